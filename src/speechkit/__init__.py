@@ -1,0 +1,213 @@
+"""speechkit: any file of a speech in, a clean, structured speech out, every letter accounted for.
+
+>>> import speechkit
+>>> source = speechkit.Source.from_text(
+...     "Speech at the Harbour Fair\\n\\nFriends, we need:\\n\\n– a new pier;\\n\\n– and a lamp."
+... )
+>>> speech = speechkit.normalise(source)
+>>> speech.metadata.title
+'Speech at the Harbour Fair'
+>>> [item.text for item in speech.lists[0].items]
+['a new pier;', 'and a lamp.']
+>>> speech.trace("pier").places[0].span
+Span(start=58, end=62)
+
+A tour: `normalise` converts one document, `normalise_all` one that holds several, `convert_many`
+many; `dumps`, `loads` and `write` store speeches. A `Speech` holds the clean text, its blocks and
+layers, and can show (`changes`, `removals`, `repairs`), trace (`trace`) and undo (`original`) each
+thing that was done. A `Toolkit` chooses plugins and rules. Plugins hand in `Format`s and `Rule`s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speechkit.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from speechkit.batch import Outcome, convert_many
+    from speechkit.blocks import (
+        Block,
+        Cell,
+        Footnote,
+        Heading,
+        Item,
+        List,
+        Paragraph,
+        Quote,
+        Run,
+        Separator,
+        Table,
+        walk,
+    )
+    from speechkit.command import Command
+    from speechkit.draft import Draft, Line, Lines, key_word
+    from speechkit.edits import Edit, History, Patch, Span, Stage
+    from speechkit.engines import Engine
+    from speechkit.errors import (
+        EditError,
+        Misuse,
+        NeedError,
+        NoSpeech,
+        NotASpeech,
+        PluginError,
+        PluginLoadError,
+        RestoreError,
+        SchemaError,
+        SeveralSpeeches,
+        SpeechkitError,
+        UnitError,
+        UnknownFormat,
+        Unreadable,
+    )
+    from speechkit.formats import Format
+    from speechkit.hookspecs import hookimpl
+    from speechkit.layers import (
+        Claim,
+        Enumeration,
+        Member,
+        Metadata,
+        Note,
+        Quantity,
+        Speaker,
+        Turn,
+    )
+    from speechkit.pipeline import AnySource, normalise, normalise_all
+    from speechkit.rules import Rule, annotate, describe, join, repair, segment, strip
+    from speechkit.sentences import sentence_spans
+    from speechkit.source import (
+        Decoding,
+        Fact,
+        Mark,
+        Origin,
+        Piece,
+        Place,
+        Reading,
+        Source,
+        Stretch,
+        Warning,
+    )
+    from speechkit.speech import Change, MadeBy, Speech, Trace
+    from speechkit.storage import dumps, loads, write
+    from speechkit.toolkit import Plugin, Toolkit
+
+_HOME = {
+    "batch": "Outcome convert_many",
+    "blocks": "Block Cell Footnote Heading Item List Paragraph Quote Run Separator Table walk",
+    "command": "Command",
+    "draft": "Draft Line Lines key_word",
+    "edits": "Edit History Patch Span Stage",
+    "engines": "Engine",
+    "errors": "EditError Misuse NeedError NoSpeech NotASpeech PluginError PluginLoadError"
+    " RestoreError SchemaError SeveralSpeeches SpeechkitError UnitError UnknownFormat Unreadable",
+    "formats": "Format",
+    "hookspecs": "hookimpl",
+    "layers": "Claim Enumeration Member Metadata Note Quantity Speaker Turn",
+    "pipeline": "AnySource normalise normalise_all",
+    "rules": "Rule annotate describe join repair segment strip",
+    "sentences": "sentence_spans",
+    "source": "Decoding Fact Mark Origin Piece Place Reading Source Stretch Warning",
+    "speech": "Change MadeBy Speech Trace",
+    "storage": "dumps loads write",
+    "toolkit": "Plugin Toolkit",
+}
+"""Where each public name lives; it is imported when first asked for."""
+
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+
+__all__ = [
+    "AnySource",
+    "Block",
+    "Cell",
+    "Change",
+    "Claim",
+    "Command",
+    "Decoding",
+    "Draft",
+    "Edit",
+    "EditError",
+    "Engine",
+    "Enumeration",
+    "Fact",
+    "Footnote",
+    "Format",
+    "Heading",
+    "History",
+    "Item",
+    "Line",
+    "Lines",
+    "List",
+    "MadeBy",
+    "Mark",
+    "Member",
+    "Metadata",
+    "Misuse",
+    "NeedError",
+    "NoSpeech",
+    "NotASpeech",
+    "Note",
+    "Origin",
+    "Outcome",
+    "Paragraph",
+    "Patch",
+    "Piece",
+    "Place",
+    "Plugin",
+    "PluginError",
+    "PluginLoadError",
+    "Quantity",
+    "Quote",
+    "Reading",
+    "RestoreError",
+    "Rule",
+    "Run",
+    "SchemaError",
+    "Separator",
+    "SeveralSpeeches",
+    "Source",
+    "Span",
+    "Speaker",
+    "Speech",
+    "SpeechkitError",
+    "Stage",
+    "Stretch",
+    "Table",
+    "Toolkit",
+    "Trace",
+    "Turn",
+    "UnitError",
+    "UnknownFormat",
+    "Unreadable",
+    "Warning",
+    "__version__",
+    "annotate",
+    "convert_many",
+    "describe",
+    "dumps",
+    "hookimpl",
+    "join",
+    "key_word",
+    "loads",
+    "normalise",
+    "normalise_all",
+    "repair",
+    "segment",
+    "sentence_spans",
+    "strip",
+    "walk",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"speechkit has no {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"speechkit.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

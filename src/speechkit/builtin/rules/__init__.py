@@ -1,0 +1,1 @@
+"""Built-in rules, a file for each family."""

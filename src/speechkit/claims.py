@@ -1,0 +1,100 @@
+"""Claims: one numbered table for a fact-checker, a view over lists, enumerations and figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from speechkit.blocks import Block, Item, List, walk
+from speechkit.edits import Span
+from speechkit.layers import Claim, Enumeration, Quantity, Turn
+from speechkit.sentences import sentence_spans
+
+NUMBERED = frozenset({"numbered", "lettered", "roman", "run-in"})
+"""Styles of lists whose items are claims."""
+
+
+def claims_of(
+    text: str,
+    blocks: Sequence[Block],
+    enumerations: Sequence[Enumeration],
+    quantities: Sequence[Quantity],
+    turns: Sequence[Turn],
+) -> tuple[Claim, ...]:
+    """The claims of a speech in the order of the text, each stretch of words once."""
+    found: dict[Span, Claim] = {}
+    for claim in (*_items(blocks), *_members(enumerations), *_sentences(text, blocks, quantities)):
+        found.setdefault(claim.span, claim)
+    starts = [quantity.span.start for quantity in quantities]
+    return tuple(
+        Claim(
+            claim.text,
+            claim.span,
+            claim.label,
+            claim.number,
+            tuple(
+                i
+                for i in range(bisect_right(starts, claim.span.start - 1), len(starts))
+                if claim.span.covers(quantities[i].span)
+            )
+            if starts
+            else (),
+            _speaker(claim.span, turns),
+        )
+        for claim in sorted(found.values(), key=lambda claim: claim.span)
+    )
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[Claim]:
+    for block in walk(blocks):
+        if isinstance(block, List) and block.style in NUMBERED:
+            for item in block.items:
+                yield Claim(item.text, item.span, item.label, item.value)
+
+
+def _members(enumerations: Sequence[Enumeration]) -> Iterator[Claim]:
+    for enumeration in enumerations:
+        for member in enumeration.items:
+            yield Claim(member.text, member.span, None, member.number)
+
+
+def _sentences(
+    text: str, blocks: Sequence[Block], quantities: Sequence[Quantity]
+) -> Iterator[Claim]:
+    if not quantities:
+        return
+    runs = [Span(*run) for run in _runs(blocks)]
+    at = 0
+    for run in runs:
+        inside = []
+        while at < len(quantities) and quantities[at].span.start < run.end:
+            if quantities[at].span.start >= run.start:
+                inside.append(quantities[at].span.start)
+            at += 1
+        if not inside:
+            continue
+        for span in sentence_spans(text, run):
+            if any(span.start <= start < span.end for start in inside):
+                yield Claim(span.of(text), span)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Span]:
+    """The stretches of running words, in order: blocks, lead-ins, items, wrap-ups."""
+    for block in blocks:
+        if isinstance(block, List):
+            if block.intro:
+                yield block.intro.span
+            for item in block.items:
+                yield item.span
+                yield from _runs(item.blocks)
+            for run in block.wrap_up:
+                yield run.span
+        elif not isinstance(block, Item):
+            yield block.span
+
+
+def _speaker(span: Span, turns: Sequence[Turn]) -> str | None:
+    for turn in turns:
+        if turn.span.covers(span):
+            return turn.speaker
+    return None

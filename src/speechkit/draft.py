@@ -1,0 +1,233 @@
+"""Draft: a text on its way to becoming a speech, with its history, marks, facts and warnings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TypeVar, cast, overload
+
+import attrs
+
+from speechkit.edits import History, Patch, Span, Stage
+from speechkit.source import Fact, Mark, Place, Reading, Warning, carry_marks, place_of
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+")
+_CLOSERS = "\"'”’»)]"
+
+
+def key_word(words: str, *, last: bool = False) -> str:
+    """The word by which rules look a line up: its first (or last) word, in lower case.
+
+    A number gives `#`, a line without letters or digits its first (or last) character.
+
+    >>> key_word("Posted November 26th"), key_word("- 12 -"), key_word("* * *")
+    ('posted', '#', '*')
+    """
+    window = words[-60:] if last else words[:60]
+    found = _WORD.findall(window)
+    if not found:
+        bare = window.strip()
+        return (bare[-1] if last else bare[0]) if bare else ""
+    word = found[-1 if last else 0]
+    return "#" if word.isdigit() else word.lower()
+
+
+@attrs.frozen
+class Line:
+    """A line of a draft: `text` without its line end, `span` in the draft, `number` from 0."""
+
+    number: int
+    span: Span
+    text: str
+
+    @cached_property
+    def bare(self) -> str:
+        """The line without white space (and form feeds) at its ends."""
+        return self.text.strip()
+
+    @cached_property
+    def first(self) -> str:
+        """Its first word as `key_word` gives it."""
+        return key_word(self.text)
+
+    @cached_property
+    def last(self) -> str:
+        """Its last word as `key_word` gives it."""
+        return key_word(self.text, last=True)
+
+    @property
+    def indent(self) -> int:
+        """How many white characters stand before the first letter; a tab counts eight."""
+        head = self.text[: len(self.text) - len(self.text.lstrip())]
+        return len(head) + 7 * head.count("\t")
+
+    @property
+    def terminator(self) -> str:
+        """The closing sign at its end, closing quotes and brackets left aside; "" if none."""
+        end = self.bare.rstrip(_CLOSERS)[-1:]
+        return end if end in set(".!?;:,…") else ""
+
+    @property
+    def inner(self) -> Span:
+        """The span of `bare`."""
+        start = self.span.start + len(self.text) - len(self.text.lstrip())
+        return Span(start, start + len(self.bare))
+
+
+class Lines(Sequence[Line]):
+    """The lines of a text; made one by one, when asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.texts = text.split("\n")
+        self._starts: list[int] | None = None
+        self._made: dict[int, Line] = {}
+        self._index: dict[str, list[int]] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        if self._starts is None:
+            lengths = map((1).__add__, map(len, self.texts))
+            self._starts = list(accumulate(lengths, initial=0))[:-1]
+        return self._starts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[i] for i in range(*number.indices(len(self)))]
+        if number < 0:
+            number += len(self)
+        if number not in self._made:
+            text, start = self.texts[number], self.starts[number]
+            self._made[number] = Line(number, Span(start, start + len(text)), text)
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self.__getitem__, range(len(self)))
+
+    def at(self, position: int) -> Line:
+        """The line that holds this position."""
+        return self[bisect_right(self.starts, position) - 1]
+
+    def full(self, numbers: range) -> Iterator[Line]:
+        """Those of these lines that are not blank."""
+        return (self[i] for i in numbers if self.texts[i] and not self.texts[i].isspace())
+
+    def head(self, count: int) -> list[Line]:
+        """The first `count` lines that are not blank."""
+        return [line for line, _ in zip(self.full(range(len(self))), range(count), strict=False)]
+
+    def tail(self, count: int) -> list[Line]:
+        """The last `count` lines that are not blank, the outermost (last) one first."""
+        lines = self.full(range(len(self) - 1, -1, -1))
+        return [line for line, _ in zip(lines, range(count), strict=False)]
+
+    def keyed(self, words: frozenset[str], longest: int) -> list[Line]:
+        """Lines of at most `longest` code points whose first or last word is among `words`."""
+        if self._index is None:
+            self._index = {}
+            for number, text in enumerate(self.texts):
+                if text and len(text) <= longest:
+                    for word in {key_word(text), key_word(text, last=True)}:
+                        self._index.setdefault(word, []).append(number)
+        index = self._index
+        return [self[i] for i in sorted({i for w in words if w in index for i in index[w]})]
+
+
+@attrs.frozen
+class Draft:
+    """A text on its way. Frozen: a rule reads it and proposes, the pipeline makes the next one.
+
+    `stage` is the stage that is at work. Marks that rules made are kept with the number of the
+    patch before which they were made, and carried along when asked for.
+    """
+
+    text: str
+    reading: Reading
+    stage: Stage = "read"
+    history: History = attrs.field(factory=History)
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    stripped_at: int = 0
+    """How many patches had been made when STRIP ended: lines are classed on that text."""
+    noted: tuple[tuple[int, Mark], ...] = ()
+    _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+
+    @classmethod
+    def of(cls, reading: Reading | str) -> Draft:
+        """A draft at the start of its way; a plain string makes a reading of its own."""
+        if isinstance(reading, str):
+            reading = Reading.of_file(reading)
+        return cls(
+            reading.text,
+            reading,
+            facts=reading.facts,
+            warnings=reading.warnings,
+            noted=tuple((0, mark) for mark in reading.marks),
+        )
+
+    def after(self, patch: Patch) -> Draft:
+        """The draft after one more act."""
+        if not patch.edits:
+            return self
+        return attrs.evolve(self, text=patch.apply(self.text), history=self.history.then(patch))
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the text, split at line feeds only."""
+        return self.once(_lines)
+
+    def once(self, make: Callable[[Draft], T]) -> T:
+        """What `make(draft)` gives, worked out a single time for this draft and remembered."""
+        if make not in self._memory:
+            self._memory[make] = make(self)
+        return cast(T, self._memory[make])
+
+    def marks(self, *roles: str) -> tuple[Mark, ...]:
+        """The marks of these roles (of all, if none is named), where they stand in this text."""
+        return tuple(carry_marks(self.noted, self.history, frozenset(roles)))
+
+    def back(self, span: Span) -> Span:
+        """Where a span of this text stood in the reading."""
+        return self.history.back(span)
+
+    def forth(self, span: Span) -> Span:
+        """Where a span of the reading stands in this text."""
+        return self.history.forth(span)
+
+    def place(self, span: Span) -> Place:
+        """The place in the source of a span of this text."""
+        return place_of(self.reading.pieces, self.back(span))
+
+    def removed_between(self, start: int, end: int) -> tuple[Patch, ...]:
+        """The STRIP patches that took something out between two positions of this text."""
+        found = []
+        hull = Span(start, end)
+        for patch in reversed(self.history.patches):
+            wide = _hull_back(patch, hull)
+            if patch.stage == "strip" and any(wide.covers(edit.span) for edit in patch.edits):
+                found.append(patch)
+            hull = wide
+        return tuple(reversed(found))
+
+
+def _lines(draft: Draft) -> Lines:
+    return Lines(draft.text)
+
+
+def _hull_back(patch: Patch, span: Span) -> Span:
+    """Like `patch.back`, but with what was deleted at the edges."""
+    return Span(
+        patch.back(Span(span.start, span.start)).start, patch.back(Span(span.end, span.end)).end
+    )

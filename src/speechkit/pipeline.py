@@ -1,0 +1,297 @@
+"""The whole journey on one page: bytes in, a clean and traceable speech out.
+
+bytes → decode → read → REPAIR → STRIP → JOIN → SEGMENT → ANNOTATE → DESCRIBE → Speech
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from os import PathLike
+from pathlib import Path
+
+import attrs
+
+from speechkit.draft import Draft
+from speechkit.edits import Patch
+from speechkit.errors import (
+    EditError,
+    NotASpeech,
+    SeveralSpeeches,
+    SpeechkitError,
+    UnitError,
+    UnknownFormat,
+)
+from speechkit.formats import HEAD, Format
+from speechkit.metadata import metadata_of
+from speechkit.rules import Rule
+from speechkit.source import Decoding, Fact, Origin, Place, Reading, Source, Warning, carry_marks
+from speechkit.speech import MadeBy, Speech
+from speechkit.stages import change, cut, describe
+from speechkit.toolkit import Toolkit
+from speechkit.version import VERSION
+
+AnySource = Source | str | PathLike[str] | bytes
+"""What can be converted: a `Source`, the path of a file, or the bytes of one."""
+
+
+def normalise(
+    source: AnySource, *, format: str | None = None, toolkit: Toolkit | None = None
+) -> Speech:
+    """Convert a source that holds one speech.
+
+    `format` names the format instead of recognising it. Raises `SeveralSpeeches` if the source
+    holds more than one, `UnknownFormat` if nothing recognises it, `UnitError` if a plugin's code
+    fails, `OSError` if a file cannot be read. What holds no speech gives a speech that says so in
+    its `outcome`.
+
+    >>> from speechkit import Source, normalise
+    >>> speech = normalise(Source.from_text("Friends,\\n\\n- 2 -\\n\\nwe shall not yield."))
+    >>> speech.text
+    'Friends,\\n\\nwe shall not yield.'
+    """
+    speeches = normalise_all(source, format=format, toolkit=toolkit)
+    first = next(speeches, None)
+    if first is None:
+        raise UnknownFormat(f"{_source(source).name}: there is no document in it")
+    if next(speeches, None) is not None:
+        raise SeveralSpeeches(
+            f"{first.origin.name} holds more than one speech; call normalise_all to get them all"
+        )
+    return first
+
+
+def normalise_all(
+    source: AnySource, *, format: str | None = None, toolkit: Toolkit | None = None
+) -> Iterator[Speech]:
+    """Convert every speech in a source, in order; containers are opened. Raises as `normalise`."""
+    toolkit = toolkit or default_toolkit()
+    for single, chosen, warnings in documents(_source(source), toolkit, format):
+        yield from _journey(single, chosen, warnings, toolkit)
+
+
+def documents(
+    source: Source, toolkit: Toolkit, format: str | None = None
+) -> Iterator[tuple[Source, Format, tuple[Warning, ...]]]:
+    """The documents in a source, containers opened, each with the format that will read it."""
+    chosen, warnings = _recognise(source, toolkit, format)
+    if chosen.unpack is None:
+        yield source, chosen, warnings
+        return
+    try:
+        for member in chosen.unpack(source):
+            yield from documents(member, toolkit)
+    except SpeechkitError:
+        raise
+    except Exception as error:
+        raise _fault(chosen, error) from error
+
+
+@cache
+def default_toolkit() -> Toolkit:
+    """The toolkit that is used when none is given: all plugins that are installed."""
+    return Toolkit.load()
+
+
+# ── one document ─────────────────────────────────────────────────────────────────────────────
+
+
+def _journey(
+    source: Source, format: Format, warnings: tuple[Warning, ...], toolkit: Toolkit
+) -> Iterator[Speech]:
+    try:
+        if format.load is not None:
+            yield from format.load(source.raw)
+            return
+        decoding, readings = _read(source, format, toolkit)
+        for reading in readings:
+            yield _speech(source, format, decoding, reading, warnings, toolkit)
+    except NotASpeech as word:
+        yield _empty(source, format, word, warnings, toolkit)
+    except SpeechkitError:
+        raise
+    except Exception as error:
+        raise _fault(format, error) from error
+
+
+def _read(
+    source: Source, format: Format, toolkit: Toolkit
+) -> tuple[Decoding | None, Iterable[Reading]]:
+    if format.read_bytes is not None:
+        return None, format.read_bytes(source.raw)
+    assert format.read is not None
+    declared = format.declared(source.raw[:HEAD]) if format.declared else None
+    decoding = toolkit.decode(source.raw, declared)
+    return decoding, format.read(decoding)
+
+
+def _speech(
+    source: Source,
+    format: Format,
+    decoding: Decoding | None,
+    reading: Reading,
+    warnings: tuple[Warning, ...],
+    toolkit: Toolkit,
+) -> Speech:
+    rules = [rule for rule in toolkit.rules if not (rule.once and format.name == "clean")]
+    draft = _without_markup(Draft.of(reading), format)
+    draft = change(draft, _of(rules, "repair"), "repair")
+    draft = change(draft, _of(rules, "strip"), "strip")
+    draft = attrs.evolve(draft, stripped_at=len(draft.history))
+    draft = change(draft, _of(rules, "join"), "join")
+    speech = Speech(
+        id=identity(source.raw, reading.name),
+        text=draft.text,
+        origin=_origin(source, format, decoding, reading.name),
+        blocks=cut(draft, _of(rules, "segment")),
+        facts=draft.facts,
+        warnings=(*warnings, *_undecoded(decoding), *draft.warnings),
+        pieces=reading.pieces,
+        history=draft.history,
+        marks=tuple(carry_marks(draft.noted, draft.history)),
+        made_by=MadeBy(VERSION, toolkit.strangers, toolkit.digest),
+    )
+    later = [rule for rule in rules if rule.stage in ("annotate", "describe")]
+    return _with_metadata(describe(speech, later, toolkit.layers), toolkit)
+
+
+def _without_markup(draft: Draft, format: Format) -> Draft:
+    """The format's own markup, taken out by the first patch: neither removal nor repair."""
+    try:
+        because = f"markup of {format.name}"
+        edits = draft.reading.edits
+        return draft.after(Patch(format.name, "read", True, because, edits, format.plugin))
+    except EditError as error:
+        raise _fault(format, error) from error
+
+
+def _of(rules: list[Rule], stage: str) -> list[Rule]:
+    return [rule for rule in rules if rule.stage == stage]
+
+
+def _with_metadata(speech: Speech, toolkit: Toolkit) -> Speech:
+    if "metadata" not in toolkit.layers:
+        return speech
+    metadata, conflicts = metadata_of(speech.facts)
+    verdict = _verdict(speech.facts)
+    return attrs.evolve(
+        speech,
+        metadata=metadata,
+        warnings=speech.warnings + conflicts,
+        outcome="no_speech" if verdict else speech.outcome,
+        reason=verdict.because if verdict else speech.reason,
+    )
+
+
+def _verdict(facts: Iterable[Fact]) -> Fact | None:
+    """A rule's finding that a document can be read but holds no speech."""
+    return next((f for f in facts if f.field == "outcome" and f.value == "no_speech"), None)
+
+
+def _empty(
+    source: Source,
+    format: Format,
+    word: NotASpeech,
+    warnings: tuple[Warning, ...],
+    toolkit: Toolkit,
+) -> Speech:
+    """The record of a document that holds no speech."""
+    return Speech(
+        id=identity(source.raw, ""),
+        text="",
+        origin=_origin(source, format, None, ""),
+        outcome="unreadable" if word.outcome == "unreadable" else "no_speech",
+        reason=word.reason,
+        warnings=warnings,
+        made_by=MadeBy(VERSION, toolkit.strangers, toolkit.digest),
+    )
+
+
+# ── the source ───────────────────────────────────────────────────────────────────────────────
+
+
+def identity(raw: bytes, member: str) -> str:
+    """The id of a speech: it names content, so copies share it."""
+    return hashlib.sha256(raw + b"\0" + member.encode()).hexdigest()[:16]
+
+
+def _source(source: AnySource) -> Source:
+    if isinstance(source, Source):
+        return source
+    if isinstance(source, bytes):
+        return Source(source)
+    return Source.from_path(Path(source))
+
+
+def _recognise(
+    source: Source, toolkit: Toolkit, name: str | None
+) -> tuple[Format, tuple[Warning, ...]]:
+    """The format that knows this source best; content beats suffix, ties go by plugin order."""
+    if name is not None:
+        return toolkit.format(name), ()
+    head = source.raw[:HEAD]
+    votes = [
+        (format.recognise(head, source.name), format)
+        for format in toolkit.formats
+        if format.recognise is not None
+    ]
+    best = max((vote for vote, _ in votes), default=0.0)
+    if best <= 0:
+        raise UnknownFormat(_strange(source, head))
+    first, *rivals = [format for vote, format in votes if vote == best]
+    if not rivals:
+        return first, ()
+    names = ", ".join(format.name for format in (first, *rivals))
+    message = f"it could be any of {names}; read as {first.name} (--from NAME decides)"
+    return first, (Warning("format-tie", message),)
+
+
+def _strange(source: Source, head: bytes) -> str:
+    looks = {
+        b"<": "a web page or XML (is speechkit-html installed?)",
+        b"%PDF": "a PDF (is speechkit-pdf installed?)",
+        b"PK\x03\x04": "an Office document or an archive (are speechkit-office and "
+        "speechkit-archives installed?)",
+        b"{": "JSON that is not a speech of ours",
+        b"[": "JSON that is not a speech of ours",
+    }
+    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    kind = next((what for start, what in looks.items() if bare.startswith(start)), "binary data")
+    return (
+        f"{source.name or 'the source'}: no format at hand reads it; it looks like {kind}. "
+        "`speechkit formats` lists the formats, `--from text` reads it as plain text"
+    )
+
+
+def _origin(source: Source, format: Format, decoding: Decoding | None, member: str) -> Origin:
+    return Origin(
+        name=source.name,
+        format=format.name,
+        media_type=source.media_type or format.media_type,
+        encoding=decoding.encoding if decoding else None,
+        because=decoding.because if decoding else "",
+        bytes=len(source.raw),
+        sha256=source.sha256,
+        stretches=decoding.stretches if decoding else (),
+        member=member,
+    )
+
+
+def _undecoded(decoding: Decoding | None) -> Iterator[Warning]:
+    """A warning for each stretch of bytes that no encoding makes letters of."""
+    for stretch in decoding.stretches if decoding else ():
+        if stretch.raw is not None and "\ufffd" in stretch.text.of(decoding.text):  # type: ignore[union-attr]
+            yield Warning(
+                "undecodable",
+                f"{len(stretch.raw)} bytes at byte {stretch.bytes.start} are no {stretch.encoding}",
+                Place("", stretch.text),
+            )
+
+
+def _fault(format: Format, error: Exception) -> UnitError:
+    return UnitError(
+        f"format {format.name}: {type(error).__name__}: {error}",
+        plugin=format.plugin,
+        version=format.version,
+    )

@@ -1,0 +1,260 @@
+"""Where a speech comes from: the file, how it was decoded, and what a reader found in it."""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Literal
+
+import attrs
+
+from speechkit.edits import Edit, History, Span
+
+Basis = Literal["correction", "text", "markup", "filename"]
+"""What a fact rests on, strongest first."""
+
+
+@attrs.frozen
+class Source:
+    """A file as it was found: its bytes, its name, and its media type if somebody declared one."""
+
+    raw: bytes
+    name: str = ""
+    media_type: str | None = None
+
+    @classmethod
+    def from_path(
+        cls, path: str | PathLike[str], *, root: str | PathLike[str] | None = None
+    ) -> Source:
+        """Read a file. Its name is the path below `root`, with `/`; without one, as given.
+
+        An absolute path without a root is cut to its base name, so that no output tells where
+        it was made. Raises `OSError` when the file cannot be read.
+        """
+        path = Path(path)
+        if root is not None:
+            name = path.relative_to(root).as_posix()
+        else:
+            name = path.name if path.is_absolute() else path.as_posix()
+        return cls(path.read_bytes(), _speakable(name))
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "") -> Source:
+        """A source made of a string; lone surrogates, which no file can hold, become U+FFFD."""
+        return cls(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode(), name)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The sha256 of the bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def _speakable(name: str) -> str:
+    """A name without lone surrogates: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+@attrs.frozen
+class Stretch:
+    """A run of bytes decoded in one way.
+
+    `bytes` are offsets in the file, `text` offsets in the decoded text. `raw` holds the bytes
+    themselves where encoding the text again would not give them back.
+    """
+
+    bytes: Span
+    text: Span
+    encoding: str
+    raw: builtins.bytes | None = None
+
+
+@attrs.frozen
+class Decoding:
+    """A file's text, with an account of every byte: `encode()` gives the file back.
+
+    >>> Decoding("né", (Stretch(Span(0, 2), Span(0, 2), "latin-1"),), "by hand").encode()
+    b'n\\xe9'
+    """
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    because: str = ""
+
+    def encode(self) -> bytes:
+        """The bytes that were decoded."""
+        return encode_stretches(self.text, self.stretches)
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding of the longest stretch; None for an empty file."""
+        if not self.stretches:
+            return None
+        return max(self.stretches, key=lambda s: s.bytes.end - s.bytes.start).encoding
+
+
+def encode_stretches(text: str, stretches: tuple[Stretch, ...]) -> bytes:
+    """The bytes that a text was decoded from, given its stretches."""
+    return b"".join(
+        stretch.raw if stretch.raw is not None else stretch.text.of(text).encode(stretch.encoding)
+        for stretch in stretches
+    )
+
+
+@attrs.frozen
+class Place:
+    """A place in the source: a part of it, a span of that part's text, a media fragment.
+
+    `part` is "" for the decoded file, else `page/3`, a zip member, `word/document.xml!p/12`, a
+    JSON pointer; `at` is a W3C media fragment (`t=62.5,65` in seconds, `xywh=…`).
+    """
+
+    part: str
+    span: Span
+    at: str | None = None
+
+
+@attrs.frozen
+class Piece:
+    """A stretch of a reading and the place it was read from; None if it is layout only."""
+
+    span: Span
+    place: Place | None
+
+
+@attrs.frozen
+class Mark:
+    """A label on a stretch of text: a role (`h2 li em page time …`) and perhaps a value."""
+
+    span: Span
+    role: str
+    value: str = ""
+
+
+@attrs.frozen
+class Fact:
+    """Something known about a speech, and why: `Fact("posted", "2015-11-26", "byline", place)`.
+
+    `rule` and `plugin` are filled in by the pipeline; `basis` ranks facts that contradict each
+    other.
+    """
+
+    field: str
+    value: str
+    because: str
+    place: Place | None = None
+    rule: str = ""
+    basis: Basis = "text"
+
+
+@attrs.frozen
+class Warning:
+    """Something a person should look at: a code, a sentence, a place."""
+
+    code: str
+    message: str
+    place: Place | None = None
+
+
+@attrs.frozen
+class Reading:
+    """What a reader lays out: the whole text of a document, tiled by pieces, labelled by marks.
+
+    `name` tells the speech apart if the file holds several. `edits` take the format's own
+    markup out (in offsets of `text`, as are marks and pieces).
+    """
+
+    text: str
+    name: str = ""
+    pieces: tuple[Piece, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    @classmethod
+    def of_file(cls, text: str, **more: object) -> Reading:
+        """The reading of a text format: the decoded file itself, as one piece."""
+        whole = Span(0, len(text))
+        pieces = (Piece(whole, Place("", whole)),) if text else ()
+        return attrs.evolve(cls(text, pieces=pieces), **more)  # type: ignore[arg-type]
+
+
+@attrs.frozen
+class Origin:
+    """What a speech remembers of its source; `bytes` is a count, `raw` the bytes if embedded."""
+
+    name: str
+    format: str
+    media_type: str
+    encoding: str | None
+    because: str
+    bytes: int
+    sha256: str
+    stretches: tuple[Stretch, ...] = ()
+    member: str = ""
+    raw: builtins.bytes | None = None
+
+
+POINT_ROLES = frozenset({"page", "time", "anchor"})
+"""Roles of marks that stand at a point and survive when the text under them goes."""
+
+
+def carry_marks(
+    noted: tuple[tuple[int, Mark], ...], history: History, roles: frozenset[str] = frozenset()
+) -> Iterator[Mark]:
+    """Carry marks, each made before a patch of the history, to the end of that history."""
+    for made_at, mark in noted:
+        if roles and mark.role not in roles:
+            continue
+        span = history.forth(mark.span, since=made_at)
+        if span.start < span.end or mark.role in POINT_ROLES:
+            yield Mark(span, mark.role, mark.value) if span != mark.span else mark
+
+
+def place_of(pieces: tuple[Piece, ...], span: Span) -> Place:
+    """The place of a span of a reading: the hull within the part of its first letter."""
+    places = places_of(pieces, span)
+    return places[0] if places else Place("", Span(0, 0))
+
+
+def places_of(pieces: tuple[Piece, ...], span: Span) -> tuple[Place, ...]:
+    """The places of a span of a reading, one for each part of the source that it touches."""
+    first = bisect_right(pieces, span.start, key=_piece_start) - 1
+    found: dict[tuple[str, str | None], Place] = {}
+    for piece in pieces[max(first, 0) :]:
+        if piece.span.start >= span.end and found:
+            break
+        if piece.place is None or piece.span.end <= span.start < span.end:
+            continue
+        here = _within(piece, span)
+        key = (here.part, here.at)
+        if key in found:
+            here = Place(here.part, _hull(found[key].span, here.span), here.at)
+        found[key] = here
+        if piece.span.start >= span.end:
+            break
+    return tuple(found.values())
+
+
+def _piece_start(piece: Piece) -> int:
+    return piece.span.start
+
+
+def _within(piece: Piece, span: Span) -> Place:
+    place = piece.place
+    assert place is not None
+    if place.span.end - place.span.start != piece.span.end - piece.span.start:
+        return place  # `&amp;`: maps as a whole
+    start = min(max(span.start, piece.span.start), piece.span.end)
+    end = min(max(span.end, start), piece.span.end)
+    shift = place.span.start - piece.span.start
+    return Place(place.part, Span(start, end).shifted(shift), place.at)
+
+
+def _hull(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))

@@ -1,0 +1,261 @@
+"""Speech: the clean, structured result, which can explain, trace and undo each thing done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from speechkit.blocks import Block, List, walk
+from speechkit.claims import claims_of
+from speechkit.edits import Edit, History, Patch, Span, Stage
+from speechkit.errors import RestoreError
+from speechkit.layers import Claim, Enumeration, Metadata, Note, Quantity, Turn
+from speechkit.source import (
+    Fact,
+    Mark,
+    Origin,
+    Piece,
+    Place,
+    Warning,
+    encode_stretches,
+    place_of,
+    places_of,
+)
+
+SCHEMA = "speechkit/1"
+
+Outcome = Literal["ok", "no_speech", "unreadable"]
+
+
+@attrs.frozen
+class Change:
+    """One edit with its reason: what stood where, what became of it, and who did it.
+
+    `span` is in the text before the act; `at` is where its result stands in the clean text,
+    `place` where the old words stand in the source.
+    """
+
+    rule: str
+    plugin: str
+    stage: Stage
+    sure: bool
+    because: str
+    old: str
+    new: str
+    span: Span
+    at: Span
+    place: Place
+
+
+@attrs.frozen
+class Trace:
+    """Where clean words came from: their places, the words in the source, the changes to them."""
+
+    span: Span
+    text: str
+    source: str
+    places: tuple[Place, ...]
+    bytes: Span | None
+    changes: tuple[Change, ...]
+
+
+@attrs.frozen
+class MadeBy:
+    """The versions that made a speech, and a hash of the rules that were on."""
+
+    speechkit: str = ""
+    plugins: tuple[tuple[str, str], ...] = ()
+    rules: str = ""
+
+
+@attrs.frozen
+class Speech:
+    """A speech: clean text, blocks over it, layers over both, and the account of every change.
+
+    A layer that was not asked for is None; an empty one was looked for and not found.
+    """
+
+    id: str
+    text: str
+    origin: Origin
+    outcome: Outcome = "ok"
+    reason: str | None = None
+    metadata: Metadata = attrs.field(factory=Metadata)
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] | None = None
+    turns: tuple[Turn, ...] | None = None
+    enumerations: tuple[Enumeration, ...] | None = None
+    quantities: tuple[Quantity, ...] | None = None
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    history: History = attrs.field(factory=History)
+    marks: tuple[Mark, ...] = ()
+    made_by: MadeBy = attrs.field(factory=MadeBy)
+
+    # ── views ────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def lists(self) -> tuple[List, ...]:
+        """Every list, nested ones too, depth first."""
+        return tuple(block for block in walk(self.blocks) if isinstance(block, List))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, verbatim: items of numbered lists, members, sentences with figures."""
+        return claims_of(
+            self.text, self.blocks, self.enumerations or (), self.quantities or (), self.turns or ()
+        )
+
+    @cached_property
+    def reading(self) -> str:
+        """The text as the reader laid it out, before any act."""
+        return self.history.restore(self.text)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every edit, in the order of the acts, with its rule, reason and place in the source."""
+        return tuple(self._changes())
+
+    @property
+    def removals(self) -> tuple[Change, ...]:
+        """What nobody said: the changes of STRIP."""
+        return tuple(change for change in self._changes() if change.stage == "strip")
+
+    @property
+    def repairs(self) -> tuple[Change, ...]:
+        """What a machine broke: the changes of REPAIR and JOIN."""
+        return tuple(change for change in self._changes() if change.stage in ("repair", "join"))
+
+    @property
+    def spoken(self) -> str:
+        """The text without notes and speaker labels."""
+        spans = [note.span for note in self.notes or ()]
+        spans += [turn.label_span for turn in self.turns or () if turn.label_span]
+        kept, at = [], 0
+        for start, end in sorted(spans):
+            if start >= at:
+                kept.append(self.text[at:start].rstrip(" ") if at else self.text[at:start])
+                at = end
+        kept.append(self.text[at:])
+        return "".join(kept)
+
+    # ── tracing and undoing ──────────────────────────────────────────────────────────────────
+
+    def place(self, span: Span) -> Place:
+        """The place in the source of a span of the clean text."""
+        return place_of(self.pieces, self.history.back(span))
+
+    def trace(self, where: int | tuple[int, int] | str) -> Trace:
+        """Where clean words came from.
+
+        `where` is a position, a span, or the words themselves (their first occurrence). Raises
+        `ValueError` if the words are not in the text or the span lies outside it.
+        """
+        span = self._span(where)
+        back = self.history.back(span)
+        return Trace(
+            span,
+            span.of(self.text),
+            back.of(self.reading),
+            places_of(self.pieces, back),
+            self._bytes(back),
+            tuple(change for change in self._changes() if _meet(change.at, span)),
+        )
+
+    def original(self) -> bytes:
+        """The very bytes of the source, if it was a text format or was embedded.
+
+        Raises `RestoreError` if neither; `reading` is there always.
+        """
+        if self.origin.raw is not None:
+            return self.origin.raw
+        if not self.exact:
+            raise RestoreError(
+                f"{self.origin.name}: a {self.origin.format} file cannot be rebuilt from its "
+                "speech alone; convert with --embed-source, or give the file with --source"
+            )
+        return encode_stretches(self.reading, self.origin.stretches)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the reading is the decoded file itself, so that bytes can be given back."""
+        whole = Span(0, self.origin.stretches[-1].text.end if self.origin.stretches else 0)
+        if not self.pieces:
+            return self.origin.bytes == 0
+        place = self.pieces[0].place
+        return (
+            len(self.pieces) == 1
+            and place is not None
+            and place.part == ""
+            and self.pieces[0].span == place.span == whole
+        )
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _changes(self) -> Iterator[Change]:
+        for number, patch in enumerate(self.history):
+            for edit, at in zip(patch.edits, _results(patch), strict=True):
+                yield Change(
+                    patch.rule,
+                    patch.plugin,
+                    patch.stage,
+                    patch.sure,
+                    edit.because or patch.because,
+                    edit.old,
+                    edit.new,
+                    edit.span,
+                    self.history.forth(at, since=number + 1),
+                    place_of(self.pieces, _back(self.history, edit, number)),
+                )
+
+    def _span(self, where: int | tuple[int, int] | str) -> Span:
+        if isinstance(where, str):
+            start = self.text.find(where)
+            if start < 0:
+                raise ValueError(f"{where!r} is not in the clean text of {self.origin.name}")
+            return Span(start, start + len(where))
+        span = Span(where, where + 1) if isinstance(where, int) else Span(*where)
+        if not 0 <= span.start <= span.end <= len(self.text):
+            raise ValueError(f"{span} lies outside the clean text (0 to {len(self.text)})")
+        return span
+
+    def _bytes(self, span: Span) -> Span | None:
+        """The bytes of a span of the reading, where the reading is the decoded file."""
+        if not self.exact:
+            return None
+        starts = [self._byte(at) for at in span]
+        return Span(min(starts), max(starts))
+
+    def _byte(self, at: int) -> int:
+        for stretch in self.origin.stretches:
+            if at <= stretch.text.end:
+                head = Span(stretch.text.start, max(at, stretch.text.start))
+                if stretch.raw is not None and stretch.text.end > stretch.text.start:
+                    return stretch.bytes.start + min(
+                        head.end - head.start, stretch.bytes.end - stretch.bytes.start
+                    )
+                return stretch.bytes.start + len(head.of(self.reading).encode(stretch.encoding))
+        return self.origin.bytes
+
+
+def _results(patch: Patch) -> Iterator[Span]:
+    shift = 0
+    for edit in patch.edits:
+        start = edit.span.start + shift
+        shift += len(edit.new) - len(edit.old)
+        yield Span(start, start + len(edit.new))
+
+
+def _back(history: History, edit: Edit, number: int) -> Span:
+    return History(history.patches[:number]).back(edit.span)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two spans share a letter; an empty one meets what it stands in or beside."""
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end

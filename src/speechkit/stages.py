@@ -1,0 +1,215 @@
+"""Stages: how the rules of a stage are run over a draft, and how what they say is recorded.
+
+A rule proposes; here the proposals become one patch, stamped with the rule, and its facts, marks
+and warnings are noted. Nothing else in speechkit changes a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from speechkit.blocks import Block, Paragraph
+from speechkit.draft import Draft, Line
+from speechkit.edits import Edit, History, Patch, Span, Stage
+from speechkit.errors import EditError, UnitError
+from speechkit.layers import Enumeration, Note, Quantity, Turn
+from speechkit.rules import ENDS, SHORT, Rule
+from speechkit.source import Fact, Mark, Warning
+from speechkit.speech import Speech
+
+Proposal = Edit | Mark | Fact | Warning
+
+
+# ── REPAIR, STRIP, JOIN ──────────────────────────────────────────────────────────────────────
+
+
+def change(draft: Draft, rules: Sequence[Rule], stage: Stage) -> Draft:
+    """Run the rules of a stage that changes the text; head and tail rules come last."""
+    draft = attrs.evolve(draft, stage=stage)
+    for rule in rules:
+        if rule.scope not in ("head", "tail"):
+            draft = record(draft, rule, _ask(rule, draft))
+    ends = [rule for rule in rules if rule.scope in ("head", "tail")]
+    return _change_ends(draft, ends) if ends else draft
+
+
+def record(draft: Draft, rule: Rule, proposals: Sequence[Proposal]) -> Draft:
+    """The draft after one rule's proposals; raises `UnitError` if its edits do not fit."""
+    if not proposals:
+        return draft
+    edits = [p for p in proposals if isinstance(p, Edit) and p.old != p.new]
+    edits.sort(key=_where)
+    try:
+        patch = Patch(rule.code, draft.stage, rule.sure, rule.summary, tuple(edits), rule.plugin)
+        after = draft.after(patch)
+    except EditError as error:
+        raise _fault(rule, error) from error
+    if len(edits) == len(proposals):
+        return after
+    made_at = len(draft.history)
+    return attrs.evolve(
+        after,
+        noted=after.noted + tuple((made_at, p) for p in proposals if isinstance(p, Mark)),
+        facts=after.facts + tuple(_stamp(p, rule) for p in proposals if isinstance(p, Fact)),
+        warnings=after.warnings + tuple(p for p in proposals if isinstance(p, Warning)),
+    )
+
+
+def _ask(rule: Rule, draft: Draft) -> list[Proposal]:
+    try:
+        if rule.scope == "anywhere":
+            return list(rule.function(draft))
+        return [p for line in _lines_for(rule, draft) for p in rule.function(line, draft)]
+    except Exception as error:
+        raise _fault(rule, error) from error
+
+
+def _lines_for(rule: Rule, draft: Draft) -> Iterable[Line]:
+    lines = draft.lines
+    if rule.words is None:
+        short = rule.scope == "short-line"
+        return [
+            lines[i]
+            for i, text in enumerate(lines.texts)
+            if text and (len(text) <= SHORT or not short)
+        ]
+    if rule.scope == "short-line":
+        return lines.keyed(rule.words, SHORT)
+    words = rule.words
+    return (line for line in lines.full(range(len(lines))) if line.first in words)
+
+
+def _change_ends(draft: Draft, rules: Sequence[Rule]) -> Draft:
+    """Head and tail rules: all see one text; a claim needs all lines further out claimed."""
+    claims: dict[str, list[Proposal]] = {}
+    taken: set[int] = set()
+    for scope, lines in (("head", draft.lines.head(ENDS)), ("tail", draft.lines.tail(ENDS))):
+        here = [rule for rule in rules if rule.scope == scope]
+        for line in lines:
+            claim = None if line.number in taken else _claim(line, draft, here)
+            if claim is None:
+                break
+            taken.add(line.number)
+            claims.setdefault(claim[0].code, []).extend(claim[1])
+    base = len(draft.history)
+    for rule in rules:
+        proposals = claims.get(rule.code, [])
+        draft = record(draft, rule, [_rebased(p, draft.history, base) for p in proposals])
+    return draft
+
+
+def _claim(line: Line, draft: Draft, rules: Sequence[Rule]) -> tuple[Rule, list[Proposal]] | None:
+    for rule in rules:
+        if rule.words is None or line.first in rule.words or line.last in rule.words:
+            try:
+                proposals = list(rule.function(line, draft))
+            except Exception as error:
+                raise _fault(rule, error) from error
+            if proposals:
+                return rule, proposals
+    return None
+
+
+def _rebased(proposal: Proposal, history: History, since: int) -> Proposal:
+    if isinstance(proposal, (Edit, Mark)):
+        return attrs.evolve(proposal, span=history.forth(proposal.span, since=since))
+    return proposal
+
+
+def _where(edit: Edit) -> Span:
+    return edit.span
+
+
+def _stamp(fact: Fact, rule: Rule) -> Fact:
+    return fact if fact.rule else attrs.evolve(fact, rule=rule.code)
+
+
+def _fault(rule: Rule, error: Exception) -> UnitError:
+    return UnitError(
+        f"{type(error).__name__}: {error}", plugin=rule.plugin, version=rule.version, rule=rule.code
+    )
+
+
+# ── SEGMENT ──────────────────────────────────────────────────────────────────────────────────
+
+
+def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
+    """The blocks of a clean text: at each position the first rule that finds one has it."""
+    draft, text = attrs.evolve(draft, stage="segment"), draft.text
+    blocks: list[Block] = []
+    at = _skip_white(text, 0)
+    while at < len(text):
+        block = next(_blocks_at(draft, at, rules), None) or _rest_of_paragraph(text, at)
+        blocks.append(block)
+        at = _skip_white(text, block.span.end)
+    return tuple(blocks)
+
+
+def _blocks_at(draft: Draft, at: int, rules: Sequence[Rule]) -> Iterator[Block]:
+    for rule in rules:
+        try:
+            block = rule.function(draft, at)
+        except Exception as error:
+            raise _fault(rule, error) from error
+        if block is None:
+            continue
+        start, end = block.span
+        if start != at or not at < end <= len(draft.text):
+            raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
+        yield block if block.rule == rule.code else attrs.evolve(block, rule=rule.code)
+
+
+def _skip_white(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _rest_of_paragraph(text: str, at: int) -> Paragraph:
+    end = text.find("\n\n", at)
+    words = text[at : end if end >= 0 else len(text)].rstrip()
+    return Paragraph(Span(at, at + len(words)), words)
+
+
+# ── ANNOTATE, DESCRIBE ───────────────────────────────────────────────────────────────────────
+
+_LAYER_OF: dict[type, str] = {
+    Note: "notes",
+    Turn: "turns",
+    Enumeration: "enumerations",
+    Quantity: "quantities",
+}
+
+
+def describe(speech: Speech, rules: Sequence[Rule], layers: frozenset[str]) -> Speech:
+    """Run the rules that add layers and facts, in the order of their needs."""
+    kept = {name for name in _LAYER_OF.values() if name in layers}
+    provided = {name for rule in rules for name in rule.provides} & set(_LAYER_OF.values())
+    speech = _with_layers(speech, dict.fromkeys(kept | provided, ()))
+    for rule in rules:
+        try:
+            findings = list(rule.function(speech))
+        except Exception as error:
+            raise _fault(rule, error) from error
+        if findings:
+            speech = _with_findings(speech, rule, findings)
+    return _with_layers(speech, dict.fromkeys(provided - kept))
+
+
+def _with_layers(speech: Speech, layers: Mapping[str, tuple[object, ...] | None]) -> Speech:
+    return attrs.evolve(speech, **layers)  # type: ignore[arg-type]
+
+
+def _with_findings(speech: Speech, rule: Rule, findings: list[object]) -> Speech:
+    more: dict[str, tuple[object, ...] | None] = {}
+    for kind, layer in _LAYER_OF.items():
+        new = [attrs.evolve(f, rule=rule.code) for f in findings if isinstance(f, kind)]  # type: ignore[misc]
+        if new:
+            # An index into a layer must stay true: entries are sorted only within one rule.
+            more[layer] = (*(getattr(speech, layer) or ()), *new)
+    facts = tuple(_stamp(f, rule) for f in findings if isinstance(f, Fact))
+    warnings = tuple(f for f in findings if isinstance(f, Warning))
+    speech = attrs.evolve(speech, facts=speech.facts + facts, warnings=speech.warnings + warnings)
+    return _with_layers(speech, more)
