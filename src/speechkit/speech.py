@@ -149,6 +149,10 @@ class Speech:
         """The place in the source of a span of the clean text."""
         return place_of(self.pieces, self.history.back(span))
 
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """The places in the source of a span of the clean text, one for each part it touches."""
+        return places_of(self.pieces, self.history.back(span))
+
     def trace(self, where: int | tuple[int, int] | str) -> Trace:
         """Where clean words came from.
 
@@ -183,16 +187,13 @@ class Speech:
     @property
     def exact(self) -> bool:
         """Whether the reading is the decoded file itself, so that bytes can be given back."""
-        whole = Span(0, self.origin.stretches[-1].text.end if self.origin.stretches else 0)
-        if not self.pieces:
-            return self.origin.bytes == 0
-        place = self.pieces[0].place
-        return (
-            len(self.pieces) == 1
-            and place is not None
-            and place.part == ""
-            and self.pieces[0].span == place.span == whole
-        )
+        at = 0
+        for piece in self.pieces:
+            place = piece.place
+            if place is None or place.part or place.span != piece.span or piece.span.start != at:
+                return False
+            at = piece.span.end
+        return at == (self.origin.stretches[-1].text.end if self.origin.stretches else 0)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
