@@ -1,0 +1,179 @@
+"""Rules for captions: repeated lines out, cues into sentences, sounds, changes of speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from speechkit import Draft, Edit, Mark, Note, Span, Speech, Turn, annotate, join, strip
+
+LONG_PAUSE = 2.0
+"""Seconds without a caption that, after the end of a sentence, make a new paragraph."""
+
+ROLLING = 0.3
+"""The share of lines that must repeat the line before for captions to count as rolled up."""
+
+_NEW_SPEAKER = re.compile(r">>|[-–—] |\[?[A-Z][\w.’' -]{0,40}\]?: ")
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+_AT = re.compile(r"t=([\d.]+),([\d.]+)")
+
+
+@strip("CAP010", "rolled-up-line")
+def rolled_up_line(draft: Draft) -> Iterator[Edit]:
+    """A line that stood on the screen before and rolled up.
+
+    What it does: live captions show the last line again above the new one; the second showing is
+    taken out, from the third time on that a third of a file's lines do so.
+    Why: each sentence would be there twice or three times.
+    Leaves alone: files in which lines seldom repeat: a speaker may say a thing twice.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> cues = ["Good morning", "Good morning\\nto the whole", "to the whole\\nof our town"]
+    >>> times = [f"00:00:0{n},000 --> 00:00:0{n},900" for n in range(3)]
+    >>> text = "\\n\\n".join(f"{time}\\n{cue}" for time, cue in zip(times, cues))
+    >>> normalise(Source.from_text(text), format="srt").text
+    'Good morning to the whole of our town'
+    """
+    if not draft.marks("time"):
+        return
+    lines = list(draft.lines.full(range(len(draft.lines))))
+    repeats = [(before, line) for before, line in pairwise(lines) if line.bare == before.bare]
+    if len(repeats) < 2 or len(repeats) < ROLLING * len(lines):
+        return
+    for before, line in repeats:
+        start, end = before.span.end, line.span.end
+        because = "the same line was on the screen in the caption before"
+        yield Edit.at(draft.text, start, end, "", because)
+
+
+@join("CAP020", "cue-join", before="LAY010")
+def cue_join(draft: Draft) -> Iterator[Edit]:
+    """Captions joined into sentences and paragraphs.
+
+    What it does: makes a space of the line break between two captions, and a new paragraph where
+    the speaker changes or where a sentence has ended and two seconds pass without a caption.
+    Why: captions are cut to fit a screen, in the middle of sentences.
+    Leaves alone: text that is no caption.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> one = "00:00:01,000 --> 00:00:02,000\\nWe open"
+    >>> two = "00:00:02,000 --> 00:00:03,000\\nthe bridge."
+    >>> text = one + "\\n\\n" + two
+    >>> normalise(Source.from_text(text), format="srt").text
+    'We open the bridge.'
+    """
+    times = draft.marks("time")
+    if not times:
+        return
+    starts = [mark.span.start for mark in times]
+    voices = _Voices(draft.marks("speaker"))
+    text = draft.text
+    for line, after in pairwise(draft.lines):
+        here, there = (
+            times[max(0, bisect_right(starts, near.span.start) - 1)] for near in (line, after)
+        )
+        apart = (
+            _NEW_SPEAKER.match(after.bare) is not None
+            or voices.at(line.span.start) != voices.at(after.span.start)
+            or (_ENDS.search(line.bare) is not None and _gap(here, there) >= LONG_PAUSE)
+        )
+        yield Edit.at(text, line.span.end, after.span.start, "\n\n" if apart else " ")
+
+
+class _Voices:
+    def __init__(self, marks: tuple[Mark, ...]) -> None:
+        self.marks = sorted(marks, key=lambda mark: mark.span)
+        self.starts = [mark.span.start for mark in self.marks]
+
+    def at(self, position: int) -> str:
+        number = bisect_right(self.starts, position) - 1
+        if number < 0 or position >= self.marks[number].span.end:
+            return ""
+        return f"{number} {self.marks[number].value}"
+
+
+def _gap(one: Mark, other: Mark) -> float:
+    """Seconds without a caption between two."""
+    first, second = _AT.match(one.value), _AT.match(other.value)
+    return float(second[1]) - float(first[2]) if first and second else 0.0
+
+
+# ── layers ───────────────────────────────────────────────────────────────────────────────────
+
+_ARROWS = re.compile(r"^(?:>>+|[-–—](?= ))[ \t]*", re.MULTILINE)
+_MUSIC = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
+_SOUNDS = {
+    "laughs": "laughter",
+    "laughter": "laughter",
+    "chuckles": "laughter",
+    "applause": "applause",
+    "cheering": "applause",
+    "music": "music",
+    "sighs": "other",
+    "coughs": "other",
+    "clears throat": "other",
+    "inaudible": "inaudible",
+}
+
+
+@annotate("CAP030", "change-of-speaker", provides=["turns"])
+def change_of_speaker(speech: Speech) -> Iterator[Turn]:
+    """A change of speaker shown by `>>` or, twice in one caption, by a dash.
+
+    What it does: begins a turn after each sign; who speaks is not known.
+    Why: captioners mark a change of speaker so when they do not name him.
+    Leaves alone: files whose speakers are named, and a single dash at the start of a caption.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> text = "1\\n00:00:01,000 --> 00:00:02,000\\n>> Is it true?\\n>> It is."
+    >>> [turn.label for turn in normalise(Source.from_text(text), format="srt").turns]
+    ['>>', '>>']
+    """
+    if not any(mark.role == "time" for mark in speech.marks) or speech.turns:
+        return
+    found = [m for m in _ARROWS.finditer(speech.text) if m[0].startswith(">>")]
+    if not found:
+        found = list(_ARROWS.finditer(speech.text))
+        if len(found) < 2:
+            return
+    ends = [match.start() for match in found[1:]] + [len(speech.text)]
+    for match, end in zip(found, ends, strict=True):
+        words = speech.text[match.end() : end].rstrip()
+        if words:
+            label = match[0].strip()
+            span = Span(match.end(), match.end() + len(words))
+            yield Turn(label, Span(match.start(), match.start() + len(label)), span)
+
+
+@annotate("CAP040", "sound", provides=["notes"])
+def sound(speech: Speech) -> Iterator[Note]:
+    """Music between notes signs, and sounds told in italics.
+
+    What it does: `♪ … ♪` is a note of music; a word such as *Laughs*, alone in italics, a note of
+    what was heard.
+    Why: nobody said these words.
+    Leaves alone: italics that hold anything else.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> text = "1\\n00:00:01,000 --> 00:00:02,000\\n♪ The anthem ♪"
+    >>> [note.kind for note in normalise(Source.from_text(text), format="srt").notes]
+    ['music']
+    """
+    if not any(mark.role == "time" for mark in speech.marks):
+        return
+    for match in _MUSIC.finditer(speech.text):
+        yield Note("music", match[0], Span(*match.span()))
+    for mark in speech.marks:
+        if mark.role == "em":
+            kind = _SOUNDS.get(mark.span.of(speech.text).strip(" .()[]").lower())
+            if kind:
+                yield Note(kind, mark.span.of(speech.text), mark.span)  # type: ignore[arg-type]
+
+
+RULES = [rolled_up_line, cue_join, change_of_speaker, sound]
