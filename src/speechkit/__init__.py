@@ -72,7 +72,7 @@ if TYPE_CHECKING:
         Speaker,
         Turn,
     )
-    from speechkit.pipeline import AnySource, normalise, normalise_all
+    from speechkit.pipeline import AnySource, Document, documents, normalise, normalise_all
     from speechkit.rules import Rule, annotate, describe, join, repair, segment, strip
     from speechkit.sentences import sentence_spans
     from speechkit.source import (
@@ -88,7 +88,7 @@ if TYPE_CHECKING:
         Warning,
     )
     from speechkit.speech import Change, MadeBy, Speech, Trace
-    from speechkit.storage import dumps, loads, write
+    from speechkit.storage import dumps, json_schema, loads, write
     from speechkit.toolkit import Plugin, Toolkit
 
 _HOME = {
@@ -103,12 +103,12 @@ _HOME = {
     "formats": "Format",
     "hookspecs": "hookimpl",
     "layers": "Claim Enumeration Member Metadata Note Quantity Speaker Turn",
-    "pipeline": "AnySource normalise normalise_all",
+    "pipeline": "AnySource Document documents normalise normalise_all",
     "rules": "Rule annotate describe join repair segment strip",
     "sentences": "sentence_spans",
     "source": "Decoding Fact Mark Origin Piece Place Reading Source Stretch Warning",
     "speech": "Change MadeBy Speech Trace",
-    "storage": "dumps loads write",
+    "storage": "dumps json_schema loads write",
     "toolkit": "Plugin Toolkit",
 }
 """Where each public name lives; it is imported when first asked for."""
@@ -123,6 +123,7 @@ __all__ = [
     "Claim",
     "Command",
     "Decoding",
+    "Document",
     "Draft",
     "Edit",
     "EditError",
@@ -183,9 +184,11 @@ __all__ = [
     "annotate",
     "convert_many",
     "describe",
+    "documents",
     "dumps",
     "hookimpl",
     "join",
+    "json_schema",
     "key_word",
     "loads",
     "normalise",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 
 from speechkit.errors import Misuse, SchemaError, UnitError
@@ -28,13 +30,24 @@ def dumps(speech: Speech, *, format: str = "json", toolkit: Toolkit | None = Non
 
 def loads(stored: bytes | str, *, toolkit: Toolkit | None = None) -> Speech:
     """The speech that `dumps(speech)` stored. Raises `SchemaError` if it is no such JSON."""
-    raw = stored.encode() if isinstance(stored, str) else stored
-    json = (toolkit or default_toolkit()).format("json")
-    assert json.load is not None
-    speeches = list(json.load(raw))
+    raw = stored.encode("utf-8", "replace") if isinstance(stored, str) else stored
+    stored_whole = (toolkit or default_toolkit()).format("json")
+    assert stored_whole.load is not None
+    speeches = list(stored_whole.load(raw))
     if len(speeches) != 1:
         raise SchemaError(f"one speech was expected, there are {len(speeches)}")
     return speeches[0]
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of what `dumps(speech)` gives; `speechkit schema` prints it.
+
+    >>> json_schema()["title"]
+    'A speech (speechkit/1)'
+    """
+    stored = files("speechkit").joinpath("speechkit-1.schema.json").read_text("utf-8")
+    schema: dict[str, object] = json.loads(stored)
+    return schema
 
 
 def write(
