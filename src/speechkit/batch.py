@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from speechkit.pipeline import AnySource, default_toolkit, normalise_all
+from speechkit.pipeline import AnySource, Document, default_toolkit, documents
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.toolkit import Toolkit
@@ -26,7 +26,8 @@ def convert_many(
 ) -> Iterator[Outcome]:
     """Convert sources one after the other, in the caller; one outcome each, in order, lazily.
 
-    Errors become outcomes, whatever they are. There are no limits on time or memory here.
+    A container gives one outcome for each document in it. Errors become outcomes, whatever they
+    are. There are no limits on time or memory here.
     """
     toolkit = toolkit or default_toolkit()
     for source in sources:
@@ -34,8 +35,15 @@ def convert_many(
         try:
             if not isinstance(source, (Source, bytes)):
                 name = str(source)
-                source = Source.from_path(source)
-            speeches = tuple(normalise_all(source, format=format, toolkit=toolkit))
-            yield Outcome(name, speeches)
+            for document in documents(source, format=format, toolkit=toolkit):
+                name = document.source.name
+                yield _outcome(document, toolkit)
         except Exception as error:
             yield Outcome(name, (), error)
+
+
+def _outcome(document: Document, toolkit: Toolkit) -> Outcome:
+    try:
+        return Outcome(document.source.name, tuple(document.speeches(toolkit)))
+    except Exception as error:
+        return Outcome(document.source.name, (), error)

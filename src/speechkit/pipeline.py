@@ -65,27 +65,59 @@ def normalise(
 def normalise_all(
     source: AnySource, *, format: str | None = None, toolkit: Toolkit | None = None
 ) -> Iterator[Speech]:
-    """Convert every speech in a source, in order; containers are opened. Raises as `normalise`."""
+    """Convert every speech in a source, in order; containers are opened. Raises as `normalise`.
+
+    An error in one member of a container ends the walk; `convert_many` goes on to the next.
+    """
     toolkit = toolkit or default_toolkit()
-    for single, chosen, warnings in documents(_source(source), toolkit, format):
-        yield from _journey(single, chosen, warnings, toolkit)
+    for document in documents(source, format=format, toolkit=toolkit):
+        yield from document.speeches(toolkit)
+
+
+@attrs.frozen
+class Document:
+    """One file that may hold speeches, out of its container, with the format that will read it.
+
+    `error` is what stopped it from being recognised or unpacked.
+    """
+
+    source: Source
+    format: Format | None = None
+    warnings: tuple[Warning, ...] = ()
+    error: SpeechkitError | None = None
+
+    def speeches(self, toolkit: Toolkit) -> Iterator[Speech]:
+        """The speeches in it; raises its `error`, or what a plugin's failure is."""
+        if self.error is not None:
+            raise self.error
+        assert self.format is not None
+        return _journey(self.source, self.format, self.warnings, toolkit)
 
 
 def documents(
-    source: Source, toolkit: Toolkit, format: str | None = None
-) -> Iterator[tuple[Source, Format, tuple[Warning, ...]]]:
-    """The documents in a source, containers opened, each with the format that will read it."""
-    chosen, warnings = _recognise(source, toolkit, format)
+    source: AnySource, *, format: str | None = None, toolkit: Toolkit | None = None
+) -> Iterator[Document]:
+    """The documents in a source, containers opened; what goes wrong is kept with the document.
+
+    Raises `OSError` if a file cannot be read and `Misuse` for an unknown format.
+    """
+    toolkit = toolkit or default_toolkit()
+    source = _source(source)
+    try:
+        chosen, warnings = _recognise(source, toolkit, format)
+    except UnknownFormat as error:
+        yield Document(source, error=error)
+        return
     if chosen.unpack is None:
-        yield source, chosen, warnings
+        yield Document(source, chosen, warnings)
         return
     try:
         for member in chosen.unpack(source):
-            yield from documents(member, toolkit)
-    except SpeechkitError:
-        raise
+            yield from documents(member, toolkit=toolkit)
+    except SpeechkitError as error:
+        yield Document(source, chosen, error=error)
     except Exception as error:
-        raise _fault(chosen, error) from error
+        yield Document(source, chosen, error=_fault(chosen, error))
 
 
 @cache
