@@ -6,6 +6,7 @@ bytes → decode → read → REPAIR → STRIP → JOIN → SEGMENT → ANNOTATE
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from os import PathLike
@@ -126,6 +127,9 @@ def default_toolkit() -> Toolkit:
     return Toolkit.load()
 
 
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
 # ── one document ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -153,9 +157,16 @@ def _read(
     if format.read_bytes is not None:
         return None, format.read_bytes(source.raw)
     assert format.read is not None
-    declared = format.declared(source.raw[:HEAD]) if format.declared else None
-    decoding = toolkit.decode(source.raw, declared)
+    decoding = toolkit.decode(source.raw, _declared(source, format))
     return decoding, format.read(decoding)
+
+
+def _declared(source: Source, format: Format) -> str | None:
+    """The encoding that whoever sent the file declared, else the one that it declares itself."""
+    charset = _CHARSET.search(source.media_type or "")
+    if charset:
+        return charset[1]
+    return format.declared(source.raw[:HEAD]) if format.declared else None
 
 
 def _speech(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import doctest
 
 import pytest
-from speechkit_captions import cues, rules
 
 from speechkit import Source, Speech, normalise
+from speechkit_captions import cues, rules
 
 SRT = """1
 00:00:01,000 --> 00:00:02,500

@@ -40,7 +40,8 @@ class _Timed:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._words
         parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = self._close
-        parser.CommentHandler = parser.ProcessingInstructionHandler = lambda *_: self._close()
+        parser.CommentHandler = lambda _: self._close()
+        parser.ProcessingInstructionHandler = lambda *_: self._close()
         parser.EntityDeclHandler = _refuse
         self._parser = parser
         try:
