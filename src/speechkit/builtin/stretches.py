@@ -1,0 +1,258 @@
+"""Stretches: a file's bytes decoded run by run, each run by the encoding that fits it.
+
+The pieces that `speechkit.builtin.decode` puts its answers together from. All of it is linear in
+the file's size, whatever the bytes are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from speechkit import Decoding, Span, Stretch
+
+MOST_STRETCHES = 20_000
+"""A file that needs more stretches keeps the very bytes of all that follows instead."""
+
+LOST = 100_000
+"""How many undecodable bytes are looked at one by one, before lines are given up whole."""
+
+HANDLER = "speechkit.lost"
+"""The error handler that turns each byte that does not decode into U+DC00 + the byte."""
+
+_LOST = re.compile("[\ud800-\udfff]+")
+_CUT_SHORT = re.compile("[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{1,2}")
+"""What is left of a UTF-8 sequence that was cut short: no letter of another encoding."""
+
+
+class Run(NamedTuple):
+    """So many bytes, the text they give, by which encoding, and whether it encodes back."""
+
+    size: int
+    text: str
+    encoding: str
+    sound: bool = True
+
+
+def decode_as(raw: bytes, encoding: str, because: str) -> Decoding:
+    """The bytes decoded by one encoding; what does not fit becomes stretches of its own."""
+    try:
+        text = raw.decode(encoding)
+        if text.encode(encoding) == raw:
+            whole = Stretch(Span(0, len(raw)), Span(0, len(text)), encoding)
+            return Decoding(text, (whole,), because)
+    except UnicodeError:
+        pass
+    return assemble(raw, _runs(raw, encoding), because)
+
+
+def decode_mixed(raw: bytes, other: str, because: str) -> Decoding:
+    """UTF-8 where it is UTF-8, `other` where it is not, line by line and within lines."""
+    return assemble(raw, _mixed_runs(raw, other), because)
+
+
+def assemble(raw: bytes, runs: Iterable[Run], because: str) -> Decoding:
+    """Put runs together: neighbours of one kind are one stretch, and every byte is accounted for.
+
+    >>> assemble(b"a\\xff", [Run(1, "a", "utf-8"), Run(1, "\\ufffd", "utf-8", False)], "").text
+    'a\\ufffd'
+    """
+    rows: list[list[int]] = []  # first byte, first character of each stretch
+    kinds: list[tuple[str, bool]] = []
+    texts: list[str] = []
+    at = here = 0
+    for size, text, encoding, sound in runs:
+        if not size:
+            continue
+        full = len(rows) >= MOST_STRETCHES
+        if full:
+            kinds[-1] = (kinds[-1][0], False)
+        elif not rows or kinds[-1] != (encoding, sound):
+            rows.append([at, here])
+            kinds.append((encoding, sound))
+        texts.append(text)
+        at, here = at + size, here + len(text)
+    text = "".join(texts)
+    ends = [*rows[1:], [at, here]]
+    stretches = tuple(
+        _stretch(raw, text, Span(a, b), Span(c, d), encoding, sound)
+        for (a, c), (b, d), (encoding, sound) in zip(rows, ends, kinds, strict=True)
+    )
+    return Decoding(text, stretches, because)
+
+
+def _stretch(
+    raw: bytes, text: str, octets: Span, letters: Span, encoding: str, sound: bool
+) -> Stretch:
+    kept = raw[octets.start : octets.end]
+    try:
+        sound = sound and letters.of(text).encode(encoding) == kept
+    except UnicodeError:
+        sound = False
+    return Stretch(octets, letters, encoding, None if sound else kept)
+
+
+# ── one encoding ─────────────────────────────────────────────────────────────────────────────
+
+
+def _runs(raw: bytes, encoding: str) -> Iterator[Run]:
+    table = _table(encoding)
+    if table:
+        text = codecs.charmap_decode(raw, "strict", table)[0]
+        return _around_lost(text, encoding)
+    if encoding.startswith("utf-16"):
+        even = len(raw) // 2 * 2
+        text = raw[:even].decode(encoding, "surrogatepass")
+        return _with_tail(_around_lost(text, encoding, width=2), len(raw) - even, encoding)
+    if encoding.startswith("utf-32"):
+        return _runs_of_quads(raw, encoding)
+    if encoding.startswith(("iso2022", "hz")):  # a line means nothing without those before it
+        text = _LOST.sub(_marks, raw.decode(encoding, HANDLER))
+        return iter([Run(len(raw), text, encoding, False)])
+    if encoding == "utf-8":
+        return _around_lost(raw.decode("utf-8", "surrogateescape"), encoding)
+    return _runs_of_lines(raw, encoding)
+
+
+def _around_lost(text: str, encoding: str, width: int = 1) -> Iterator[Run]:
+    """Runs of a text in which a lone surrogate stands for `width` undecodable bytes."""
+    at = 0
+    for lost in _LOST.finditer(text):
+        if at < lost.start():
+            yield _sound(text[at : lost.start()], encoding)
+        size = width * (lost.end() - lost.start())
+        yield Run(size, _marks(lost) * width, encoding, False)
+        at = lost.end()
+    if at < len(text):
+        yield _sound(text[at:], encoding)
+
+
+def _marks(lost: re.Match[str]) -> str:
+    return "\ufffd" * (lost.end() - lost.start())
+
+
+def _sound(text: str, encoding: str) -> Run:
+    return Run(len(text.encode(encoding)), text, encoding)
+
+
+def _with_tail(runs: Iterator[Run], size: int, encoding: str) -> Iterator[Run]:
+    yield from runs
+    if size:
+        yield Run(size, "\ufffd" * size, encoding, False)
+
+
+def _runs_of_quads(raw: bytes, encoding: str) -> Iterator[Run]:
+    """UTF-32, four bytes by four where some of them are beyond Unicode."""
+    step = 1 << 16
+    for start in range(0, len(raw), step):
+        chunk = raw[start : start + step]
+        try:
+            yield Run(len(chunk), chunk.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            for i in range(0, len(chunk), 4):
+                quad = chunk[i : i + 4]
+                try:
+                    yield Run(len(quad), quad.decode(encoding), encoding)
+                except UnicodeDecodeError:
+                    yield Run(len(quad), "\ufffd" * len(quad), encoding, False)
+
+
+def _runs_of_lines(raw: bytes, encoding: str) -> Iterator[Run]:
+    """An encoding of many bytes to a letter: by halves, down to the lines that do not fit."""
+    lost = 0
+    waiting = [raw.splitlines(keepends=True)]
+    while waiting:
+        here = waiting.pop()
+        chunk = b"".join(here)
+        text = _strict(chunk, encoding)
+        if text is not None:
+            yield Run(len(chunk), text, encoding)
+        elif len(here) > 1:
+            middle = len(here) // 2
+            waiting += [here[middle:], here[:middle]]
+        elif lost < LOST:
+            text = chunk.decode(encoding, HANDLER)
+            lost += len(chunk)
+            try:
+                line = list(_around_lost(text, encoding))
+            except UnicodeEncodeError:
+                line = []
+            if sum(run.size for run in line) == len(chunk):
+                yield from line
+            else:  # it decodes, but not back: two codes for one letter
+                yield Run(len(chunk), _LOST.sub(_marks, text), encoding, False)
+        else:
+            yield from _around_lost(chunk.decode("ascii", "surrogateescape"), encoding)
+
+
+def _strict(chunk: bytes, encoding: str) -> str | None:
+    try:
+        text = chunk.decode(encoding)
+        return text if text.encode(encoding) == chunk else None
+    except UnicodeError:
+        return None
+
+
+def _lose(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(chr(0xDC00 + byte) for byte in lost), error.end
+
+
+codecs.register_error(HANDLER, _lose)
+
+
+_MANY_BYTES = ("big5", "cp932", "cp949", "cp950", "euc", "gb", "hz", "iso2022", "johab", "shift")
+
+
+@cache
+def _table(encoding: str) -> str | None:
+    """The 256 letters of a single-byte encoding (U+DC00 + byte where it has none), or None."""
+    if codecs.lookup(encoding).name.startswith((*_MANY_BYTES, "utf")):
+        return None
+    return "".join(bytes([byte]).decode(encoding, HANDLER) for byte in range(256))
+
+
+# ── UTF-8 and another ────────────────────────────────────────────────────────────────────────
+
+
+def _mixed_runs(raw: bytes, other: str) -> Iterator[Run]:
+    """Line by line; a line of both kinds of bytes is taken apart if `other` is single-byte."""
+    table = _table(other)
+    current = "utf-8"
+    for line in raw.splitlines(keepends=True):
+        if line.isascii():  # fits both: no reason to change
+            yield Run(len(line), line.decode("ascii"), current)
+            continue
+        text = line.decode("utf-8", "surrogateescape")
+        known = _LOST.sub("", text)
+        if len(known) == len(text):
+            current = "utf-8"
+            yield Run(len(line), text, current)
+        elif table and not known.isascii():
+            current = "utf-8"
+            yield from _runs_within(text, other, table)
+        else:
+            current = other
+            yield from _runs(line, other)
+
+
+def _runs_within(text: str, other: str, table: str) -> Iterator[Run]:
+    at = 0
+    for wrong in _LOST.finditer(text):
+        start, end = wrong.span()
+        if at < start:
+            yield _sound(text[at:start], "utf-8")
+        octets = wrong.group().encode("utf-8", "surrogateescape")
+        if _CUT_SHORT.fullmatch(wrong.group()):
+            yield Run(end - start, "\ufffd" * (end - start), "utf-8", False)
+        else:
+            letters = codecs.charmap_decode(octets, "strict", table)[0]
+            yield from _around_lost(letters, other)
+        at = end
+    if at < len(text):
+        yield _sound(text[at:], "utf-8")
