@@ -12,6 +12,9 @@ from speechkit import Draft, Edit, Mark, Note, Span, Speech, Turn, annotate, joi
 LONG_PAUSE = 2.0
 """Seconds without a caption that, after the end of a sentence, make a new paragraph."""
 
+LONG_PARAGRAPH = 600
+"""Code points after which a paragraph ends with the next sentence that ends with its caption."""
+
 ROLLING = 0.3
 """The share of lines that must repeat the line before for captions to count as rolled up."""
 
@@ -54,7 +57,8 @@ def cue_join(draft: Draft) -> Iterator[Edit]:
     """Captions joined into sentences and paragraphs.
 
     What it does: makes a space of the line break between two captions, and a new paragraph where
-    the speaker changes or where a sentence has ended and two seconds pass without a caption.
+    the speaker changes, or where a sentence has ended and two seconds pass without a caption or
+    the paragraph has grown long.
     Why: captions are cut to fit a screen, in the middle of sentences.
     Leaves alone: text that is no caption.
     Example:
@@ -71,7 +75,7 @@ def cue_join(draft: Draft) -> Iterator[Edit]:
         return
     starts = [mark.span.start for mark in times]
     voices = _Voices(draft.marks("speaker"))
-    text = draft.text
+    text, begun = draft.text, 0
     for line, after in pairwise(draft.lines):
         here, there = (
             times[max(0, bisect_right(starts, near.span.start) - 1)] for near in (line, after)
@@ -79,8 +83,12 @@ def cue_join(draft: Draft) -> Iterator[Edit]:
         apart = (
             _NEW_SPEAKER.match(after.bare) is not None
             or voices.at(line.span.start) != voices.at(after.span.start)
-            or (_ENDS.search(line.bare) is not None and _gap(here, there) >= LONG_PAUSE)
+            or (
+                _ENDS.search(line.bare) is not None
+                and (_gap(here, there) >= LONG_PAUSE or line.span.end - begun >= LONG_PARAGRAPH)
+            )
         )
+        begun = after.span.start if apart else begun
         yield Edit.at(text, line.span.end, after.span.start, "\n\n" if apart else " ")
 
 
