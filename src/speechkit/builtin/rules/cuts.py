@@ -1,0 +1,60 @@
+"""Cuts: how a rule takes whole lines out of a draft, and where a line stands in it."""
+
+from __future__ import annotations
+
+from speechkit import Draft, Edit, Line
+
+ENDS = 15
+"""How many lines that are not blank are near the beginning or the end of a text."""
+
+
+def whole_line(line: Line, draft: Draft, because: str | None = None) -> Edit:
+    """The removal of a line with its line end; of the blank lines round it one is left.
+
+    A form feed on the line stays: it tells where a page ended.
+    """
+    texts = draft.lines.texts
+    start, end = line.span.start + _form_feeds(line.text), line.span.end
+    if end < len(draft.text):
+        end += 1
+        after = line.number + 1
+        if line.number == 0 or not texts[line.number - 1].strip(" \t\r\xa0"):
+            while after < len(texts) and not texts[after].strip(" \t\r") and end < len(draft.text):
+                end += len(texts[after]) + (draft.lines[after].span.end < len(draft.text))
+                after += 1
+    return Edit.at(draft.text, start, end, "", because)
+
+
+def _form_feeds(text: str) -> int:
+    """How far into a line its leading form feeds reach."""
+    return text.rfind("\f", 0, len(text) - len(text.lstrip(" \t\f\xa0"))) + 1
+
+
+def bare_words(line: Line) -> str:
+    """The words of a line without emphasis signs and brackets of Markdown round the whole of it."""
+    return line.bare.strip("*_ \t\xa0").strip()
+
+
+def head_lines(draft: Draft) -> frozenset[int]:
+    """The numbers of the lines near the beginning."""
+    return frozenset(line.number for line in draft.lines.head(ENDS))
+
+
+def tail_lines(draft: Draft) -> frozenset[int]:
+    """The numbers of the lines near the end."""
+    return frozenset(line.number for line in draft.lines.tail(ENDS))
+
+
+def at_head(line: Line, draft: Draft) -> bool:
+    """Whether a line is near the beginning of the text."""
+    return line.number in draft.once(head_lines)
+
+
+def at_tail(line: Line, draft: Draft) -> bool:
+    """Whether a line is near the end of the text."""
+    return line.number in draft.once(tail_lines)
+
+
+def at_ends(line: Line, draft: Draft) -> bool:
+    """Whether a line is near either end of the text."""
+    return at_head(line, draft) or at_tail(line, draft)

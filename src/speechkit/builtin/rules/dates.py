@@ -1,0 +1,177 @@
+"""Dates as people print them, in a dozen languages, read to ISO 8601 and no more precisely.
+
+>>> [(d.words, d.value) for d in dates_in("on Friday, 23rd October 2009, and in May 2010")]
+[('Friday, 23rd October 2009', '2009-10-23'), ('May 2010', '2010-05')]
+>>> whole_date("05/06/2009").problem
+'day and month cannot be told apart'
+
+A date that cannot be decided (`05/06/2009`, `30 February`, a year of two digits) has no value but
+a problem, so that a rule can warn instead of guessing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from speechkit import Fact, Place, Span, Warning
+
+# Names of the months, January first, as they stand in dates (Slavic ones in the genitive).
+_MONTH_ROWS = """
+january february march april may june july august september october november december
+jan feb mar apr may jun jul aug sept oct nov dec
+jan feb mar apr may june july aug sep oct nov dec
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+januar februar märz april mai juni juli august september oktober november dezember
+jänner februar maerz april mai juni juli august september oktober november dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+januari februari maart april mei juni juli augustus september oktober november december
+januari februari mars april maj juni juli augusti september oktober november december
+januar februar marts april maj juni juli august september oktober november december
+januar februar mars april mai juni juli august september oktober november desember
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+"""
+MONTHS = {
+    name: number
+    for row in _MONTH_ROWS.strip().splitlines()
+    for number, name in enumerate(row.split(), 1)
+}
+
+# Names of the days, Monday first.
+_DAY_ROWS = """
+monday tuesday wednesday thursday friday saturday sunday
+mon tue wed thu fri sat sun
+mon tues wed thur fri sat sun
+mon tues weds thurs fri sat sun
+lundi mardi mercredi jeudi vendredi samedi dimanche
+montag dienstag mittwoch donnerstag freitag samstag sonntag
+lunes martes miércoles jueves viernes sábado domingo
+lunedì martedì mercoledì giovedì venerdì sabato domenica
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+mandag tirsdag onsdag torsdag fredag lørdag søndag
+måndag tisdag onsdag torsdag fredag lördag söndag
+"""
+WEEKDAYS = {
+    name: number
+    for row in _DAY_ROWS.strip().splitlines()
+    for number, name in enumerate(row.split())
+}
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month>(?:{_any_of(MONTHS)}))\b\.?"
+_WEEKDAY = rf"(?:(?P<weekday>{_any_of(WEEKDAYS)})\b\.?,? {{1,2}}(?:the |le |den |el )?)?"
+_DAY = r"(?P<day>[0-3]?\d)(?: ?(?:st|nd|rd|th|er|º|°|ª)\b)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+_OF = r"(?: of|\.| de| d'| d’|-)? ?"
+_CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?)?"
+_FORMS = (
+    rf"{_WEEKDAY}{_DAY}{_OF}{_MONTH},?-?(?: de| del| of)? ?{_YEAR}",
+    rf"{_WEEKDAY}{_MONTH} ?{_DAY},? ?{_YEAR}",
+    rf"{_MONTH},?(?: de| del| of)? {_YEAR}",
+    rf"(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d){_CLOCK}(?![\d-])",
+    rf"{_WEEKDAY}(?P<one>\d\d?)(?P<sep>[/.])(?P<two>\d\d?)(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\d)",
+)
+_PATTERNS = tuple(re.compile(rf"(?<![\w/.]){form}", re.IGNORECASE) for form in _FORMS)
+AMBIGUOUS = "day and month cannot be told apart"
+SHORT_YEAR = "a year of two digits has no century"
+IMPOSSIBLE = "there is no such day"
+WRONG_WEEKDAY = "the weekday named is not that day's"
+
+
+@attrs.frozen
+class FoundDate:
+    """A date in a text: where, in which words, its value, and what is wrong with it."""
+
+    span: Span
+    words: str
+    value: str | None
+    problem: str = ""
+
+    def fact(self, field: str, because: str, place: Place) -> Iterator[Fact | Warning]:
+        """The fact that this date is, and a warning if it is doubtful."""
+        if self.value:
+            yield Fact(field, self.value, because, place)
+        if self.problem:
+            yield Warning("doubtful-date", f"{field}: {self.words!r}: {self.problem}", place)
+
+
+def dates_in(text: str) -> Iterator[FoundDate]:
+    """The dates in a short text, from left to right; of overlapping ones the longest."""
+    found = [_read(match) for pattern in _PATTERNS for match in pattern.finditer(text)]
+    found.sort(key=lambda d: (d.span.start, -d.span.end))
+    end = 0
+    for one in found:
+        if one.span.start >= end:
+            end = one.span.end
+            yield one
+
+
+def whole_date(text: str) -> FoundDate | None:
+    """The date that a text consists of (with brackets or a full stop at most)."""
+    bare = text.strip(" \t\xa0()[].,*_")
+    if not 6 <= len(bare) <= 60:
+        return None
+    for one in dates_in(bare):
+        rest = bare[: one.span.start] + bare[one.span.end :]
+        return one if not rest.strip(" ,") or rest.lower().strip(" ,") in ("the", "le") else None
+    return None
+
+
+def _read(match: re.Match[str]) -> FoundDate:
+    part = match.groupdict()
+    words, year = match[0].rstrip(" ,"), part["year"]
+    span = Span(match.start(), match.start() + len(words))
+    if len(year) == 2:
+        return FoundDate(span, words, None, SHORT_YEAR)
+    if part.get("month"):
+        month = MONTHS[part["month"].lower()]
+        if not part.get("day"):
+            return FoundDate(span, words, f"{year}-{month:02}")
+        return _checked(span, words, int(year), month, int(part["day"]), part.get("weekday"))
+    if part.get("m"):
+        return _checked(span, words, int(year), int(part["m"]), int(part["day"]), None)
+    return _numeric(span, words, part)
+
+
+def _numeric(span: Span, words: str, part: dict[str, str | None]) -> FoundDate:
+    """`23/10/2009` and `10/23/2009`; with dots the day is always first."""
+    one, two, year = int(part["one"] or 0), int(part["two"] or 0), int(part["year"] or 0)
+    weekday = part.get("weekday")
+    readings = [(two, one)] if part["sep"] == "." or one == two else [(two, one), (one, two)]
+    possible = [(m, d) for m, d in readings if 1 <= m <= 12]
+    if len(possible) == 2 and weekday:
+        possible = [md for md in possible if _weekday(year, *md) == WEEKDAYS[weekday.lower()]]
+    if len(possible) == 2:
+        return FoundDate(span, words, None, AMBIGUOUS)
+    if not possible:
+        return FoundDate(span, words, None, IMPOSSIBLE)
+    return _checked(span, words, year, *possible[0], weekday)
+
+
+def _checked(
+    span: Span, words: str, year: int, month: int, day: int, weekday: str | None
+) -> FoundDate:
+    actual = _weekday(year, month, day)
+    if actual is None:
+        return FoundDate(span, words, None, IMPOSSIBLE)
+    wrong = weekday is not None and WEEKDAYS[weekday.lower()] != actual
+    return FoundDate(span, words, f"{year}-{month:02}-{day:02}", WRONG_WEEKDAY if wrong else "")
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None

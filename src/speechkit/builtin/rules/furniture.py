@@ -1,0 +1,144 @@
+"""Furniture: what stands round and between the words of a speech and was said by nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Fact, Line, Mark, Rule, Warning, hookimpl, strip
+from speechkit.builtin.rules.cuts import at_ends, bare_words, whole_line
+from speechkit.builtin.rules.dates import MONTHS, FoundDate, dates_in
+from speechkit.builtin.rules.standfirsts import standfirst
+
+Finding = Edit | Mark | Fact | Warning
+
+# ── bylines ──────────────────────────────────────────────────────────────────────────────────
+
+# How blogs say that they put a text up, in the languages seen.
+_VERBS = """
+posted published submitted uploaded added written created entered publié posté mis ecrit écrit
+veröffentlicht erstellt geschrieben eingestellt publicado escrito enviado subido postado pubblicato
+scritto inserito geplaatst gepubliceerd geschreven publicat udgivet skrevet lagt publicerad postat
+opublikowano dodano опубликовано размещено yayınlandı
+"""
+_BY_WORDS = r"(?:by|par|von|por|da|door|af|av|przez|per|de)"
+_POSTED = re.compile(
+    rf"(?:{'|'.join(_VERBS.split())})(?: en ligne)?\b ?:?"
+    r"(?:\s*(?:on|at|am|le|el|em|il|op|den|d\.|в))?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_RUN_ON = re.compile(rf"(?i)\b(on)(?=(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)")
+_CLOCK = re.compile(
+    r"(?:,|at|um|à|a las|om|kl\.?)?\s*\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?\b", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"\b{_BY_WORDS}:?\s+(?P<who>[^|•·/]{{1,60}}?)\s*(?=$|[|•·/]|\bin\b|\bunder\b|\bat\b)", re.I
+)
+_FILED = re.compile(
+    r"(?:[|•·/,]\s*)?(?:posted )?(?:in|under|filed under|categor(?:y|ies)|tagged|tags|dans|"
+    r"unter|en)\b:?\s*[^|•·]{1,120}|[|•·/]\s*(?:\d+|no|leave a|add a) comments?(?: »)?|"
+    r"[|•·/]\s*(?:permalink|print|edit)",
+    re.IGNORECASE,
+)
+
+
+@strip("FUR010", "posting-byline", scope="short-line")
+def posting_byline(line: Line, draft: Draft) -> Iterator[Finding]:
+    """A line in which a web site says when it posted the text, and who did it.
+
+    **What it does**: removes `Posted November 26th, 2015 by admin` and its kin (`Published: …`,
+    `By editor on …`, `Publié le … par …`) near either end of a text; keeps `posted` and
+    `posted_by` as facts.
+
+    **Why**: the day of posting is often years after the day of the speech, and the user of the
+    site is not the speaker.
+
+    **Leaves alone**: sentences ("Posted to Malta in 1941, he …"), and any such line further in.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail.\\n\\nPosted on 3 May 2015 by harbour-web")
+    >>> speech = speechkit.normalise(source)
+    >>> speech.text, speech.metadata.posted, speech.metadata.posted_by
+    ('We sail.', '2015-05-03', 'harbour-web')
+    """
+    if not at_ends(line, draft):
+        return
+    words = _RUN_ON.sub(r"\1 ", bare_words(line))
+    found = _byline(words)
+    if found is None:
+        return
+    place = draft.place(line.inner)
+    date, who = found
+    if date is not None:
+        yield from date.fact("posted", "a byline of the site", place)
+    if who:
+        yield Fact("posted_by", who, "a byline of the site", place)
+    yield whole_line(line, draft)
+
+
+def _byline(words: str) -> tuple[FoundDate | None, str | None] | None:
+    """Date and user that a byline names, if the line says nothing else."""
+    match = _POSTED.match(words)
+    rest = match["rest"] if match else words
+    dates = list(dates_in(rest))
+    if len(dates) > 1 or (match is None and not dates):
+        return None
+    left = rest
+    if dates:
+        left = rest[: dates[0].span.start] + " " + rest[dates[0].span.end :]
+    left = _CLOCK.sub(" ", left, count=1)
+    who = _BY.search(left)
+    if who:
+        left = left[: who.start()] + " " + left[who.end() :]
+    if match is None and not who:
+        return None
+    if not dates and not who:
+        return None
+    left = _FILED.sub(" ", left)
+    if left.strip(" ,.|•·/-–—:"):
+        return None
+    return (dates[0] if dates else None), (who["who"].strip(" .,") if who else None)
+
+
+# ── standfirsts ──────────────────────────────────────────────────────────────────────────────
+
+
+@strip("FUR020", "standfirst", scope="head")
+def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
+    """An editor's sentence above a speech: who made it, where, when.
+
+    **What it does**: removes `Below is the text of the speech made by …` and its kin above the
+    speech; keeps speaker, office, event, place and date of delivery as facts.
+
+    **Why**: it is the best evidence there is, and nobody said it.
+
+    **Leaves alone**: sentences with a verb of their own or with I, we, you; whatever stands
+    below the first spoken line.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text(
+    ...     "Speech on Tides\\n\\nThe speech made by Ada Moor, the Harbour Minister, in Whitby "
+    ...     "on 5 May 2011.\\n\\nWe sail at dawn."
+    ... )
+    >>> about = speechkit.normalise(source).metadata
+    >>> about.speaker.name, about.speaker.role, about.location, about.delivered
+    ('Ada Moor', 'Harbour Minister', 'Whitby', '2011-05-05')
+    """
+    found = standfirst(bare_words(line))
+    if found is None:
+        return
+    place = draft.place(line.inner)
+    for field, value in found.facts:
+        yield Fact(field, value, "the editor's standfirst", place)
+    if found.delivered:
+        yield from found.delivered.fact("delivered", "the editor's standfirst", place)
+    yield whole_line(line, draft)
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    return [posting_byline, editors_standfirst]

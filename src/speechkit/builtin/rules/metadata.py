@@ -1,0 +1,249 @@
+"""Metadata: title, speaker, event, place, dates, language: read from what the document says.
+
+Two kinds of rules: those at the head of a text claim the title line (and lines that only tell who
+spoke where), those of the stage DESCRIBE read the finished speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from speechkit import (
+    Draft,
+    Fact,
+    Heading,
+    Line,
+    Mark,
+    Place,
+    Rule,
+    Span,
+    Speech,
+    Warning,
+    describe,
+    hookimpl,
+    strip,
+)
+from speechkit.builtin.rules.cuts import bare_words
+from speechkit.builtin.rules.languages import language_of
+from speechkit.builtin.rules.occasions import KIND, is_house
+from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.titles import read_title
+
+Basis = Literal["correction", "text", "markup", "filename"]
+
+TITLE_LENGTH = 150
+"""The longest title, in code points."""
+
+
+# ── the title line ───────────────────────────────────────────────────────────────────────────
+
+# How people begin to speak: a first line that begins so is speech.
+_SALUTATION = re.compile(
+    r"(?:thank(?:s| you)|mr\.? |mrs\.? |madam|ladies|gentlemen|friends|good (?:morning|afternoon|"
+    r"evening|day)|hello|hi\b|dear|"
+    r"my (?:fellow|dear|lords?|friends|countrymen)|fellow|members of|"
+    r"honou?rable|distinguished|excellenc|your |welcome|comrades|colleagues|conference[,.!]?$|"
+    r"brothers|sisters|delegates|conven[eo]r|chair(?:man|woman)?[,.!]?$|president[,.!]?$|"
+    r"mesdames|messieurs|monsieur|madame|chers?|chères|meine|liebe|sehr geehrte|damas|señor|"
+    r"queridos|compatriotas|hermanas|amigos|senhor|minhas|signor|kære|gode|bonjour|it (?:is|was)|"
+    r"this is|can i|let me|i['’ ]|we['’ ]|today,? )",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
+_OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
+_NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
+_CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
+
+
+def title_number(draft: Draft) -> int | None:
+    """The number of the title line: the first line of the head that no standfirst is."""
+    for mark in draft.marks("h1"):
+        line = draft.lines.at(mark.span.start)
+        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH:
+            return line.number
+    for line in draft.lines.head(6):
+        if standfirst(bare_words(line)) or line.bare.startswith(("[![", "![")):
+            continue
+        return line.number if _looks_like_title(line, draft) else None
+    return None
+
+
+def _looks_like_title(line: Line, draft: Draft) -> bool:
+    words = bare_words(line)
+    if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not words[:1].isprintable():
+        return False
+    if _NO_TITLE_START.match(words) or (words[:1].islower() and len(words) > 2):
+        return False
+    if _SALUTATION.match(words) or (_SPEAKS.search(words) and not _OWN_TITLE.match(words)):
+        return False
+    if _LABEL.match(words) and not re.search(KIND, words, re.IGNORECASE):
+        return False
+    texts = draft.lines.texts
+    below = texts[line.number + 1] if line.number + 1 < len(texts) else ""
+    more = any(text.strip() for text in texts[line.number + 1 :][:40])
+    return more and (not below.strip() or standfirst(below.strip()) is not None)
+
+
+@strip("MET010", "title-line", scope="head")
+def title_line(line: Line, draft: Draft) -> Iterator[Mark]:
+    """The title above a speech.
+
+    **What it does**: marks the first line of the text as its title, if it stands alone, is short,
+    has no full stop and does not address anybody. The line stays; other rules read date, version,
+    event and speaker from it, and lines below it may be recognised as a byline or a standfirst.
+
+    **Why**: most scraped speeches carry their title as the first line of the text, and whatever
+    an editor wrote comes right under it.
+
+    **Leaves alone**: salutations (`Friends,`), labels of speakers, sentences, lines with I, we or
+    you (but not `My speech at …`), text that goes on in the next line.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Speech at the Tide Summit\\n\\nFriends, we sail.")
+    >>> speechkit.normalise(source).metadata.title
+    'Speech at the Tide Summit'
+    """
+    if draft.once(title_number) == line.number:
+        start = line.inner.start + len(line.bare) - len(line.bare.lstrip("*_ "))
+        yield Mark(Span(start, start + len(bare_words(line))), "title", "")
+
+
+# ── what the title says ──────────────────────────────────────────────────────────────────────
+
+
+@describe("MET020", "title")
+def title(speech: Speech) -> Iterator[Fact | Warning]:
+    """The title, and the date, version, event and speaker that are named in it.
+
+    **What it does**: reads the title line: `– 23 October 2009` at its end is the date of delivery,
+    `(final version)` the version, the words after "speech at the" an event (if it is a conference,
+    dinner, launch …) or a place, the name in `Remarks by …`, `Ada Moor – 2011 Speech …` or
+    `Ada Moor's speech …` the speaker.
+
+    **Why**: a title is often the only place where a document says these things.
+
+    **Leaves alone**: titles shared by two people name no speaker; `My speech` names none either.
+    What a standfirst says of the same thing is not said twice.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("My speech at the Tide Summit – 5 May 2011\\n\\nWell.")
+    >>> about = speechkit.normalise(source).metadata
+    >>> about.title, about.event, about.delivered
+    ('My speech at the Tide Summit', 'Tide Summit', '2011-05-05')
+    """
+    span = _title_span(speech)
+    basis: Basis = "text"
+    if span is not None:
+        words, place = span.of(speech.text), speech.place(span)
+    else:
+        known = next((f for f in speech.facts if f.field == "title"), None)
+        if known is None:
+            return
+        words, place, basis = known.value, known.place or Place("", Span(0, 0)), known.basis
+    read = read_title(words)
+    if span is not None or read.name != words:
+        yield Fact("title", read.name, "the title line", place, basis=basis)
+    if read.delivered:
+        yield from read.delivered.fact("delivered", "date at the end of the title", place)
+    if read.version:
+        yield Fact("version", read.version, "named at the end of the title", place, basis=basis)
+    known_fields = {f.field for f in speech.facts if f.basis == "text"}
+    for field, value in read.facts:
+        if field not in known_fields:
+            yield Fact(field, value, "named in the title", place, basis=basis)
+
+
+def _title_span(speech: Speech) -> Span | None:
+    for mark in speech.marks:
+        if mark.role == "title":
+            return mark.span
+    first = speech.blocks[0] if speech.blocks else None
+    return first.span if isinstance(first, Heading) and first.level == 1 else None
+
+
+# ── where ────────────────────────────────────────────────────────────────────────────────────
+
+_HERE = re.compile(
+    r"\bhere(?:,? (?:with you|today|tonight|this (?:morning|afternoon|evening|week)|again|all))*,? "
+    r"(?:in|at) (?P<place>(?:the )?(?:[A-Z][\w’'.\-]+)(?: (?:[A-Z][\w’'\-]+|of|de|upon|on|the))*)"
+)
+# Wider than a place where one stands to speak: countries, continents, "the House" is elsewhere.
+_WIDE = """
+britain england scotland wales ireland northern america europe africa asia australia canada
+    india china russia france germany spain italy japan ukraine israel uk us usa united parliament
+    westminster whitehall government congress world king queen god january february march april may
+    june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday conference house commons
+"""
+_TOO_WIDE = frozenset(_WIDE.split())
+
+
+@describe("MET040", "place-said", sure=False)
+def place_said(speech: Speech) -> Iterator[Fact]:
+    """Where the speaker says that he or she stands: "here this morning in Whitby".
+
+    **What it does**: takes the place named in "here (today, this morning …) in PLACE" near the
+    beginning of the speech as its location, if nothing printed above the speech says another.
+
+    **Why**: speakers greet the town, and many documents name it nowhere else.
+
+    **Leaves alone**: "two years ago in Ostend", countries ("here in Britain"), Parliament.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("I am glad to be here this morning in Whitby, friends.")
+    >>> speechkit.normalise(source).metadata.location
+    'Whitby'
+    """
+    if any(fact.field == "location" and fact.basis in ("text", "markup") for fact in speech.facts):
+        return
+    for match in _HERE.finditer(speech.text, 0, 6000):
+        place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
+        place = place.removesuffix("’s").removesuffix("'s")
+        first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
+        if first and first not in _TOO_WIDE and not is_house(place) and len(place) > 2:
+            span = Span(match.start("place"), match.start("place") + len(place))
+            value = place.removeprefix("the ")
+            yield Fact("location", value, f"the speaker says “{match[0][:60]}”", speech.place(span))
+            return
+
+
+# ── which language ───────────────────────────────────────────────────────────────────────────
+
+
+@describe("MET050", "language")
+def language(speech: Speech) -> Iterator[Fact]:
+    """The language, by its commonest small words and its letters.
+
+    **What it does**: counts the words of twenty-odd languages that stand in every text (`the`,
+    `und`, `dans` …) in up to 4,000 words from the beginning, the middle and the end; scripts that
+    belong to one language (Greek, Georgian, Hebrew …) decide alone.
+
+    **Why**: few documents say what language they are in, and tools further on need to know.
+
+    **Leaves alone**: a text too short or too mixed to tell has no language.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Wir sind heute hier, und das ist auch gut so.")
+    >>> speechkit.normalise(source).metadata.language
+    'de'
+    """
+    code = language_of(speech.text)
+    if code is not None:
+        whole = Span(0, min(len(speech.text), 200))
+        yield Fact("language", code, "its commonest words", speech.place(whole))
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    return [title_line, title, place_said, language]

@@ -1,0 +1,219 @@
+"""Titles: what the title of a speech says of date, version, speaker, event and place.
+
+>>> title = read_title("Remarks by Harbour Minister Ada Moor at the Tide Summit – 5 May 2011")
+>>> title.name, title.delivered.value
+('Remarks by Harbour Minister Ada Moor at the Tide Summit', '2011-05-05')
+>>> title.facts
+(('speaker', 'Ada Moor'), ('speaker.role', 'Harbour Minister'), ('event', 'Tide Summit'))
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from speechkit.builtin.rules.dates import FoundDate, dates_in
+from speechkit.builtin.rules.occasions import (
+    KIND,
+    bare_name,
+    bare_role,
+    event_name,
+    is_event,
+    is_house,
+    is_name,
+    occasion,
+)
+
+_DASH = r"(?:\s*[–—|:]\s*|\s+-{1,2}\s+|,\s+|\s*[(\[]\s*|\s*/\s*)"
+_VERSION = re.compile(
+    rf"{_DASH}(?P<version>(?:(?:final|first|second|third|revised|corrected|updated|edited|full|"
+    r"abridged|uncorrected|draft|speaking|delivered|latest|clean|advance|"
+    r"embargoed|amended)\s+)?"
+    r"(?:version|draft|copy|text|transcript|edition|final|revision)(?:\s+\d+(?:\.\d+)?)?|"
+    r"v\d+(?:\.\d+)?|"
+    r"as (?:prepared|delivered|given|written)(?: for delivery)?|final|corrected|revised|draft)[)\]]?$",
+    re.IGNORECASE,
+)
+_TAIL_LEAD = re.compile(
+    rf"(?:{_DASH}|\s+)(?:(?:delivered|given|made|held)\s+)?(?:on\s+)?(?:the\s+)?$", re.I
+)
+_PERSON_YEAR = re.compile(
+    r"(?P<who>[^–—|]{3,60}?)\s*[–—|-]\s*(?P<year>(?:1[5-9]|20)\d\d)\s+(?P<rest>.{4,})"
+)
+_BY = re.compile(
+    rf"(?:(?:a|an|the|full|text|transcript|of|prepared|opening|closing|keynote|welcome|introductory|"
+    rf"brief|joint|statement and)\s+)*{KIND}\s+(?:as prepared for delivery\s+|as delivered\s+|"
+    r"delivered\s+|given\s+)?(?:by|of|from)\s+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(
+    rf"(?P<who>.{{3,60}}?)(?:’s|'s|s’|s')\s+(?:[\w’'\-]+\s+){{0,4}}?{KIND}\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"(?P<who>[^:–—|]{4,60}?)\s*[:|]\s+(?P<rest>.{4,})")
+_KIND_HERE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"(?:^|\s)(?:(?:delivered|given|made)\s+)?(?P<preposition>at|to|in|before|during|for|on)\s+"
+    r"(?=(?:the|a|an|his|her|their|our|this)\s|[A-Z0-9])",
+    re.IGNORECASE,
+)
+_OFFICE_THEN_NAME = re.compile(
+    r"(?P<office>(?:(?:the|a)\s+)?(?:[A-Z][\w’'.\-]*\s+|(?:of|and|for|the)\s+)*?"
+    r"(?:President|Minister|Secretary|Chancellor|Governor|Chair(?:man|woman)?|Commissioner|Senator|"
+    r"Ambassador|Director|General|Leader|Mayor|Premier|Taoiseach|Representative|Congress(?:man|woman)|"
+    r"Lady|Judge|Justice|Professor|Dr\.?|Administrator|Administrative|Speaker))\s+(?P<name>[A-Z].*)"
+)
+_KEEPS_STYLE = frozenset(["lady", "dr", "dr.", "professor"])
+_EXCELLENCY = re.compile(
+    r"(?:(?P<before>.{4,120}?),? )?(?:(?:H\. ?E\.?|HE|His Excellency|Her Excellency)"
+    r"(?: Mr\.?| Mrs\.?| Ms\.?| Dr\.?)?) (?P<name>[^,]{4,50})(?:, (?P<after>.{4,120}))?"
+)
+_OF_COUNTRY = re.compile(
+    r"^((?:.*\b(?:Minister|President|Chancellor|King|Queen)\b).+?) of (?:the )?[A-Z][\w ]+$"
+)
+_TOWN = re.compile(
+    r"(?!(?:Favou?r|Support|Response|Reply|Defen[cs]e|Memory|Opposition|Honou?r|Answer|Parliament|"
+    r"Advance|Conversation|Press|Joint|The)\b)[A-Z][\w’'.\-]*(?:,? [A-Z][\w’'.\-]*){0,3}"
+)
+_AND = re.compile(r"\s(?:and|&|with)\s|,\s")
+
+
+@attrs.frozen
+class Title:
+    """A title without its tails, and what it says. `version_span` counts in the line given."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...] = ()
+    delivered: FoundDate | None = None
+    version: str | None = None
+    end: int = 0
+
+
+def read_title(line: str) -> Title:
+    """Read a title line; nothing is guessed that is not printed in it."""
+    name, delivered, version = line.strip(), None, None
+    for _ in range(2):  # "– final version (5 May 2011)" and the other way round
+        if version is None and (match := _VERSION.search(name)) and match.start() > 2:
+            name, version = name[: match.start()].rstrip(), match["version"]
+        cut = _date_tail(name)
+        if delivered is None and cut is not None:
+            delivered = cut
+            lead = _TAIL_LEAD.search(name[: cut.span.start])
+            name = name[: lead.start() if lead else cut.span.start].rstrip(" ,")
+    found: dict[str, str] = {}
+    _read_words(name, found)
+    return Title(name, tuple(found.items()), delivered, version, len(name))
+
+
+def _date_tail(name: str) -> FoundDate | None:
+    """A whole date at the end of the title, set off by a dash, a comma, brackets or "on"."""
+    last = next(iter([*dates_in(name)][-1:]), None)
+    if last is None or name[last.span.end :].strip(" )].") or last.span.start < 3:
+        return None
+    return last if _TAIL_LEAD.search(name[: last.span.start]) else None
+
+
+def _read_words(name: str, found: dict[str, str]) -> None:
+    dated = _PERSON_YEAR.fullmatch(name)
+    if dated and is_name(bare_name(dated["who"])):
+        found["speaker"] = bare_name(dated["who"])
+        _read_occasion(re.sub(r"\s*\([^()]*\)$", "", dated["rest"]), found)
+        return
+    place = None
+    if "|" in name:
+        name, _, place = (part.strip() for part in name.rpartition("|"))
+    if match := _BY.fullmatch(name):
+        _read_speaker(match["rest"], found)
+        _read_occasion(match["rest"], found, after_kind=True)
+    elif (match := _POSSESSIVE.match(name)) and _read_who(match["who"], found):
+        _read_occasion(match["rest"], found, after_kind=True)
+    elif (
+        (match := _COLON.fullmatch(name))
+        and is_name(bare_name(match["who"]))
+        and _KIND_HERE.search(match["rest"])
+    ):
+        found["speaker"] = bare_name(match["who"])
+        _read_occasion(match["rest"], found)
+    else:
+        _read_occasion(name, found)
+    if place and re.fullmatch(r"[A-Z][\w.’' \-]+, [A-Z][\w.’' ]+", place):
+        found.setdefault("location", place)
+
+
+def _read_speaker(rest: str, found: dict[str, str]) -> None:
+    where = _WHERE.search(rest)
+    _read_who(rest[: where.start()] if where else rest, found)
+
+
+def _read_who(words: str, found: dict[str, str]) -> bool:
+    """Speaker and office; two people who share a title are no speaker."""
+    words = re.sub(r"\s+", " ", words).strip(" ,")
+    name, comma, office = words.partition(", ")
+    if comma and is_name(bare_name(name)) and not is_name(bare_name(office)):
+        found["speaker"] = bare_name(name)
+        if role := bare_role(office):
+            found["speaker.role"] = role
+        return True
+    if _AND.search(words):
+        return False
+    if match := _EXCELLENCY.fullmatch(words):
+        office, person = match["before"] or match["after"] or "", match["name"]
+        if is_name(person):
+            found["speaker"] = person
+            if role := bare_role(office):
+                found["speaker.role"] = role
+            return True
+    words = _OF_COUNTRY.sub(r"\1", words)
+    match = _OFFICE_THEN_NAME.fullmatch(words)
+    if match and match["office"].split()[-1].lower() not in _KEEPS_STYLE:
+        person = bare_name(match["name"])
+        if re.fullmatch(r"[A-Z][\w’'\-]+", person) or is_name(person):
+            found["speaker"] = person
+            if role := bare_role(match["office"]):
+                found["speaker.role"] = role
+            return True
+    person = bare_name(words)
+    if is_name(person) or re.fullmatch(
+        r"(?:Lord|Lady|Baroness|Prince|Princess|Dr\.?) [A-Z]\w+", person
+    ):
+        found["speaker"] = person
+        return True
+    if re.fullmatch(
+        r"(?:[Tt]he )?(?:[A-Z][a-z]+ )*(?:President|Minister|Secretary|Chancellor|Governor|"
+        r"Queen|King|Pope|Lady|Chair(?:man|woman)?)",
+        words,
+    ):
+        found["speaker.role"] = bare_role(words) or words
+        return True
+    return False
+
+
+def _read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False) -> None:
+    """The event in "Speech at the X Conference" and "X Conference Speech"; the House spoken to."""
+    words = re.sub(r"\s+", " ", words)
+    kind = None if after_kind else _KIND_HERE.search(words)
+    if kind is None and not after_kind:
+        return
+    rest = words[kind.end() :] if kind else words
+    for mark in _WHERE.finditer(rest):
+        preposition = mark["preposition"].lower()
+        if preposition == "on":
+            break  # the topic
+        phrase = rest[mark.end() :]
+        if preposition in ("in", "to", "for", "before", "during") and not is_event(phrase):
+            house = re.match(r"(?:the )?[A-Z]\w+(?: of [A-Z]\w+)?", phrase)
+            if house and is_house(house[0]):
+                found.setdefault("location", house[0].removeprefix("the "))
+                return
+            if preposition == "in" and _TOWN.fullmatch(phrase):
+                found.setdefault("location", phrase)
+            continue
+        for field, value in occasion(phrase, "at" if preposition == "at" else "to"):
+            found.setdefault(field, value)
+        if "event" in found or "location" in found:
+            return
+    if kind and not rest.strip(" .") and "event" not in found:
+        before = words[: kind.start()].strip(" –—-,")
+        if is_event(before) and (name := event_name(before)) and " on " not in before:
+            found["event"] = name
