@@ -5,35 +5,225 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, Rule, hookimpl, join
-from speechkit.builtin.rules.lists import sentence_end
+from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, join
+from speechkit.builtin.rules.lists import goes_on, sentence_end
 from speechkit.builtin.rules.markers import marker_of
+from speechkit.builtin.rules.settings import Setting, setting
 
-_LOWER_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ])")
-
+_DASHES = "-\N{EN DASH}\N{EM DASH}"
+_LOWER_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
+_CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
+_GLUED = (
+    re.compile(r"\.(?=[A-Z][a-z’' ])"),
+    re.compile(r"!(?=[A-Z][a-z’' ])"),
+    re.compile(r"\?(?=[A-Z][a-z’' ])"),
+)
 _NOT_PLAIN = re.compile("[^\\S\n ]+[^\\S\n]*| [^\\S\n]+| (?=\n)|(?<=\n) |\n{3,}")
 
 
-@join("LAY030", "page-break")
+# ── pages ────────────────────────────────────────────────────────────────────────────────────
+
+
+@join("LAY010", "page-break")
 def page_break(draft: Draft) -> Iterator[Edit]:
     """A sentence that a page break tore in two."""
     lines, texts = draft.lines, draft.lines.texts
-    for found in _LOWER_LINE.finditer(draft.text):
-        number = lines.at(found.end()).number
-        if texts[number - 1].strip():
-            continue
+    done = -1
+    for number in sorted({*_small_starts(draft), *_after_furniture(draft)}):
         above = number - 1
         while above >= 0 and not texts[above].strip():
             above -= 1
-        if above < 0 or not _torn(texts, above):
+        if above < 0 or above == number - 1 or above < done:
             continue
         end = lines.starts[above] + len(texts[above].rstrip())
-        yield Edit.at(draft.text, end, found.end(), " ")
+        start = lines.starts[number] + len(texts[number]) - len(texts[number].lstrip())
+        paged = _page_between(draft, end, start)
+        if _torn(draft, above, number, paged):
+            yield _mend(draft, end, start, "a page ended in mid-sentence" if paged else None)
+            done = number
 
 
-def _torn(texts: list[str], above: int) -> bool:
-    text = texts[above]
-    return sentence_end(text) == "" and len(text) > 40 and marker_of(text) is None
+def _small_starts(draft: Draft) -> Iterator[int]:
+    """Lines that begin in lower case after a blank line."""
+    texts = draft.lines.texts
+    for found in _LOWER_LINE.finditer(draft.text):
+        number = draft.lines.at(found.end()).number
+        if not texts[number - 1].strip():
+            yield number
+
+
+def _after_furniture(draft: Draft) -> Iterator[int]:
+    """Lines before which something that nobody said was taken out, or a page begins."""
+    if "\f" in draft.text:
+        for found in re.finditer("\f", draft.text):
+            number = draft.lines.at(found.start()).number
+            if draft.lines.texts[number].strip():
+                yield number
+    return
+
+
+def _page_between(draft: Draft, start: int, end: int) -> bool:
+    """Whether a page ended between two lines, or something was taken out there."""
+    if "\f" in draft.text[start:end]:
+        return True
+    if any(start <= mark.span.start <= end for mark in draft.marks("page")):
+        return True
+    return bool(draft.removed_between(start, end))
+
+
+def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
+    texts = draft.lines.texts
+    text, below = texts[above], texts[number]
+    end = sentence_end(text)
+    if end and not (paged and end in ",–—-"):
+        return False
+    if below.lstrip()[:1] == "(" and not paged:
+        return False
+    if marker_of(text) is not None or marker_of(below) is not None:
+        return paged and marker_of(below) is None
+    if not paged and (len(text) <= 40 or _listed(texts, above)):
+        return False
+    return goes_on(below) or (paged and len(text.strip()) > 40)
+
+
+def _listed(texts: list[str], number: int) -> bool:
+    """Whether a line is one of several small ones under a lead-in: a list without marks."""
+    while number >= 0 and goes_on(texts[number]):
+        number -= 1
+        while number >= 0 and not texts[number].strip():
+            number -= 1
+    return number >= 0 and sentence_end(texts[number]) == ":"
+
+
+@join("LAY012", "carried-sentence", sure=False)
+def carried_sentence(draft: Draft) -> Iterator[Edit]:
+    """A sentence carried over a blank line from one ellipsis to the next."""
+    texts, lines = draft.lines.texts, draft.lines
+    for found in _CARRIED.finditer(draft.text):
+        number = lines.at(found.end()).number
+        above = number - 1
+        while above >= 0 and not texts[above].strip():
+            above -= 1
+        if above >= 0 and texts[above].rstrip().endswith(("…", "...")):
+            end = lines.starts[above] + len(texts[above].rstrip())
+            yield Edit.at(draft.text, end, found.end(), " ")
+
+
+# ── lines ────────────────────────────────────────────────────────────────────────────────────
+
+
+@join("LAY020", "hard-wrap")
+def hard_wrap(draft: Draft) -> Iterator[Edit]:
+    """Lines that were cut at a fixed width."""
+    how = draft.once(setting)
+    if how.kind != "wrapped":
+        return
+    inside = False  # an item, whose further lines may be set further in
+    texts = draft.lines.texts
+    for number in how.pairs:
+        above, below = texts[number], texts[number + 1]
+        if number in how.items:
+            inside = True
+        elif number == 0 or not texts[number - 1].strip():
+            inside = False
+        start, end = _gap(draft, number)
+        if _wraps(how, above, below, number, inside):
+            yield _mend(draft, start, end)
+        elif _ends_paragraph(how, above, below, number, inside):
+            yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")
+            inside = False
+
+
+def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> bool:
+    if number + 1 in how.items:
+        return False
+    open_end = sentence_end(above) in ("", ",", "–", "—", "-", ";")
+    if not how.full(above, below):
+        return open_end and goes_on(below) and sentence_end(above) != ";"
+    if _indent(below) > _indent(above) and not inside:
+        return open_end and goes_on(below)
+    return True
+
+
+def _ends_paragraph(how: Setting, above: str, below: str, number: int, inside: bool) -> bool:
+    if number + 1 in how.items:
+        return False
+    return how.tight or sentence_end(above) in (".", "!", "?", ":")
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _gap(draft: Draft, number: int) -> Span:
+    """What stands between the words of a line and those of the next."""
+    above, below = draft.lines.texts[number : number + 2]
+    starts = draft.lines.starts
+    return Span(starts[number] + len(above.rstrip()), starts[number + 1] + _indent(below))
+
+
+def _mend(draft: Draft, start: int, end: int, because: str | None = None) -> Edit:
+    """Join two lines: with a space, or without where a hyphen or a bound dash ends the first."""
+    before = draft.text[max(0, start - 3) : start]
+    if before[-1:] in _DASHES and before[-2:-1].isalnum():
+        return Edit.at(draft.text, start, end, "", because)
+    return Edit.at(draft.text, start, end, " ", because)
+
+
+@join("LAY024", "mid-sentence")
+def mid_sentence(draft: Draft) -> Iterator[Edit]:
+    """A line end in the middle of a sentence, in a text that is not wrapped."""
+    how = draft.once(setting)
+    texts = draft.lines.texts
+    for number in how.pairs if how.kind == "apart" else ():
+        above, below = texts[number], texts[number + 1]
+        if sentence_end(above) or marker_of(below) is not None:
+            continue
+        if not (goes_on(below) or below.lstrip()[:1] == "("):
+            continue
+        if marker_of(above) is not None or not _among_lines(texts, number):
+            start, end = _gap(draft, number)
+            yield _mend(draft, start, end)
+
+
+def _among_lines(texts: list[str], number: int) -> bool:
+    """Whether a line end is one of several in its paragraph, or under a lead-in: kept on purpose."""
+    above = texts[number - 1] if number else ""
+    below = texts[number + 2] if number + 2 < len(texts) else ""
+    return bool(above.strip() or below.strip())
+
+
+@join("LAY028", "paragraph-a-line")
+def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
+    """Paragraphs that stand one a line, without a blank line between them."""
+    how = draft.once(setting)
+    for number in how.pairs if how.kind == "lines" else ():
+        start, end = _gap(draft, number)
+        yield Edit.at(draft.text, start, end, "\n\n")
+
+
+# ── warnings and white space ─────────────────────────────────────────────────────────────────
+
+
+@join("LAY080", "glued-sentences")
+def glued_sentences(draft: Draft) -> Iterator[Warning]:
+    """Sentences that run into each other without a space: a warning, nothing is changed."""
+    found = [
+        match.start()
+        for pattern in _GLUED
+        for match in pattern.finditer(draft.text)
+        if _glued(draft.text, match.start())
+    ]
+    if found:
+        at = min(found)
+        message = f"{len(found)} sentences run into the next without a space, first here"
+        yield Warning("glued-sentences", message, draft.place(Span(at, at + 2)))
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether the sign ends a word of small letters that is no address or abbreviation."""
+    word = text[max(0, at - 30) : at].rpartition(" ")[2]
+    return len(word) > 2 and word.isalpha() and word[-3:].islower()
 
 
 @join("LAY090", "white-space")
@@ -54,4 +244,12 @@ def white_space(draft: Draft) -> Iterator[Edit]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [page_break, white_space]
+    return [
+        page_break,
+        carried_sentence,
+        hard_wrap,
+        mid_sentence,
+        paragraph_a_line,
+        glued_sentences,
+        white_space,
+    ]

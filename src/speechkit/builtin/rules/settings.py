@@ -1,0 +1,116 @@
+"""Settings: how a text was set in lines: hard-wrapped, one paragraph a line, or paragraphs apart.
+
+Worked out once for a draft, from the lengths of its lines and from what stands at their ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from speechkit import Draft
+from speechkit.builtin.rules.lists import CANDIDATE, goes_on, sentence_end
+from speechkit.builtin.rules.markers import Marker, marker_of
+
+Kind = Literal["apart", "wrapped", "lines"]
+
+NARROWEST, WIDEST = 40, 140
+"""Lines of wrapped prose are this long, in code points; longer ones are paragraphs."""
+
+SLACK = 0.12
+"""In letters of uneven width, a line this much shorter than the widest still counts as full."""
+
+
+@attrs.frozen
+class Setting:
+    """How a text was set. `pairs` are the numbers of lines with another line right below them."""
+
+    kind: Kind
+    pairs: tuple[int, ...] = ()
+    width: int = 0
+    tight: bool = False  # wrapped, with hardly a blank line between paragraphs
+    items: frozenset[int] = frozenset()  # lines that open an item or a numbered paragraph
+
+    def full(self, above: str, below: str) -> bool:
+        """Whether the first word of the line below would not have fitted above."""
+        word = below.split(None, 1)[0] if below.strip() else ""
+        return len(above.strip()) + 1 + len(word) > self.width * (1 - SLACK)
+
+
+def setting(draft: Draft) -> Setting:
+    """How a draft was set; `draft.once(setting)` works it out a single time."""
+    if "\n" not in draft.text.replace("\n\n", ""):
+        return Setting("apart")
+    texts = draft.lines.texts
+    blank = [not text or text.isspace() for text in texts]
+    pairs = tuple(i for i in range(len(texts) - 1) if not blank[i] and not blank[i + 1])
+    if not pairs:
+        return Setting("apart")
+    gaps = sum(1 for i in range(1, len(blank)) if blank[i] and not blank[i - 1])
+    width = _wrapped_width(texts, pairs)
+    if width:
+        items = frozenset(_items(draft, texts, width))
+        return Setting("wrapped", pairs, width, gaps * 8 < len(pairs), items)
+    kind: Kind = "lines" if _one_paragraph_a_line(texts, pairs, gaps) else "apart"
+    return Setting(kind, pairs)
+
+
+def _wrapped_width(texts: list[str], pairs: tuple[int, ...]) -> int:
+    """The width that a text was wrapped at; 0 if it was not."""
+    if len(pairs) < 3:
+        return 0
+    lengths = sorted(len(texts[i].strip()) for i in pairs)
+    width = lengths[int(len(lengths) * 0.95)]
+    if not NARROWEST <= width <= WIDEST:
+        return 0
+    probe = Setting("wrapped", pairs, width)
+    full = sum(probe.full(texts[i], texts[i + 1]) for i in pairs)
+    small = sum(goes_on(texts[i + 1]) for i in pairs)
+    if full < 0.55 * len(pairs) or small < 0.35 * len(pairs):
+        return 0
+    return width
+
+
+def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -> bool:
+    """Lines that each end a sentence, one below the other, hardly a blank line among them."""
+    if len(pairs) < 4 or gaps * 4 > len(pairs):
+        return False
+    closed = sum(sentence_end(texts[i]) in (".", "!", "?", ":", "…") for i in pairs)
+    long = sum(len(texts[i]) > WIDEST for i in pairs)
+    return closed >= 0.7 * len(pairs) or long >= 0.5 * len(pairs)
+
+
+def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
+    """The lines of wrapped text that open with a marker which the lines around bear out."""
+    markers: dict[int, Marker] = {}
+    for found in CANDIDATE.finditer("\n" + draft.text):
+        number = draft.lines.at(found.start()).number
+        marker = marker_of(texts[number])
+        if marker is not None:
+            markers[number] = marker
+    probe = Setting("wrapped", (), width)
+    seen: dict[tuple[str, str, int], list[int]] = {}
+    for number, marker in markers.items():
+        for system, value in marker.counts:
+            seen.setdefault((marker.shape, system, value), []).append(number)
+    for number, marker in markers.items():
+        if marker.counts:
+            if any(
+                _close(seen.get((marker.shape, system, value + step), ()), number)
+                for system, value in marker.counts
+                for step in (1, -1)
+            ):
+                yield number
+        elif marker.strong or number == 0 or not texts[number - 1].strip():
+            yield number
+        elif marker.gap and (
+            sentence_end(texts[number - 1]) in (":", ";")
+            or not probe.full(texts[number - 1], texts[number])
+        ):
+            yield number
+
+
+def _close(numbers: list[int] | tuple[int, ...], number: int) -> bool:
+    return any(abs(other - number) <= 60 for other in numbers)
