@@ -1,0 +1,347 @@
+"""The six promises, as checks of one document; each broken one is a sentence.
+
+- Nothing is lost: the kept and the removed letters are the reading's letters, each once.
+- Everything is traceable: an untouched letter is the same letter at its place; pieces tile the
+  reading.
+- Everything is explained: each change names a rule, its plugin and a reason.
+- Everything is reversible: from its JSON alone an equal speech, its reading, and the bytes of a
+  text format.
+- Nobody's words are altered: clean text, read again, sees no sure change.
+- Same bytes in, same bytes out: a second run gives an equal speech.
+
+And of structure: `x.text == text[x.span]` for everything that has both, and blocks in order. Only
+`SpeechkitError`s may be raised, and a fault of a plugin is a broken promise too.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from speechkit import (
+    Block,
+    Footnote,
+    Item,
+    List,
+    Piece,
+    PluginError,
+    Source,
+    Span,
+    Speech,
+    SpeechkitError,
+    Table,
+    Toolkit,
+    dumps,
+    loads,
+    normalise,
+    normalise_all,
+    walk,
+)
+
+EXACT = frozenset({"text", "clean", "markdown"})
+"""Formats whose file is rebuilt from the JSON byte for byte."""
+
+SAMPLE = 500
+"""How many letters of a long text are followed back to their place one by one."""
+
+
+def broken_promises(
+    source: Source, *, format: str | None = None, toolkit: Toolkit | None = None
+) -> list[str]:
+    """Convert a source and check all promises over all its speeches; empty if all are kept.
+
+    A source that is refused with a `SpeechkitError` keeps them, unless a plugin failed.
+    """
+    toolkit = toolkit or Toolkit.load()
+    try:
+        speeches = list(normalise_all(source, format=format, toolkit=toolkit))
+        again = list(normalise_all(source, format=format, toolkit=toolkit))
+    except PluginError as error:
+        return [f"it raised {type(error).__name__}: {error}"]
+    except SpeechkitError:
+        return []
+    except Exception as error:
+        return [f"it raised {type(error).__name__}, which is no SpeechkitError: {error}"]
+    broken = [] if speeches == again else ["a second run gives another speech"]
+    for speech in speeches:
+        broken += broken_by(speech, source.raw, toolkit=toolkit)
+    return broken
+
+
+def broken_by(speech: Speech, raw: bytes | None = None, *, toolkit: Toolkit) -> list[str]:
+    """Which promises this speech breaks; `raw` is the file it was read from, if known."""
+    own_file = raw if speech.origin.format in EXACT else None
+    return [
+        *structure_faults(speech),
+        *account_faults(speech),
+        *place_faults(speech, own_file),
+        *explanation_faults(speech),
+        *storage_faults(speech, own_file, toolkit=toolkit),
+        *second_reading_faults(speech, toolkit=toolkit),
+    ]
+
+
+# ── structure ────────────────────────────────────────────────────────────────────────────────
+
+
+def structure_faults(speech: Speech) -> Iterator[str]:
+    """Texts that are not at their span; blocks out of order; words in no block."""
+    for name, words, span in _stretches(speech):
+        if span.of(speech.text) != words or not Span(0, len(speech.text)).covers(span):
+            yield f"{name} at {tuple(span)} reads {span.of(speech.text)!r:.60}, not {words!r:.60}"
+    yield from _order_faults(speech.text, speech.blocks, Span(0, len(speech.text)), "the text")
+    every = tuple(walk(speech.blocks))
+    items = frozenset(block.span for block in every if isinstance(block, Item))
+    for block in every:
+        if isinstance(block, List):
+            yield from _list_faults(speech.text, block, items)
+    yield from _index_faults(speech)
+    for mark in speech.marks:
+        if not 0 <= mark.span.start <= mark.span.end <= len(speech.text):
+            yield f"the mark {mark.role} at {tuple(mark.span)} lies outside the text"
+
+
+def _stretches(speech: Speech) -> Iterator[tuple[str, str, Span]]:
+    """Everything that has a text and a span."""
+    for block in walk(speech.blocks):
+        words = getattr(block, "text", None)
+        if isinstance(words, str):
+            yield block.type, words, block.span
+        if isinstance(block, Item) and block.label_span is not None:
+            yield "the label", block.label or "", block.label_span
+        if isinstance(block, List):
+            runs = (*((block.intro,) if block.intro else ()), *block.wrap_up)
+            yield from (("a run", run.text, run.span) for run in runs)
+        if isinstance(block, Table):
+            yield from (("a cell", cell.text, cell.span) for row in block.rows for cell in row)
+        if isinstance(block, Footnote) and block.anchor is not None:
+            yield "an anchor", block.anchor.of(speech.text), block.anchor
+    for note in speech.notes or ():
+        yield "a note", note.text, note.span
+    for turn in speech.turns or ():
+        yield "a turn", turn.span.of(speech.text), turn.span
+        if turn.label_span is not None:
+            yield "the label of a turn", turn.label or "", turn.label_span
+    for entry in speech.enumerations or ():
+        yield from (("a member", member.text, member.span) for member in entry.items)
+    for quantity in speech.quantities or ():
+        yield "a quantity", quantity.text, quantity.span
+    for claim in speech.claims:
+        yield "a claim", claim.text, claim.span
+
+
+def _order_faults(text: str, blocks: tuple[Block, ...], within: Span, where: str) -> Iterator[str]:
+    at = within.start
+    for block in blocks:
+        if block.span.start < at or block.span.end > within.end:
+            yield f"the {block.type} at {tuple(block.span)} overlaps, or leaves {where}"
+        elif gap := text[at : block.span.start].strip():
+            yield f"{gap!r:.60} at {at} is in no block of {where}"
+        at = max(at, block.span.end)
+    if gap := text[at : within.end].strip():
+        yield f"{gap!r:.60} at {at} is in no block of {where}"
+
+
+def _list_faults(text: str, block: List, items: frozenset[Span]) -> Iterator[str]:
+    """Lead-in, labels, items, what they hold, wrap-up: in order and inside the list.
+
+    The lead-in of a nested list may be the words of the item that holds it.
+    """
+    where = f"the list at {tuple(block.span)}"
+    parts = []
+    if block.intro and block.intro.span not in items:
+        parts.append((block.intro.span, "its lead-in"))
+    for item in block.items:
+        if item.label_span is not None:
+            parts.append((item.label_span, "a label"))
+        parts.append((item.span, "an item"))
+        parts += [(inner.span, f"a {inner.type}") for inner in item.blocks]
+    parts += [(run.span, "its wrap-up") for run in block.wrap_up]
+    if block.style == "run-in":
+        parts.sort()  # a label may be followed by words that belong to no item
+    at = block.span.start
+    for span, name in parts:
+        if span.start < at or span.end > block.span.end:
+            yield f"{name} at {tuple(span)} overlaps, or leaves {where}"
+        elif (gap := text[at : span.start].strip()) and block.style != "run-in":
+            yield f"{gap!r:.60} at {at} is in no part of {where}"
+        at = max(at, span.end)
+    if gap := text[at : block.span.end].strip():
+        yield f"{gap!r:.60} at {at} is in no part of {where}"
+    if not block.items:
+        yield f"{where} has no item"
+
+
+def _index_faults(speech: Speech) -> Iterator[str]:
+    lists = range(len(speech.lists))
+    series = range(len(speech.enumerations or ()))
+    figures = range(len(speech.quantities or ()))
+    for number, block in enumerate(speech.lists):
+        if block.continues is not None and block.continues not in lists[:number]:
+            yield f"list {number} continues list {block.continues}, which is not before it"
+    for entry in speech.enumerations or ():
+        if entry.parent is not None and entry.parent not in series:
+            yield f"an enumeration has the parent {entry.parent}, which does not exist"
+        if entry.restates is not None and entry.restates not in lists:
+            yield f"an enumeration restates list {entry.restates}, which does not exist"
+    for quantity in speech.quantities or ():
+        if quantity.series is not None and quantity.series not in figures:
+            yield f"{quantity.text!r} is in series {quantity.series}, which does not exist"
+    for claim in speech.claims:
+        if not set(claim.quantities) <= set(figures):
+            yield f"claim {claim.text!r:.60} has quantities that do not exist"
+
+
+# ── the account ──────────────────────────────────────────────────────────────────────────────
+
+
+def account_faults(speech: Speech) -> Iterator[str]:
+    """The history, replayed letter by letter: each is kept or removed, and once only."""
+    try:
+        replayed = speech.history.replay(speech.reading)
+    except SpeechkitError as error:
+        yield f"the history does not fit the reading: {error}"
+        return
+    if replayed != speech.text:
+        yield "the history, replayed from the reading, gives another text"
+        return
+    kept, gone = followed(speech)
+    letters = [at for at in kept if at >= 0]
+    if any(one >= other for one, other in pairwise(letters)):
+        yield "letters that no edit touched have changed their order"
+    if sorted((*letters, *gone)) != list(range(len(speech.reading))):
+        yield "some letters of the reading are neither kept nor in a change, or are in two"
+    if "".join(speech.reading[at] for at in letters) != "".join(
+        letter for letter, at in zip(speech.text, kept, strict=True) if at >= 0
+    ):
+        yield "a letter that no edit touched is another letter now"
+
+
+def followed(speech: Speech) -> tuple[list[int], list[int]]:
+    """For each clean letter where it stood in the reading (-1: an edit wrote it); what is gone.
+
+    Worked out edit by edit, without the borders that `Patch.back` uses: each checks the other.
+    """
+    kept, gone = list(range(len(speech.reading))), []
+    for patch in speech.history:
+        after: list[int] = []
+        at = 0
+        for edit in patch.edits:
+            after += kept[at : edit.span.start]
+            gone += [origin for origin in kept[edit.span.start : edit.span.end] if origin >= 0]
+            after += [-1] * len(edit.new)
+            at = edit.span.end
+        kept = after + kept[at:]
+    return kept, gone
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────
+
+
+def place_faults(speech: Speech, raw: bytes | None = None) -> Iterator[str]:
+    """Untouched letters that are not at their place; pieces that do not tile the reading.
+
+    With `raw` the place must hold the very letter in the decoded file.
+    """
+    yield from piece_faults(speech.reading, speech.pieces)
+    kept, _ = followed(speech)
+    letters = [number for number, at in enumerate(kept) if at >= 0]
+    if len(letters) > SAMPLE:
+        letters = sorted(random.Random(len(letters)).sample(letters, SAMPLE))
+    for number in letters:
+        here, back = Span(number, number + 1), Span(kept[number], kept[number] + 1)
+        if speech.history.back(here) != back:
+            found = tuple(speech.history.back(here))
+            yield f"letter {number} came from {tuple(back)}, but is traced to {found}"
+            return
+        if raw is not None and speech.place(here).span.of(speech.reading) != here.of(speech.text):
+            yield f"letter {number} is {here.of(speech.text)!r}, its place holds another"
+            return
+    for fact in speech.facts:
+        if raw is not None and fact.place is not None:
+            start, end = fact.place.span
+            if not 0 <= start <= end <= len(speech.reading):
+                yield f"the fact {fact.field} has its place outside the file"
+    if raw is not None and letters:
+        yield from _byte_faults(speech, raw, letters[len(letters) // 2])
+
+
+def piece_faults(reading: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """Gaps and overlaps of the pieces of a reading."""
+    at = 0
+    for piece in pieces:
+        if piece.span.start != at or piece.span.end <= at:
+            yield f"the piece at {tuple(piece.span)} does not begin where the last ends, at {at}"
+            return
+        at = piece.span.end
+    if at != len(reading):
+        yield f"the pieces end at {at}, the reading at {len(reading)}"
+
+
+def _byte_faults(speech: Speech, raw: bytes, number: int) -> Iterator[str]:
+    trace = speech.trace(number)
+    if trace.bytes is None:
+        yield "a letter of a text format is traced to no bytes"
+        return
+    at = speech.history.back(Span(number, number + 1)).start
+    for stretch in speech.origin.stretches:
+        if stretch.text.start <= at < stretch.text.end and stretch.raw is None:
+            letter = trace.bytes.of(raw.decode("latin-1")).encode("latin-1")
+            if letter.decode(stretch.encoding, "replace") != speech.text[number]:
+                yield f"letter {number} is not at its bytes {tuple(trace.bytes)}"
+
+
+# ── explanation, storage, second reading ─────────────────────────────────────────────────────
+
+
+def explanation_faults(speech: Speech) -> Iterator[str]:
+    """Changes without a rule, a plugin or a reason; facts without a reason."""
+    for patch in speech.history:
+        if not (patch.rule and patch.plugin and patch.because):
+            yield f"a change of stage {patch.stage} by {patch.rule!r} has no rule, plugin or reason"
+    for fact in speech.facts:
+        if not fact.because:
+            yield f"the fact {fact.field} does not say why"
+    if speech.outcome != "ok" and not speech.reason:
+        yield f"the outcome is {speech.outcome}, without a reason"
+
+
+def storage_faults(speech: Speech, raw: bytes | None, *, toolkit: Toolkit) -> Iterator[str]:
+    """What is not got back from the JSON alone."""
+    for format in ("json", "jsonl"):
+        stored = dumps(speech, format=format, toolkit=toolkit)
+        loaded = loads(stored, toolkit=toolkit)
+        if loaded != speech:
+            yield f"the speech read back from {format} differs in {_difference(loaded, speech)}"
+        elif dumps(loaded, format=format, toolkit=toolkit) != stored:
+            yield f"the speech read back from {format} is written differently"
+        elif raw is not None and speech.outcome == "ok" and not _gives_back(loaded, raw):
+            yield f"the source is not given back byte for byte from {format}"
+
+
+def _gives_back(speech: Speech, raw: bytes) -> bool:
+    try:
+        return speech.original() == raw
+    except SpeechkitError:
+        return False
+
+
+def _difference(one: Speech, other: Speech) -> str:
+    names = (field.name for field in attrs.fields(Speech))
+    return ", ".join(name for name in names if getattr(one, name) != getattr(other, name))
+
+
+def second_reading_faults(speech: Speech, *, toolkit: Toolkit) -> Iterator[str]:
+    """Sure changes that are made to clean text read again."""
+    again = normalise(Source.from_text(speech.text), format="clean", toolkit=toolkit)
+    for change in again.changes:
+        if change.sure:
+            at = change.span.start
+            yield (
+                f"clean text read again: {change.rule} makes {change.new!r:.40} of "
+                f"{change.old!r:.40} at {at}, in {speech.text[max(0, at - 30) : at + 50]!r}"
+            )
+            return
