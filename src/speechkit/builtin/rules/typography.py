@@ -1,0 +1,332 @@
+"""Typography: the characters a machine put between the words, never the words' own signs.
+
+Line ends become one kind; controls, soft hyphens, zero-width characters and stray direction
+marks go; ligatures come apart. Quotes, dashes, digits, currency signs, widths and spelling stay
+as printed: the rules that would change them are off until somebody switches them on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Rule, hookimpl, repair
+from speechkit.builtin.characters import strange
+
+LINE_ENDS = re.compile("\r+(?=\n)|[\r\v\x85\u2028\u2029]")
+_LINE_END_SIGNS = frozenset("\r\v\x85\u2028\u2029")
+
+
+@repair("TXT001", "line-end")
+def line_end(draft: Draft) -> Iterator[Edit]:
+    """Line ends of one kind: a line feed.
+
+    **What it does**: CR LF, CR alone, NEL, the Unicode line and paragraph separators and the
+    vertical tab of word processors become LF.
+
+    **Why**: Every other rule then knows one line end. The kind that a file uses says nothing
+    about the speech.
+
+    **Leaves alone**: Form feeds: they are evidence of a page break until the last join rule.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We came.\\r\\n\\r\\nWe stayed.")
+    >>> speechkit.normalise(source).text
+    'We came.\\n\\nWe stayed.'
+    """
+    if strange(draft).isdisjoint(_LINE_END_SIGNS):
+        return
+    text = draft.text
+    for found in LINE_ENDS.finditer(text):
+        start, end = found.span()
+        yield Edit.at(text, start, end, "" if text.startswith("\n", end) else "\n")
+
+
+CONTROLS = re.compile(
+    "\x1b\\[[0-9;]{0,40}[A-Za-z]"  # colours and cursor moves of a terminal
+    "|[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f"
+    "\N{INHIBIT SYMMETRIC SWAPPING}-\N{NOMINAL DIGIT SHAPES}"
+    "\N{INTERLINEAR ANNOTATION ANCHOR}-\N{OBJECT REPLACEMENT CHARACTER}]+"
+)
+_CONTROL_SIGNS = frozenset(
+    map(chr, (*range(9), *range(14, 32), *range(0x7F, 0xA0), *range(0x206A, 0x2070)))
+) | frozenset("\ufff9\ufffa\ufffb\ufffc") - {"\x85"}
+
+
+@repair("TXT010", "control")
+def control(draft: Draft) -> Iterator[Edit]:
+    """Control characters, which print nothing.
+
+    **What it does**: Takes out null bytes and the other controls of ASCII, what the C1 controls
+    leave once Windows-1252 has had its signs back, colour codes of a terminal, deprecated Arabic
+    format controls, interlinear annotation marks and object replacement characters.
+
+    **Why**: They are remains of printers, databases and copying; no reader ever saw them.
+
+    **Leaves alone**: Tab, line feed and form feed. Joiners and direction marks, which letters of
+    some scripts need.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("A stray\\x07 bell.")
+    >>> speechkit.normalise(source).text
+    'A stray bell.'
+    """
+    if not strange(draft).isdisjoint(_CONTROL_SIGNS):
+        for found in CONTROLS.finditer(draft.text):
+            yield Edit.at(draft.text, *found.span())
+
+
+_SOFT_HYPHEN = re.compile("\N{SOFT HYPHEN}+(?:[ \t]{0,3}\n[ \t]{0,40}(?=[^\\W\\d_]))?")
+
+
+@repair("TXT020", "soft-hyphen")
+def soft_hyphen(draft: Draft) -> Iterator[Edit]:
+    """A soft hyphen: a place where a word might have been divided.
+
+    **What it does**: Takes soft hyphens out. At the end of a line the word really was divided
+    there: its two halves come together again.
+
+    **Why**: Soft hyphens are invisible on a page, but split words for whoever searches or counts.
+
+    **Leaves alone**: Real hyphens, also right before a soft one (`Anna-\u00adLena`).
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("the im\\u00adpor\\u00ad\\ntant thing")
+    >>> speechkit.normalise(source).text
+    'the important thing'
+    """
+    if "\N{SOFT HYPHEN}" not in strange(draft):
+        return
+    text = draft.text
+    for found in _SOFT_HYPHEN.finditer(text):
+        start, end = found.span()
+        if text[end - 1] == "\N{SOFT HYPHEN}" or text[start - 1 : start].isalpha():
+            yield Edit.at(text, start, end)
+        else:  # no word before it: the line end stays
+            yield Edit.at(text, start, found.group().rindex("\N{SOFT HYPHEN}") + 1 + start)
+
+
+_INVISIBLE = (
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
+    "\N{FUNCTION APPLICATION}\N{INVISIBLE TIMES}\N{INVISIBLE SEPARATOR}\N{INVISIBLE PLUS}"
+)
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_PLAIN = re.compile("[\x00-\u036f\u1e00-\u1fff\u2000-\u206f\u20a0-\u20bf\u0370-\u052f]?")
+"""Latin, Greek and Cyrillic letters, punctuation, or nothing: scripts that need no joiners."""
+
+
+@repair("TXT021", "zero-width")
+def zero_width(draft: Draft) -> Iterator[Edit]:
+    """Characters without width between letters that have no use for them.
+
+    **What it does**: Takes out zero-width spaces, joiners, non-joiners, word joiners and
+    invisible mathematical operators between Latin, Greek or Cyrillic letters, digits, spaces and
+    punctuation.
+
+    **Why**: Editors of web pages leave them behind; they split words for whoever searches.
+
+    **Leaves alone**: The same characters beside a letter of any other script, or beside an emoji:
+    Persian and Hindi spelling needs joiners, Thai and Khmer need the zero-width space.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("after the pandemic.\\u200b")
+    >>> speechkit.normalise(source).text
+    'after the pandemic.'
+    """
+    if strange(draft).isdisjoint(_INVISIBLE):
+        return
+    text = draft.text
+    for found in _INVISIBLES.finditer(text):
+        start, end = found.span()
+        if _PLAIN.fullmatch(text[start - 1 : start]) and _PLAIN.fullmatch(text[end : end + 1]):
+            yield Edit.at(text, start, end)
+
+
+_DIRECTIONS = (
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}\N{LEFT-TO-RIGHT ISOLATE}"
+    "\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+)
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+
+
+@repair("TXT022", "direction-mark")
+def direction_mark(draft: Draft) -> Iterator[Edit]:
+    """A mark for the direction of writing, in a line that has only one direction.
+
+    **What it does**: Takes left-to-right and right-to-left marks, embeddings, overrides and
+    isolates out of lines without a letter of a script that runs from right to left.
+
+    **Why**: They come along when text is copied from bilingual pages; an override can even make
+    a line read backwards.
+
+    **Leaves alone**: Every line with a Hebrew, Arabic, Syriac, Thaana or N'Ko letter: there the
+    marks keep numbers and brackets in their places.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Thank you.\\u200e")
+    >>> speechkit.normalise(source).text
+    'Thank you.'
+    """
+    if strange(draft).isdisjoint(_DIRECTIONS):
+        return
+    text, line_of, needed = draft.text, -1, False
+    for found in _DIRECTION.finditer(text):
+        start, end = found.span()
+        if start >= line_of:
+            line_of = text.find("\n", end)
+            line_of = len(text) if line_of < 0 else line_of
+            needed = bool(_RIGHT_TO_LEFT.search(text, text.rfind("\n", 0, start) + 1, line_of))
+        if not needed:
+            yield Edit.at(text, start, end)
+
+
+LIGATURES = {
+    "\N{LATIN SMALL LIGATURE FF}": "ff",
+    "\N{LATIN SMALL LIGATURE FI}": "fi",
+    "\N{LATIN SMALL LIGATURE FL}": "fl",
+    "\N{LATIN SMALL LIGATURE FFI}": "ffi",
+    "\N{LATIN SMALL LIGATURE FFL}": "ffl",
+    "\N{LATIN SMALL LIGATURE LONG S T}": "\N{LATIN SMALL LETTER LONG S}t",
+    "\N{LATIN SMALL LIGATURE ST}": "st",
+}
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
+
+
+@repair("TXT030", "ligature")
+def ligature(draft: Draft) -> Iterator[Edit]:
+    """A ligature that stands for two or three letters of a word.
+
+    **What it does**: Takes `ﬁ ﬂ ﬀ ﬃ ﬄ ﬆ` apart into the letters they are made of.
+
+    **Why**: They belong to a printer's fount, not to the word; PDFs leave them in its text.
+
+    **Leaves alone**: Letters of their own: æ, œ, ß, ĳ, ǆ.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("the ﬁrst oﬃce")
+    >>> speechkit.normalise(source).text
+    'the first office'
+    """
+    if not strange(draft).isdisjoint(LIGATURES):
+        for found in _LIGATURE.finditer(draft.text):
+            yield Edit.at(draft.text, *found.span(), LIGATURES[found.group()])
+
+
+# ── off until switched on ────────────────────────────────────────────────────────────────────
+
+_APART = re.compile("[^\x00-\x7f][\u0300-\u036f\u3099\u309a]+|[A-Za-z][\u0300-\u036f]+")
+
+
+@repair("TXT040", "composed-letter", on=False)
+def composed_letter(draft: Draft) -> Iterator[Edit]:
+    """A letter and its accent, kept apart, become one character.
+
+    **What it does**: Puts letters and combining accents together, as Unicode's form NFC has them.
+
+    **Why**: For whoever compares texts byte by byte. Both spellings look the same in print, so
+    this is off until it is asked for.
+
+    **Leaves alone**: What has no composed form.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> toolkit = speechkit.Toolkit.load(strangers=False).including("TXT040")
+    >>> len(speechkit.normalise(speechkit.Source.from_text("cafe\\u0301"), toolkit=toolkit).text)
+    4
+    """
+    for found in _APART.finditer(draft.text):
+        yield Edit.at(draft.text, *found.span(), unicodedata.normalize("NFC", found.group()))
+
+
+_QUOTES = {
+    "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": "'",
+    "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": '"',
+}
+_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
+
+
+@repair("TXT041", "straight-quote", on=False)
+def straight_quote(draft: Draft) -> Iterator[Edit]:
+    """Curly quotes and apostrophes become straight ones.
+
+    **What it does**: Writes `'` for ‘ ’ and `"` for “ ”.
+
+    **Why**: Some tools for counting words know only the straight ones. It alters what was
+    printed, so it is off until it is asked for.
+
+    **Leaves alone**: Low and angle quotes, primes, accents.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> toolkit = speechkit.Toolkit.load(strangers=False).including("TXT041")
+    >>> speechkit.normalise(speechkit.Source.from_text("it’s"), toolkit=toolkit).text
+    "it's"
+    """
+    if not strange(draft).isdisjoint(_QUOTES):
+        for found in _QUOTE.finditer(draft.text):
+            yield Edit.at(draft.text, *found.span(), _QUOTES[found.group()])
+
+
+_WIDE = re.compile("[\uff01-\uff5e]+")
+
+
+@repair("TXT042", "plain-width", on=False)
+def plain_width(draft: Draft) -> Iterator[Edit]:
+    """Full-width Latin letters, digits and signs become ordinary ones.
+
+    **What it does**: Writes `ABC 123` for `ＡＢＣ　１２３` (the wide space stays).
+
+    **Why**: For whoever searches Chinese and Japanese transcripts for numbers. It alters what was
+    printed, so it is off until it is asked for.
+
+    **Leaves alone**: Half-width kana and hangul.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> toolkit = speechkit.Toolkit.load(strangers=False).including("TXT042")
+    >>> speechkit.normalise(speechkit.Source.from_text("１２％"), toolkit=toolkit).text
+    '12%'
+    """
+    for found in _WIDE.finditer(draft.text):
+        wide = found.group()
+        yield Edit.at(
+            draft.text, *found.span(), "".join(chr(ord(sign) - 0xFF01 + 0x21) for sign in wide)
+        )
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    return [
+        line_end,
+        control,
+        soft_hyphen,
+        zero_width,
+        direction_mark,
+        ligature,
+        composed_letter,
+        straight_quote,
+        plain_width,
+    ]
