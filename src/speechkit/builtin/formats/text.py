@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from speechkit import Decoding, Format, Reading, Speech, hookimpl
 
-
 CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 """Bytes that binary files are full of, and text in whatever encoding is not."""
 
@@ -22,7 +21,7 @@ def recognise(head: bytes, name: str) -> float:
         return 0.0
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         controls = len(head) - len(head.translate(None, CONTROLS))
-        return 0.0 if controls * 50 > len(head) else 0.1
+        return 0.0 if controls > 4 + len(head) // 20 else 0.1
     return 0.1
 
 
