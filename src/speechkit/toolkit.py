@@ -393,11 +393,12 @@ def _names(word: str, rule: Rule) -> bool:
 
 
 def _moved(rules: list[Rule]) -> list[Rule]:
-    """The rules in the order handed in, but those with `before=` in front of the rule named."""
+    """The rules in the order handed in; those with `before=` stand before the rule, or the first
+    rule of the family, that they name."""
     ordered = [rule for rule in rules if rule.before is None]
     for rule in rules:
         if rule.before is not None:
-            places = [i for i, other in enumerate(ordered) if other.code == rule.before]
+            places = [i for i, other in enumerate(ordered) if _names(rule.before, other)]
             ordered.insert(places[0] if places else len(ordered), rule)
     return ordered
 

@@ -1,0 +1,94 @@
+"""Facts that a page states about itself: JSON-LD, OpenGraph and other meta elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from speechkit import Fact, Place, Span
+from speechkit_html.layout import Page
+
+_META = {
+    "og:title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "datepublished": "published",
+    "date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "dcterms.date": "published",
+    "dcterms.created": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish-date": "published",
+    "og:locale": "language",
+    "content-language": "language",
+    "dc.language": "language",
+    "dcterms.language": "language",
+}
+"""What the name or property of a meta element says, as a field of ours."""
+
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage", "Event", "CreativeWork")
+
+
+def facts_of(page: Page) -> Iterator[Fact]:
+    """Every fact in the page's own markup, the weightiest first."""
+    for script in page.scripts:
+        yield from _from_json(script)
+    for attributes in page.meta:
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        name = (name or attributes.get("http-equiv") or "").lower()
+        content = " ".join(attributes.get("content", "").split())
+        if name in _META and content:
+            yield from _fact(_META[name], content, f"meta element {name}")
+    if page.language:
+        yield from _fact("language", page.language, "lang attribute of the page")
+    if page.title:
+        words, span = page.title
+        yield Fact(
+            "page_title", " ".join(words.split()), "title element", Place("", span), basis="markup"
+        )
+
+
+def _fact(field: str, value: str, because: str) -> Iterator[Fact]:
+    if field == "published":
+        date = _DATE.match(value)
+        if not date:
+            return
+        value = date[0]
+    elif field == "language":
+        value = re.split(r"[-_,; ]", value)[0].lower()
+        if not value.isalpha() or len(value) not in (2, 3):
+            return
+    yield Fact(field, value, because, Place("", Span(0, 0)), basis="markup")
+
+
+def _from_json(script: str) -> Iterator[Fact]:
+    try:
+        found = json.loads(script)
+    except (ValueError, RecursionError):
+        return
+    nodes = found if isinstance(found, list) else [found]
+    nodes += [
+        inner
+        for node in nodes
+        if isinstance(node, dict) and isinstance(node.get("@graph"), list)
+        for inner in node["@graph"]
+    ]
+    for node in nodes:
+        kinds = node.get("@type") if isinstance(node, dict) else None
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if not any(kind in _ARTICLES for kind in kinds):
+            continue
+        because = f"JSON-LD of the page ({kinds[0]})"
+        for key, field in (
+            ("headline", "title"),
+            ("datePublished", "published"),
+            ("inLanguage", "language"),
+        ):
+            if isinstance(node.get(key), str) and node[key].strip():
+                yield from _fact(field, " ".join(node[key].split()), because)

@@ -1,0 +1,82 @@
+"""Regions: what the class and id words of an element say it is for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+_WORDS = {
+    "share": "share sharing sharedaddy addtoany addthis sharethis socials sociallinks",
+    "social": "social follow followus",
+    "cookie": "cookie cookies gdpr consent",
+    "newsletter": "newsletter subscribe subscription signup mailinglist paywall",
+    "related": "related recommended recommendations recirc recirculation trending popular"
+    " mostread readmore morestories suggested outbrain taboola teaser teasers",
+    "comments": "comments comment commentlist respond disqus discussion replies",
+    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs",
+    "nav": "nav navbar menu navigation pagination pager paging skiplink skip toc topnav subnav"
+    " dropdown megamenu offcanvas prevnext toolbar",
+    "sidebar": "sidebar rail widget widgets sidebars",
+    "advert": "ad ads advert adverts advertisement advertising sponsor sponsored promo promos"
+    " promoted promotion dfp adsense",
+    "popup": "modal popup lightbox overlay tooltip",
+    "footer": "footer copyright colophon",
+    "header": "masthead siteheader topbar",
+    "tags": "tags tagcloud taglist categories",
+    "author": "authorbio aboutauthor authorbox",
+    "print": "noprint printonly",
+    "caption": "caption wpcaption credit",
+}
+
+REGION_OF = {word: region for region, words in _WORDS.items() for word in words.split()}
+"""What a class or id word says, one by one and two words run together."""
+
+STRONG = frozenset(
+    ("cookie comments breadcrumb nav sidebar footer related advert popup newsletter").split()
+)
+"""Regions that are no speech however long their text is."""
+
+BODY_WORDS = frozenset(
+    (
+        "articlebody articlecontent entrycontent postcontent postbody storybody storycontent "
+        "storytext articletext bodycopy bodytext fieldnamebody fieldbody "
+        "speechtext speechbody transcript "
+        "postentry entrybody newsbody newscontent singlecontent"
+    ).split()
+)
+"""Words by which pages name the element that holds the article itself."""
+
+HIDDEN_NAMES = frozenset(
+    (
+        "hidden visually-hidden visuallyhidden sr-only sronly screen-reader-text "
+        "element-invisible invisible d-none u-hidden is-hidden screenreader-only"
+    ).split()
+)
+"""Whole class names by which pages hide an element; "label-hidden" and the like hide a part."""
+
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@lru_cache(maxsize=4096)
+def region_of(names: str) -> str:
+    """The region that the class and id words of an element name; "" if none.
+
+    >>> region_of("post-share buttons"), region_of("entry"), region_of("articleBody")
+    ('share', '', 'body')
+    """
+    for name in names.split():
+        if name in HIDDEN_NAMES:
+            return "hidden"
+        parts = [part for part in _SPLIT.split(_CAMEL.sub("-", name).lower()) if part]
+        pairs = [one + other for one, other in pairwise(parts)]
+        for word in (*pairs, *parts):
+            if word in BODY_WORDS:
+                return "body"
+        if parts and parts[0] in ("has", "no", "with", "is", "without", "js"):
+            continue
+        for word in (*pairs, *parts):
+            if word in REGION_OF:
+                return REGION_OF[word]
+    return ""

@@ -1,0 +1,286 @@
+"""Rules for web pages: what is hidden, what steers, what is around the speech. All by reasons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.regions import STRONG
+
+_SPOKEN_ENOUGH = 200
+"""Code points of prose for which a doubtful region is kept."""
+
+_HOLDS_ALL = 0.8
+"""The share of a page's prose that an element must hold to be taken for the speech."""
+
+_MOSTLY_PROSE = 0.75
+"""The share of prose in what stands around the speech for which it is kept."""
+
+_STEERING = ("nav", "dialog", "button", "form", "footer", "aside")
+
+
+@strip("HTM010", "hidden-text", before="WEB")
+def hidden_text(draft: Draft) -> Iterator[Edit]:
+    """Text that the page does not show.
+
+    What it does: takes out what stands in elements that are hidden, by attribute, style or name.
+    Why: menus for small screens, remarks for search engines and traps for robots are no speech.
+    Leaves alone: what a script may show or hide later: only the page as saved is known.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<p>We shall rebuild the old pier.</p><div hidden>Open menu</div>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'We shall rebuild the old pier.'
+    """
+    for start, end, value in _merged(draft.marks("hidden")):
+        yield _cut(draft.text, start, end, f"hidden on the page ({value})")
+
+
+@strip("HTM020", "page-region", before="WEB")
+def page_region(draft: Draft) -> Iterator[Edit]:
+    """A part of the page that steers, shares, sells or asks.
+
+    What it does: takes out navigation, forms, dialogs, page footers and asides, and elements whose
+    class or id says cookie notice, comments, related articles, share bar and the like.
+    Why: nobody said them.
+    Leaves alone: a region that holds a good part of the page's prose (a layout may call anything a
+    sidebar), and a doubtful word (social, share, promo) over more than a little prose.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<nav><a href='/'>Home</a></nav><p>We shall rebuild the old pier.</p>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'We shall rebuild the old pier.'
+    """
+    text = draft.text
+    total = max((_prose(mark) for mark in draft.marks("container")), default=0)
+    prose = _ProseIn(draft)
+    found: list[Mark] = []
+    for mark in draft.marks("region", *_STEERING):
+        if mark.role == "region":
+            name, _, held = mark.value.partition(" ")
+            if name in ("body", "hidden", "print", "caption", "header", "tags", "author"):
+                continue
+            enough = int(held)
+            limit = 0.3 * total if name in STRONG else min(_SPOKEN_ENOUGH, 0.3 * total)
+        else:
+            name, enough = mark.role, prose.of(mark.span)
+            limit = 0.3 * total
+        if enough <= limit or (name == "nav" and enough < 0.5 * total):
+            found.append(Mark(mark.span, mark.role, name))
+    for start, end, value in _merged(found):
+        yield _cut(text, start, end, f"a part of the page for {_PURPOSE.get(value, value)}")
+
+
+_PURPOSE = {
+    "nav": "finding one's way (navigation)",
+    "form": "asking (a form)",
+    "dialog": "asking (a dialog)",
+    "button": "clicking (a button)",
+    "footer": "all pages alike (a footer)",
+    "aside": "what stands beside (an aside)",
+    "share": "sharing",
+    "social": "social networks",
+    "cookie": "consent to cookies",
+    "newsletter": "subscribing",
+    "related": "other articles",
+    "comments": "comments",
+    "breadcrumb": "finding one's way (breadcrumbs)",
+    "sidebar": "what stands beside (a sidebar)",
+    "advert": "advertising",
+    "popup": "a window that pops up",
+}
+
+
+@strip("HTM030", "around-the-speech", before="WEB")
+def around_the_speech(draft: Draft) -> Iterator[Edit]:
+    """What stands on the page around the speech.
+
+    What it does: finds the innermost element that holds nearly all prose of the page (or the one
+    that the page itself calls the body of the article) and takes out what is outside it, save the
+    page's main heading.
+    Why: banners, teasers and imprints stand outside the text on every page of a site.
+    Leaves alone: pages whose prose is spread over many elements, and those with hardly any prose.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> speech = "".join(f"<p>We have rebuilt the pier and the lamps, and part {n} of the "
+    ...                  "promenade will be open before the summer is over.</p>" for n in range(9))
+    >>> page = f"<div>City Hall</div><h1>The pier</h1><article>{speech}</article><div>Jobs</div>"
+    >>> text = normalise(Source.from_text(page), format="html").text
+    >>> text.startswith("The pier"), "Jobs" in text
+    (True, False)
+    """
+    main = _main(draft)
+    if main is None:
+        return
+    text = draft.text
+    kept = [main.span, *_headings(draft, main.span)]
+    at = 0
+    because = f"outside the element that holds the speech ({main.value.partition(' ')[2]})"
+    for start, end in sorted(kept):
+        if text[at:start].strip():
+            yield _cut(text, at, start, because)
+        at = max(at, end)
+    if text[at:].strip():
+        yield _cut(text, at, len(text), because)
+
+
+def _main(draft: Draft) -> Mark | None:
+    """The mark of the innermost element that holds nearly all the prose that is left."""
+    containers = draft.marks("container")
+    if not containers:
+        return None
+    prose = _ProseIn(draft)
+    total = prose.of(Span(0, len(draft.text)))
+    if total < _SPOKEN_ENOUGH:
+        return None
+    bodies = [
+        (prose.of(mark.span), Mark(mark.span, "body", "0 called the body"))
+        for mark in draft.marks("region")
+        if mark.value.startswith("body ")
+    ]
+    held, body = max(bodies, key=lambda pair: pair[0], default=(0, None))
+    if body is not None and held >= 0.5 * total:
+        return body
+    holding = [mark for mark in containers if prose.of(mark.span) >= _HOLDS_ALL * total]
+    holding.sort(key=lambda mark: _length(mark.span))
+    best = holding[0] if holding else None
+    for mark in holding[1:]:
+        # What an element adds around the best one: if it is prose too, it belongs to the speech.
+        more = prose.of(mark.span) - prose.of(best.span)
+        if more > 0 and more >= _MOSTLY_PROSE * (_length(mark.span) - _length(best.span)):
+            best = mark
+    return best
+
+
+def _headings(draft: Draft, main: Span) -> Iterator[Span]:
+    """The page's main heading, when it stands outside: the last `h1` above, if one is there."""
+    tops = draft.marks("h1")
+    if any(main.covers(mark.span) for mark in tops):
+        return
+    above = [mark.span for mark in tops if mark.span.end <= main.start]
+    if above:
+        yield above[-1]
+
+
+class _ProseIn:
+    """How much prose stands in a span: blocks of some length that are not mostly links."""
+
+    def __init__(self, draft: Draft) -> None:
+        links = sorted(mark.span for mark in draft.marks("a"))
+        link_starts = [span.start for span in links]
+        self.starts: list[int] = []
+        self.sums: list[int] = [0]
+        at = 0
+        for block in draft.text.split("\n\n"):
+            end = at + len(block)
+            if len(block) >= 40:
+                first = bisect_right(link_starts, at - 1)
+                linked = 0
+                while first < len(links) and links[first].start < end:
+                    linked += min(links[first].end, end) - links[first].start
+                    first += 1
+                if linked < 0.35 * len(block):
+                    self.starts.append(at)
+                    weight = len(block) if len(block) >= 80 else len(block) // 2
+                    self.sums.append(self.sums[-1] + weight)
+            at = end + 2
+
+    def of(self, span: Span) -> int:
+        first = bisect_right(self.starts, span.start - 1)
+        last = bisect_right(self.starts, span.end - 1)
+        return self.sums[max(first, last)] - self.sums[first]
+
+
+@strip("HTM040", "list-of-links", before="WEB", sure=False)
+def list_of_links(draft: Draft) -> Iterator[Edit]:
+    """A run of blocks that are nothing but links.
+
+    What it does: takes out two or more blocks, one after the other, whose words are all links, and
+    single ones at either end of the text.
+    Why: they lead to other pages: "previous", "more on this", topics, tags.
+    Leaves alone: links inside a sentence, and a heading that is a link.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> links = "<p><a href='/a'>News</a></p><p><a href='/b'>Jobs</a></p>"
+    >>> page = "<p>We shall rebuild the old pier.</p>" + links
+    >>> normalise(Source.from_text(page), format="html").text
+    'We shall rebuild the old pier.'
+    """
+    text = draft.text
+    links = sorted(mark.span for mark in draft.marks("a") if not mark.value.startswith("#"))
+    if not links:
+        return
+    headings = [mark.span for mark in draft.marks("h1", "h2", "h3", "h4")]
+    blocks = list(_blocks(text))
+    linked = [
+        _covered(links, start, end) >= 0.9 * (end - start)
+        and not any(span.start <= start and end <= span.end for span in headings)
+        for start, end in blocks
+    ]
+    for first, last in _runs(linked):
+        if last - first >= 2 or first == 0 or last == len(blocks):
+            yield _cut(text, blocks[first][0], blocks[last - 1][1], "nothing but links")
+
+
+_BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    for match in _BLOCK.finditer(text):
+        yield match.span()
+
+
+def _covered(links: list[Span], start: int, end: int) -> int:
+    first = max(0, bisect_right([span.start for span in links], start) - 1) if links else 0
+    total = 0
+    for span in links[first:]:
+        if span.start >= end:
+            break
+        total += max(0, min(span.end, end) - max(span.start, start))
+    return total
+
+
+def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    start = None
+    for number, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = number
+        elif not flag and start is not None:
+            yield start, number
+            start = None
+
+
+def _merged(marks: tuple[Mark, ...] | list[Mark]) -> Iterator[tuple[int, int, str]]:
+    """Marks as stretches that do not overlap, each with the value of its outermost mark."""
+    at = -1
+    waiting: tuple[int, int, str] | None = None
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        if mark.span.end <= at or mark.span.start >= mark.span.end:
+            continue
+        start = max(mark.span.start, at)
+        if waiting:
+            yield waiting
+        waiting, at = (start, mark.span.end, mark.value), mark.span.end
+    if waiting:
+        yield waiting
+
+
+def _cut(text: str, start: int, end: int, because: str) -> Edit:
+    return Edit.at(text, start, end, "", because)
+
+
+def _prose(mark: Mark) -> int:
+    return int(mark.value.partition(" ")[0])
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+RULES = [hidden_text, page_region, around_the_speech, list_of_links]
