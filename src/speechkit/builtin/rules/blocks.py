@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 
 import attrs
 
@@ -18,17 +19,14 @@ from speechkit import (
     segment,
     walk,
 )
-from speechkit.builtin.rules.lists import Plan, plan
+from speechkit.builtin.rules.headings import headed
+from speechkit.builtin.rules.listed import listed
+from speechkit.builtin.rules.lists import plan
+from speechkit.builtin.rules.run_in import run_in
+from speechkit.builtin.rules.runs import Level
+from speechkit.builtin.rules.unmarked import unmarked
 
 _RULE = re.compile(r"(?:[*_#~=–—•·-][ \t]*){3,}$")
-
-_SALUTATIONS = re.compile(
-    r"(?:(?:dear|my fellow|fellow|my friends|friends|ladies|gentlemen|mr|mrs|ms|madam|members"
-    r"|delegates|comrades|colleagues|conference|your|honou?rable|distinguished|brothers|sisters"
-    r"|thank you|thanks|welcome|hello|good (?:morning|afternoon|evening|day))\b)",
-    re.IGNORECASE,
-)
-"""How speakers greet: a first line that opens so is speech, no title."""
 
 
 @segment("BLK010", "separator")
@@ -43,28 +41,26 @@ def separator(draft: Draft, at: int) -> Separator | None:
 @segment("BLK020", "title")
 def title(draft: Draft, at: int) -> Heading | None:
     """The printed title, first in the text, on a line of its own."""
-    for mark in draft.once(_titles):
-        if mark.start == at:
-            words = mark.of(draft.text)
-            return Heading(mark, words, 1, rule="BLK020")
-    return None
+    found = draft.once(headed)
+    return _heading(draft, at, "BLK020", found.levels, found.titles)
 
 
-def _titles(draft: Draft) -> list[Span]:
-    marked = [mark.span for mark in draft.marks("title")]
-    if marked:
-        return marked[:1]
-    for line in draft.lines.head(1):
-        below = draft.lines.texts[line.number + 1 : line.number + 2]
-        if _is_title(line.bare) and below and not below[0].strip():
-            return [line.inner]
-    return []
+@segment("BLK030", "heading")
+def heading(draft: Draft, at: int) -> Heading | None:
+    """A line that heads what follows."""
+    found = draft.once(headed)
+    return _heading(draft, at, "BLK030", found.levels, found.levels)
 
 
-def _is_title(words: str) -> bool:
-    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!…":
-        return False
-    return not _SALUTATIONS.match(words)
+def _heading(
+    draft: Draft, at: int, rule: str, levels: Mapping[int, int], wanted: Container[int]
+) -> Heading | None:
+    if not levels:
+        return None
+    line = draft.lines.at(at)
+    if line.number not in wanted or line.inner.start != at:
+        return None
+    return Heading(line.inner, line.bare, levels[line.number], rule=rule)
 
 
 def _line(text: str, at: int) -> str:
@@ -72,21 +68,49 @@ def _line(text: str, at: int) -> str:
     return text[at : end if end >= 0 else len(text)].rstrip()
 
 
+@segment("BLK035", "source-list")
+def source_list(draft: Draft, at: int) -> List | None:
+    """A list that the source marks as one."""
+    return _handed_out(draft, draft.once(listed).get(at))
+
+
 @segment("BLK040", "list")
 def marked_list(draft: Draft, at: int) -> List | None:
     """Lines that open with bullets or rising labels, with lead-in and wrap-up."""
-    lists: Plan = draft.once(plan)
-    found = lists.lists.get(at)
-    if found is None:
+    level, block = draft.once(plan).lists.get(at, (None, None))
+    if block is None:
         return None
-    level, block = found
-    if level.after is not None:
-        for index, (earlier, _) in enumerate(lists.handed):
-            if earlier is level.after:
-                before = sum(count for _, count in lists.handed[:index])
-                block = attrs.evolve(block, continues=before)
-    lists.handed.append((level, sum(isinstance(b, List) for b in walk([block]))))
-    return attrs.evolve(block, rule="BLK040")
+    if level is not None and level.after is not None:
+        block = attrs.evolve(block, continues=draft.once(_Ledger).places.get(id(level.after)))
+    return _handed_out(draft, block, level)
+
+
+@segment("BLK045", "run-in-list")
+def run_in_list(draft: Draft, at: int) -> List | None:
+    """Labelled items inside one paragraph, from its first words to the end of their sentence."""
+    return _handed_out(draft, draft.once(run_in).get(at))
+
+
+@segment("BLK050", "unmarked-list", sure=False)
+def unmarked_list(draft: Draft, at: int) -> List | None:
+    """Lines without markers that a lead-in announces and that are set alike."""
+    return _handed_out(draft, draft.once(unmarked).get(at))
+
+
+class _Ledger:
+    """The lists handed out so far: a list that goes on with another names its place among them."""
+
+    def __init__(self, _: Draft) -> None:
+        self.count = 0
+        self.places: dict[int, int] = {}
+
+
+def _handed_out(draft: Draft, block: List | None, level: Level | None = None) -> List | None:
+    if block is not None:
+        ledger = draft.once(_Ledger)
+        ledger.places[id(level)] = ledger.count
+        ledger.count += sum(isinstance(inner, List) for inner in walk([block]))
+    return block
 
 
 @segment("BLK900", "paragraph")
@@ -99,4 +123,13 @@ def paragraph(draft: Draft, at: int) -> Paragraph:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [separator, title, marked_list, paragraph]
+    return [
+        separator,
+        title,
+        heading,
+        source_list,
+        marked_list,
+        unmarked_list,
+        run_in_list,
+        paragraph,
+    ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, join
-from speechkit.builtin.rules.lists import goes_on, sentence_end
+from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.settings import Setting, setting
 
@@ -54,12 +54,21 @@ def _small_starts(draft: Draft) -> Iterator[int]:
 
 def _after_furniture(draft: Draft) -> Iterator[int]:
     """Lines before which something that nobody said was taken out, or a page begins."""
-    if "\f" in draft.text:
-        for found in re.finditer("\f", draft.text):
-            number = draft.lines.at(found.start()).number
-            if draft.lines.texts[number].strip():
-                yield number
-    return
+    places = [found.start() for found in re.finditer("\f", draft.text)]
+    for number, patch in enumerate(draft.history):
+        if patch.stage == "strip":
+            shift = 0
+            for edit in patch.edits:
+                at = edit.span.start + shift
+                shift += len(edit.new) - len(edit.old)
+                places.append(draft.history.forth(Span(at, at), since=number + 1).start)
+    texts = draft.lines.texts
+    for at in places:
+        number = draft.lines.at(at).number
+        while number < len(texts) and not texts[number].strip():
+            number += 1
+        if 0 < number < len(texts) and not texts[number - 1].strip():
+            yield number
 
 
 def _page_between(draft: Draft, start: int, end: int) -> bool:
@@ -179,7 +188,7 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
         above, below = texts[number], texts[number + 1]
         if sentence_end(above) or marker_of(below) is not None:
             continue
-        if not (goes_on(below) or below.lstrip()[:1] == "("):
+        if below.lstrip()[:1] != "(" and (not goes_on(below) or marker_of(above) is not None):
             continue
         if marker_of(above) is not None or not _among_lines(texts, number):
             start, end = _gap(draft, number)
@@ -187,7 +196,7 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
 
 
 def _among_lines(texts: list[str], number: int) -> bool:
-    """Whether a line end is one of several in its paragraph, or under a lead-in: kept on purpose."""
+    """Whether a line end is one of several in its paragraph, and so kept on purpose."""
     above = texts[number - 1] if number else ""
     below = texts[number + 2] if number + 2 < len(texts) else ""
     return bool(above.strip() or below.strip())

@@ -11,8 +11,9 @@ from typing import Literal
 import attrs
 
 from speechkit import Draft
-from speechkit.builtin.rules.lists import CANDIDATE, goes_on, sentence_end
+from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.markers import Marker, marker_of
+from speechkit.builtin.rules.scans import CANDIDATE
 
 Kind = Literal["apart", "wrapped", "lines"]
 
@@ -103,13 +104,18 @@ def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
                 for step in (1, -1)
             ):
                 yield number
-        elif marker.strong or number == 0 or not texts[number - 1].strip():
+        elif marker.strong or number == 0 or _may_break(probe, texts, number, marker):
             yield number
-        elif marker.gap and (
-            sentence_end(texts[number - 1]) in (":", ";")
-            or not probe.full(texts[number - 1], texts[number])
-        ):
-            yield number
+
+
+def _may_break(how: Setting, texts: list[str], number: int, marker: Marker) -> bool:
+    """Whether the line end before a weak marker was made on purpose: the line above is short."""
+    above = texts[number - 1]
+    if not above.strip():
+        return True
+    return marker.gap != "" and (
+        sentence_end(above) in (":", ";") or not how.full(above, texts[number])
+    )
 
 
 def _close(numbers: list[int] | tuple[int, ...], number: int) -> bool:

@@ -1,0 +1,57 @@
+"""Ends: how a line closes and how it begins, for the rules that weigh lines against each other."""
+
+from __future__ import annotations
+
+import re
+
+CLOSERS = "\"'”’»)]*_ \t\u00a0"
+"""Signs that may stand after the sign that closes a sentence."""
+
+_SMALL = re.compile(r"[\"'“‘«(\[…. ]*[a-zà-öø-ÿ]")
+
+# A sentence that stops on one of these words is open, whatever sign follows.
+_OPEN_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at be between both but by for from has have if in include includes"
+        " including into is it its like of on or our such than that the their these they this"
+        " those through to was we were whether which who will with would",
+    )
+)
+
+
+def sentence_end(text: str) -> str:
+    """The sign a text closes with, quotes and brackets left aside; "" if it closes with none.
+
+    >>> sentence_end('He said "yes."'), sentence_end("the mill;"), sentence_end("the mill")
+    ('.', ';', '')
+    """
+    end = text.rstrip(CLOSERS)[-1:]
+    return end if end in ".!?;:,…–—-" else ""
+
+
+def is_open(text: str) -> bool:
+    """Whether the sentence goes on after this text."""
+    return sentence_end(text) not in (".", "!", "?", "…")
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text begins with a small letter."""
+    return _SMALL.match(text) is not None
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a paragraph announces what follows: a colon, or a sentence left open.
+
+    >>> is_lead_in("We need three things:"), is_lead_in("The mill"), is_lead_in("We mean to")
+    (True, False, True)
+    """
+    bare = text.rstrip(CLOSERS)
+    end = bare[-1:]
+    if end == ":" or bare[-2:] in (":-", ":–", ":—", ",-", ",–"):
+        return True
+    if end in ".!?;":
+        return False
+    if end in "–—-…,":
+        return len(bare) > 1
+    return bare.rpartition(" ")[2].lower() in _OPEN_WORDS or bare.count(" ") >= 8

@@ -1,0 +1,187 @@
+"""Headings: lines that head what follows, by source marks, capitals, or where they stand.
+
+Worked out once for a draft; lists ask too, for no list goes on across a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from speechkit import Draft, Mark, Span
+from speechkit.builtin.rules.ends import sentence_end
+
+LONGEST = 120
+"""A heading has at most this many letters; a printed title 150."""
+
+EMPHASIS = ("strong", "em", "b", "i", "u")
+LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+"""Level 1 is kept for the printed title."""
+
+_SALUTATIONS = re.compile(
+    r"(?:(?:dear|my fellow|fellow|my friends|friends|ladies|gentlemen|mr|mrs|ms|madam|members"
+    r"|delegates|comrades|colleagues|conference|your|honou?rable|distinguished|brothers|sisters"
+    r"|thank you|thanks|welcome|hello|good (?:morning|afternoon|evening|day))\b)",
+    re.IGNORECASE,
+)
+"""How speakers greet: a first line that opens so is speech, no title."""
+
+# Whoever is named so speaks, chairs or rises: a label or a note, no heading.
+_PERSON = re.compile(
+    r"(?:(?:the )?(?:rt |right )?hon\b|mr\b|mrs\b|ms\b|miss\b|sir\b|dame\b|lord\b|lady\b|baroness\b"
+    r"|dr\b|madam\b|the (?:president|vice president|chair|speaker|prime minister)\b|several hon"
+    r"|question\b|answer\b|interviewer\b|journalist\b|moderator\b|[qa]\b\W*$)",
+    re.IGNORECASE,
+)
+_RISES = re.compile(r"\brose\W*$|[—–-]$")
+_NUMBER = re.compile(r"(?:\d{1,2}\.?|[IVX]{1,5}\.|[A-Z]\.|part [A-Z\d]+|chapter \w+)[ \t]+", re.I)
+_JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
+
+
+@attrs.frozen
+class Headed:
+    """The headings of a draft: level by line number, and where each begins."""
+
+    levels: dict[int, int]
+    titles: frozenset[int]
+
+
+def headed(draft: Draft) -> Headed:
+    """The headings of a draft; `draft.once(headed)` works them out a single time."""
+    titles = frozenset(_titles(draft))
+    levels = dict.fromkeys(titles, 1)
+    for number, level in (*_marked(draft), *_capitals(draft), *_apart(draft)):
+        levels.setdefault(number, level)
+    return Headed(levels, titles)
+
+
+# ── the printed title ────────────────────────────────────────────────────────────────────────
+
+
+def _titles(draft: Draft) -> Iterator[int]:
+    """The line that a rule claimed as title, else the first, if it looks like one."""
+    marked = draft.marks("title")
+    if marked:
+        yield draft.lines.at(marked[0].span.start).number
+        return
+    for line in draft.lines.head(1):
+        below = draft.lines.texts[line.number + 1 : line.number + 2]
+        if is_title(line.bare) and below and not below[0].strip():
+            yield line.number
+
+
+def is_title(words: str) -> bool:
+    """Whether a first line may be a title: not long, no closing sign, no greeting."""
+    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!…":
+        return False
+    return words[0].isalnum() and not words[0].islower() and not _SALUTATIONS.match(words)
+
+
+# ── headings ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines that the source marks as headings, or sets in emphasis from end to end."""
+    for mark in draft.marks(*LEVELS):
+        yield _line_of(draft, mark), LEVELS[mark.role]
+    whole = [
+        (number, draft.lines.texts[number].strip())
+        for mark in draft.marks(*EMPHASIS)
+        if (number := _whole_line(draft, mark.span)) is not None
+    ]
+    often = Counter(words for _, words in whole)
+    for number, words in whole:
+        if often[words] == 1 and _may_head(words):
+            yield number, 2
+
+
+def _line_of(draft: Draft, mark: Mark) -> int:
+    return draft.lines.at(mark.span.start).number
+
+
+def _whole_line(draft: Draft, span: Span) -> int | None:
+    """The line that a span covers from end to end, standing apart from others; None if none."""
+    line = draft.lines.at(span.start)
+    covered = line.text[max(0, span.start - line.span.start) : span.end - line.span.start].strip()
+    rest = line.bare.replace(covered, "", 1) if covered else line.bare
+    if any(sign.isalnum() for sign in rest) or not _stands_apart(draft.lines.texts, line.number):
+        return None
+    return line.number
+
+
+def _stands_apart(texts: list[str], number: int) -> bool:
+    above = texts[number - 1] if number else ""
+    below = texts[number + 1] if number + 1 < len(texts) else ""
+    return not above.strip() and not below.strip()
+
+
+def _may_head(words: str) -> bool:
+    bare = words.strip("*_# ")
+    if not 2 <= len(bare) <= LONGEST or bare[-1] in ".,;:!…" or bare[0] in "([<“\"'‘":
+        return False
+    return not _PERSON.match(bare) and not _RISES.search(bare) and not bare[0].islower()
+
+
+def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines in capitals that stand apart and are not said twice."""
+    texts = draft.lines.texts
+    found = [
+        number
+        for number, text in enumerate(texts)
+        if 3 < len(text) <= LONGEST and text.isupper() and _stands_apart(texts, number)
+    ]
+    often = Counter(texts[number].strip() for number in found)
+    for number in found:
+        words = texts[number].strip()
+        letters = sum(map(str.isalpha, words))
+        if often[words] == 1 and letters * 2 > len(words) and _may_head(words):
+            yield number, 2
+
+
+def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines without a closing sign between paragraphs that have one."""
+    texts = draft.lines.texts
+    short = [
+        number
+        for number, text in enumerate(texts)
+        if 3 < len(text) <= 70 and text[0].isupper() and not sentence_end(text)
+    ]
+    short = [n for n in short if _stands_apart(texts, n) and _heads(texts, n)]
+    closed = sum(1 for text in texts if len(text) > 70)
+    if len(short) * 4 > closed:
+        return  # a text that often leaves out its full stops
+    for number in short:
+        yield number, 2
+
+
+def _heads(texts: list[str], number: int) -> bool:
+    """Whether a short line stands between a paragraph that ends and a long one that begins."""
+    words = texts[number].strip()
+    if not _may_head(words) or words.count(" ") > 8 or _SALUTATIONS.match(words):
+        return False
+    above = _next(texts, number, -1)
+    below = _next(texts, number, 1)
+    if above is None or below is None or not below[:1].isupper() or len(below) < 80:
+        return False
+    if sentence_end(above) not in (".", "!", "?") or sentence_end(below) not in (
+        ".",
+        "!",
+        "?",
+        ":",
+    ):
+        return False
+    plain = [word for word in words.split() if word.lower() not in _JOINS]
+    titled = sum(word[:1].isupper() or word[:1].isdigit() for word in plain) == len(plain)
+    return titled or len(plain) <= 5
+
+
+def _next(texts: list[str], number: int, step: int) -> str | None:
+    number += step
+    while 0 <= number < len(texts):
+        if texts[number].strip():
+            return texts[number].strip()
+        number += step
+    return None

@@ -1,0 +1,135 @@
+"""Run-in lists: several labelled items inside one paragraph, "(a) …; (b) …; and (c) …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Item, List, Run, Span
+from speechkit.builtin.rules.ends import CLOSERS, sentence_end
+from speechkit.builtin.rules.lists import make_item
+from speechkit.builtin.rules.markers import roman
+
+_STARTS = ("(a)", "(i)", "(1)", "(A)")
+_LABEL = re.compile(r"(?<![\w)\]])\(([a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=[ \u00a0]?[\"'“‘]?\w)")
+
+# A label after one of these words refers to a section somewhere else.
+_REFERENCE = re.compile(
+    r"\b(?:sub-?)?(?:sections?|paragraphs?|clauses?|articles?|rules?|orders?|parts?|schedules?"
+    r"|items?|points?|regulations?|chapters?|questions?|heads?|options?|grounds?|no|nos|s|ss|art)"
+    r"\.? $",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"[ ,;](?:and|or)$")
+_STOP = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“‘\"]|\n|$)")
+
+
+def run_in(draft: Draft) -> dict[int, List]:
+    """The run-in lists of a draft, by where their paragraphs begin."""
+    text = draft.text
+    if not any(start in text for start in _STARTS):
+        return {}
+    found: dict[int, List] = {}
+    for start, end, labels in _paragraphs(text):
+        block = _list(text, start, end, labels)
+        if block is not None:
+            found[start] = block
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    """Each paragraph that holds labels, and the labels that do not refer elsewhere."""
+    start, end = -1, -1
+    labels: list[re.Match[str]] = []
+    for label in _LABEL.finditer(text):
+        if label.start() >= end:
+            if len(labels) > 1:
+                yield start, end, labels
+            start = text.rfind("\n\n", 0, label.start()) + 2 if end >= 0 else _start(text, label)
+            start = max(start, _start(text, label))
+            end = text.find("\n\n", label.end())
+            end = len(text) if end < 0 else end
+            labels = []
+        if not _REFERENCE.search(text, max(start, label.start() - 20), label.start()):
+            labels.append(label)
+    if len(labels) > 1:
+        yield start, end, labels
+
+
+def _start(text: str, label: re.Match[str]) -> int:
+    above = text.rfind("\n\n", 0, label.start())
+    return above + 2 if above >= 0 else 0
+
+
+def _list(text: str, start: int, end: int, labels: list[re.Match[str]]) -> List | None:
+    series = _series(text, labels)
+    if len(series) < 2 or not text[start : series[0].start()].strip():
+        return None
+    items: list[Item] = []
+    for label, after in zip(series, [*series[1:], None], strict=True):
+        stop = after.start() if after else _end_of_sentence(text, label.end(), end)
+        words = text[label.end() : stop]
+        begin = label.end() + len(words) - len(words.lstrip())
+        words = words.strip()
+        span = Span(begin, begin + len(words))
+        value = _values(label[1]).get(_system(series))
+        items.append(make_item(words, span, label[0], Span(*label.span()), value))
+    if any(not item.text or len(item.text) > 800 for item in items):
+        return None
+    lead = text[start : series[0].start()]
+    intro = Run(lead.strip(), Span(start, start + len(lead.strip())))
+    return List(Span(start, items[-1].span.end), tuple(items), "run-in", intro)
+
+
+def _values(core: str) -> dict[str, int]:
+    if core.isdigit():
+        return {"number": int(core)}
+    values = {"letter": ord(core.lower()) - 96} if len(core) == 1 else {}
+    value = roman(core)
+    if value is not None:
+        values["roman"] = value
+    return values
+
+
+def _system(series: list[re.Match[str]]) -> str:
+    """The system in which the labels count 1, 2, …"""
+    return next(
+        (
+            system
+            for system in ("number", "letter", "roman")
+            if [_values(label[1]).get(system) for label in series[:2]] == [1, 2]
+        ),
+        "",
+    )
+
+
+def _series(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The longest rising series from 1, a or i whose members are set apart by ; or ,"""
+    for first, label in enumerate(labels[:-1]):
+        system = _system([label, labels[first + 1]])
+        if not system:
+            continue
+        series = [label]
+        for following in labels[first + 1 :]:
+            if _values(following[1]).get(system) != len(series) + 1:
+                continue
+            if not _divided(text[series[-1].end() : following.start()]):
+                break
+            series.append(following)
+        if len(series) > 1:
+            return series
+    return []
+
+
+def _divided(between: str) -> bool:
+    """Whether what stands between two labels ends as an item does: ";", "," or "and"."""
+    bare = between.rstrip()
+    if len(bare) < 3:
+        return False
+    return sentence_end(bare) in (";", ",", ".") or _AND.search(bare) is not None
+
+
+def _end_of_sentence(text: str, start: int, end: int) -> int:
+    found = _STOP.search(text, start, end)
+    stop = found.end() if found else end
+    return stop if text[start:stop].strip(CLOSERS) else end

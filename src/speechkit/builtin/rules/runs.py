@@ -1,0 +1,306 @@
+"""Runs: marked lines that belong together, lists inside items, and whether a run is a list.
+
+A line only proposes; the run decides. Unmarked lines between marked ones are judged by the company
+they keep: the rest of an item, an item that lost its mark, or the end of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from speechkit.builtin.rules.ends import CLOSERS, goes_on, is_lead_in, sentence_end
+from speechkit.builtin.rules.markers import Marker
+from speechkit.builtin.rules.scans import Scan
+
+CONTINUED = 40
+"""A run may go on with an earlier list that ended at most this many lines above."""
+
+LONG_RUN = 10
+"""A run of this many numbers down most of a text numbers its paragraphs."""
+
+
+@attrs.define(eq=False)
+class Entry:
+    """One item in the making: its line, its marker, further lines, lists inside it."""
+
+    line: int
+    marker: Marker | None
+    indent: int = 0
+    more: list[int] = attrs.field(factory=list)
+    nested: list[Level] = attrs.field(factory=list)
+
+    @property
+    def end(self) -> int:
+        """Its last line."""
+        inner = self.nested[-1].end if self.nested else self.line
+        return max(inner, self.more[-1] if self.more else self.line)
+
+
+@attrs.define(eq=False)
+class Level:
+    """A run of entries of one shape, and the systems its labels can still be read in."""
+
+    shape: str
+    indent: int
+    entries: list[Entry]
+    systems: tuple[str, ...] = ()
+    after: Level | None = None  # the list it goes on with
+
+    @property
+    def last(self) -> Entry:
+        return self.entries[-1]
+
+    @property
+    def end(self) -> int:
+        """The last line of the last item."""
+        return self.last.end
+
+
+def words(scan: Scan, entry: Entry) -> str:
+    """The first line of an item without its label."""
+    text = scan.texts[entry.line]
+    return text[entry.marker.body :] if entry.marker else text.strip()
+
+
+def tail(scan: Scan, entry: Entry) -> str:
+    """The last line of an item, lists inside it included."""
+    end = entry.end
+    return words(scan, entry) if end == entry.line else scan.texts[end]
+
+
+# ── from lines to runs ───────────────────────────────────────────────────────────────────────
+
+
+def runs(scan: Scan) -> list[Level]:
+    """The runs of marked lines, those inside items in their entries; not yet judged."""
+    roots: list[Level] = []
+    stack: list[Level] = []
+    for number, marker in scan.markers.items():
+        indent = scan.indents[number]
+        depth = _fitting(scan, stack, number, marker, indent)
+        if depth is not None:
+            del stack[depth + 1 :]
+            _append(scan, stack[depth], number, marker, indent)
+            continue
+        systems = tuple(name for name, value in marker.counts if value == 1)
+        earlier = None
+        if marker.counts and not systems:
+            earlier = _left_off(roots, number, marker)
+            systems = tuple(name for name, _ in marker.counts)
+        level = Level(marker.shape, indent, [Entry(number, marker, indent)], systems, earlier)
+        if stack and earlier is None and scan.before(number) == stack[-1].end:
+            stack[-1].last.nested.append(level)
+            stack.append(level)
+        else:
+            roots.append(level)
+            stack = [level]
+    return roots
+
+
+def _fitting(
+    scan: Scan, stack: list[Level], number: int, marker: Marker, indent: int
+) -> int | None:
+    """Which of the open lists a marked line goes on with, the innermost first."""
+    for depth in range(len(stack) - 1, -1, -1):
+        level = stack[depth]
+        if level.shape != marker.shape:
+            continue
+        if marker.counts:
+            if not _counted_on(level, marker):
+                continue
+        elif indent > level.indent + 1:
+            return None  # set further in: a list inside the item
+        elif depth and indent + 1 < level.indent:
+            continue
+        if _goes_on_to(scan, level, number, marker):
+            return depth
+    return None
+
+
+def _counted_on(level: Level, marker: Marker) -> tuple[str, ...]:
+    """The systems in which a label follows the last of a run: the next, one lost, or repeated."""
+    last = level.last.marker
+    if last is None:
+        return level.systems
+    for steps in ((1,), (2, 0)):
+        fitting = tuple(
+            system
+            for system in level.systems
+            if (value := marker.value(system)) is not None
+            and value - (last.value(system) or 0) in steps
+            and (1 in steps or len(level.entries) > 1)
+        )
+        if fitting:
+            return fitting
+    return ()
+
+
+def _goes_on_to(scan: Scan, level: Level, number: int, marker: Marker) -> bool:
+    """Whether what stands between the last item and a marked line lets the list go on."""
+    unmarked = list(_unmarked(scan, level.end, number))
+    if not marker.counts and _is_closed(scan, level, number):
+        return False
+    if not unmarked:
+        return True
+    if any(line in scan.heads for line in unmarked):
+        return False
+    if not any(scan.apart(line) for line in unmarked):
+        return True  # all in one paragraph with the item
+    if marker.counts:
+        return len(unmarked) <= 4  # numbers that go on hold together what stands between
+    if len(unmarked) > 1 or scan.texts[unmarked[0]].rstrip(CLOSERS)[-1:] == ":":
+        return False  # the lead-in of another list
+    text = scan.texts[unmarked[0]]
+    return _lost_its_mark(scan, level, unmarked[0], number) or (
+        goes_on(text) and sentence_end(tail(scan, level.last)) == ""
+    )
+
+
+def _is_closed(scan: Scan, level: Level, number: int) -> bool:
+    """Whether "and …." has closed a list of fragments, and the marked line is a new sentence."""
+    if len(level.entries) < 2 or level.last.marker is None:
+        return False
+    last = words(scan, level.last)
+    small = all(words(scan, entry)[:1].islower() for entry in level.entries)
+    marker = scan.markers[number]
+    return (
+        small
+        and last.startswith(("and ", "or "))
+        and sentence_end(tail(scan, level.last)) == "."
+        and scan.texts[number][marker.body : marker.body + 1].isupper()
+    )
+
+
+def _lost_its_mark(scan: Scan, level: Level, number: int, following: int) -> bool:
+    """Whether a line without a mark, between two with it, is an item like its neighbours."""
+    text = scan.texts[number].strip()
+    end = sentence_end(text)
+    if end == ":" or is_lead_in(text):
+        return False
+    if len(level.entries) == 1 and level.last.marker and not level.last.marker.strong:
+        return True  # one weak mark alone is no list: three lines are
+    marker = scan.markers[following]
+    below = scan.texts[following][marker.body :]
+    if len(text) > 300 or end != sentence_end(tail(scan, level.last)):
+        return False
+    same_case = text[:1].islower() == below[:1].islower()
+    return same_case and (end in (";", ",") or (end == "" and text[:1].islower()))
+
+
+def _append(scan: Scan, level: Level, number: int, marker: Marker, indent: int) -> None:
+    """Add an item, and give the unmarked lines before it to the item that they go on with."""
+    unmarked = list(_unmarked(scan, level.end, number))
+    if level.systems:
+        level.systems = _counted_on(level, marker)
+    elif len(unmarked) == 1 and _lost_its_mark(scan, level, unmarked[0], number):
+        level.entries.append(Entry(unmarked[0], None, indent))
+        unmarked = []
+    for line in unmarked:
+        entry = level.last
+        if goes_on(scan.texts[line]) or not scan.apart(line):
+            while entry.nested and entry.end == entry.nested[-1].end:
+                entry = entry.nested[-1].last
+        entry.more.append(line)
+    level.entries.append(Entry(number, marker, indent))
+
+
+def _unmarked(scan: Scan, above: int, below: int) -> Iterator[int]:
+    return (n for n in range(above + 1, below) if scan.texts[n].strip())
+
+
+def _left_off(roots: list[Level], number: int, marker: Marker) -> Level | None:
+    """The earlier list that a label goes on with, after an interruption."""
+    for level in reversed(roots[-6:]):
+        if number - level.end > CONTINUED:
+            break
+        last = level.last.marker
+        if level.shape == marker.shape and last is not None:
+            for system in level.systems:
+                if marker.value(system) == (last.value(system) or 0) + 1:
+                    return level
+    return None
+
+
+# ── judging ──────────────────────────────────────────────────────────────────────────────────
+
+
+def judged(scan: Scan, levels: Iterable[Level]) -> list[Level]:
+    """The runs that are lists; those inside a run that is none are judged by themselves."""
+    kept: list[Level] = []
+    for level in levels:
+        if level.after is not None and level.after not in kept:
+            level.after = None
+        if is_list(scan, level):
+            for entry in level.entries:
+                _settle(scan, entry)
+            _take_further(scan, level)
+            kept.append(level)
+        else:
+            kept += judged(scan, [inner for entry in level.entries for inner in entry.nested])
+    return kept
+
+
+def _settle(scan: Scan, entry: Entry) -> None:
+    """Give the lines of a run inside an item, if it is no list, to the item."""
+    inner = judged(scan, entry.nested)
+    lines = {line for level in entry.nested for line in _lines(level)}
+    lines -= {line for level in inner for line in _lines(level)}
+    entry.nested = inner
+    entry.more = sorted({*entry.more, *lines})
+
+
+def _lines(level: Level) -> Iterator[int]:
+    for entry in level.entries:
+        yield entry.line
+        yield from entry.more
+        for inner in entry.nested:
+            yield from _lines(inner)
+
+
+def _take_further(scan: Scan, level: Level) -> None:
+    """Give the last item the paragraphs up to the next heading, where items above have such."""
+    if not level.systems or not any(entry.more for entry in level.entries[:-1]):
+        return
+    further: list[int] = []
+    number = scan.after(level.end)
+    while number >= 0 and number not in scan.heads and number not in scan.markers:
+        further.append(number)
+        number = scan.after(number)
+    if number in scan.heads and len(further) <= max(len(e.more) for e in level.entries[:-1]):
+        level.last.more.extend(further)
+
+
+def is_list(scan: Scan, level: Level) -> bool:
+    """Whether a run of marked lines is a list, by the company its lines keep."""
+    first, count = level.entries[0], len(level.entries)
+    above = scan.before(first.line)
+    lead = scan.texts[above] if above >= 0 and above not in scan.heads else ""
+    colon = lead.rstrip(CLOSERS)[-1:] == ":" or lead.rstrip()[-2:] in (":-", ",-", ":–")
+    marker = first.marker
+    if level.systems or marker is None:
+        return _is_numbered(scan, level, colon)
+    if marker.strong:
+        return True
+    chained = sum(sentence_end(tail(scan, entry)) in (";", ",") for entry in level.entries[:-1])
+    if marker.label in "\N{EM DASH}\N{HORIZONTAL BAR}":
+        # The dash of dialogue, and of a sentence taken up again after applause.
+        return count > 1 and (colon or 2 * chained >= count)
+    if count > 1:
+        gapped = sum(e.marker is not None and e.marker.gap != "" for e in level.entries)
+        return 2 * gapped >= count or colon
+    return colon and marker.gap != "" and is_lead_in(lead)
+
+
+def _is_numbered(scan: Scan, level: Level, colon: bool) -> bool:
+    entries = level.entries
+    first = entries[0].marker
+    if first is None or (len(entries) < 2 and level.after is None):
+        return False
+    if level.after is None and all(first.value(system) != 1 for system in level.systems):
+        return False
+    if len(entries) < LONG_RUN or colon:
+        return True
+    # Numbers down a whole speech number its paragraphs.
+    return level.end - entries[0].line <= 0.6 * len(scan.texts)

@@ -1,0 +1,85 @@
+"""Scans: the lines of a draft near its lists: what is blank, what is marked, how it was set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, History, Span
+from speechkit.builtin.rules.headings import headed
+from speechkit.builtin.rules.markers import SIGNS, Marker, marker_of
+
+_GAPS = " \t\u00a0\u2000-\u200a\u202f\u3000\f"
+
+CANDIDATE = re.compile(
+    rf"\n[{_GAPS}]*(?:[^\w\s\"'“”‘’«*_#<\[(]|[*(\[]|\d{{1,3}}[.)\\\d]|[A-Za-z]{{1,7}}\d?\\?[.)]|o[{_GAPS}]|[{SIGNS}])"
+)
+"""Where a line may open with a marker (the text with a newline in front); a quick look only."""
+
+
+class Scan:
+    """The lines of a draft near its lists: what is blank, what is marked, how it was set."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.lines = draft.lines
+        self.texts = draft.lines.texts
+        self.markers: dict[int, Marker] = {}
+        self.indents: dict[int, int] = {}
+        self.heads = frozenset(draft.once(headed).levels)
+        self.listed = frozenset(_lines_of_lists(draft))
+        found = [match.start() for match in CANDIDATE.finditer("\n" + self.text)]
+        if not found:
+            return
+        patches = draft.history.patches[draft.stripped_at :]
+        stripped = self.text
+        for patch in reversed(patches):
+            stripped = patch.revert(stripped)
+        since = History(patches)
+        for at in found:
+            line = self.lines.at(at)
+            if line.number in self.heads or line.number in self.listed:
+                continue
+            marker = marker_of(line.text)
+            if marker is None or line.number in self.markers:
+                continue
+            self.markers[line.number] = self._as_set(marker, line.span.start, since, stripped)
+            self.indents[line.number] = self._indent
+
+    def _as_set(self, marker: Marker, start: int, since: History, stripped: str) -> Marker:
+        """The marker with the gap it had before white space was made plain; notes the indent."""
+        label = since.back(Span(start + marker.start, start + marker.end))
+        gap = stripped[label.end : label.end + 8]
+        gap = gap[: len(gap) - len(gap.lstrip())].partition("\n")[0]
+        before = stripped[stripped.rfind("\n", 0, label.start) + 1 : label.start]
+        self._indent = len(before.expandtabs(8)) if not before.strip() else 0
+        return marker._replace(gap=gap) if gap != marker.gap else marker
+
+    def blank(self, number: int) -> bool:
+        return not 0 <= number < len(self.texts) or not self.texts[number].strip()
+
+    def apart(self, number: int) -> bool:
+        """Whether a blank line (or the beginning) stands before this line."""
+        return self.blank(number - 1)
+
+    def before(self, number: int) -> int:
+        """The nearest line above that is not blank; -1 if there is none."""
+        number -= 1
+        while number >= 0 and not self.texts[number].strip():
+            number -= 1
+        return number
+
+    def after(self, number: int) -> int:
+        """The nearest line below that is not blank; -1 if there is none."""
+        number += 1
+        while number < len(self.texts) and not self.texts[number].strip():
+            number += 1
+        return number if number < len(self.texts) else -1
+
+
+def _lines_of_lists(draft: Draft) -> Iterator[int]:
+    """The lines inside lists that the source marks."""
+    for mark in draft.marks("ul", "ol"):
+        last = draft.lines.at(max(mark.span.start, mark.span.end - 1)).number
+        yield from range(draft.lines.at(mark.span.start).number, last + 1)

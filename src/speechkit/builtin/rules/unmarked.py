@@ -1,0 +1,131 @@
+"""Lists without markers: lines that a lead-in announces and that are set alike.
+
+Seldom certain: the marks were lost on the way, or never printed. So the rule that hands these lists
+out is not a sure one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechkit import Draft, List, Span
+from speechkit.builtin.rules.ends import CLOSERS, goes_on, sentence_end
+from speechkit.builtin.rules.lists import bare, first_of, last_of, lead_in, make_item, plan, run
+from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
+from speechkit.builtin.rules.scans import Scan
+
+_LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
+_SUM = re.compile(r"[£$€₹]? ?\d")
+_CUE = re.compile(r"(?:first|second|third|one|two|finally)(?:ly)?\b[,:–—-]? ", re.IGNORECASE)
+_MOST = 30
+
+
+def unmarked(draft: Draft) -> dict[int, List]:
+    """The lists without markers of a draft, by where they begin."""
+    if ":\n" not in draft.text and not _LEAD.search(draft.text):
+        return {}
+    scan = draft.once(Scan)
+    taken = draft.once(plan).taken | scan.listed
+    found: dict[int, List] = {}
+    end = -1
+    for match in _LEAD.finditer(draft.text):
+        lead = scan.lines.at(match.start()).number
+        if lead in taken or lead in scan.heads or lead <= end:
+            continue
+        lines = _lines_below(scan, lead, taken)
+        lines = _alike(scan, lines)
+        if len(lines) < 2:
+            continue
+        block = _build(scan, lines, max((line for line in taken if line < lead), default=end))
+        found[block.span.start] = block
+        end = scan.lines.at(block.span.end - 1).number
+    return found
+
+
+def _lines_below(scan: Scan, lead: int, taken: frozenset[int]) -> list[int]:
+    """The unmarked lines under a lead-in, up to a heading, a list or the limit."""
+    lines: list[int] = []
+    number = scan.after(lead)
+    while number >= 0 and len(lines) < _MOST:
+        if number in taken or number in scan.heads or number in scan.markers:
+            break
+        lines.append(number)
+        number = scan.after(number)
+    return lines
+
+
+def _alike(scan: Scan, lines: list[int]) -> list[int]:
+    """Those of the lines, from the first, that are set as items: empty if they are not."""
+    texts = [scan.texts[line].strip() for line in lines]
+    if texts and _CUE.match(texts[0]):
+        return []  # a series told in prose: its cue words are its marks
+    for kind in (_chained, _small, _broken, _sums):
+        count = kind(scan, lines, texts)
+        if count >= 2:
+            return lines[:count]
+    return []
+
+
+def _chained(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Lines that each end in ";", the last in a full stop."""
+    for number, text in enumerate(texts):
+        if _joined(text):
+            continue
+        closes = sentence_end(text) in (".", "?", "!")
+        return number + 1 if number and closes and text.count(". ") < 2 else 0
+    return 0
+
+
+def _joined(text: str) -> bool:
+    return re.search(r";(?: and| or)?[ ,]*$", text[-8:].rstrip(CLOSERS)) is not None
+
+
+def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Paragraphs that begin with a small letter and end alike, the last as it likes."""
+    count = 0
+    for text in texts:
+        if not goes_on(text) or sentence_end(text) == ":":
+            break
+        count += 1
+        if sentence_end(text) == ".":
+            break
+    return count
+
+
+def _broken(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Lines of one paragraph, one below the other, without a full stop at their ends."""
+    count = 0
+    for number, text in enumerate(texts):
+        if number and scan.apart(lines[number]):
+            break
+        if sentence_end(text) in (".", "!", "?"):
+            longest = max((len(t) for t in texts[:number]), default=0)
+            if count >= 2 and ". " not in text and len(text) <= longest + 40:
+                count += 1
+            break
+        if sentence_end(text) == ":":
+            break
+        count += 1
+    return count if count >= 3 else 0
+
+
+def _sums(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Short paragraphs that each begin with a figure."""
+    count = 0
+    for text in texts:
+        if not _SUM.match(text) or len(text) > 100 or ". " in text:
+            break
+        count += 1
+    return count if count >= 3 else 0
+
+
+def _build(scan: Scan, lines: list[int], taken: int) -> List:
+    items = tuple(make_item(*bare(scan, line, line)) for line in lines)
+    intro = lead_in(scan, lines[0], taken)
+    ends = [
+        run(scan, line, line)
+        for line in wrap_up_lines(scan, lines[-1], scan.texts[lines[-1]], None)
+    ]
+    start = intro.span.start if intro else first_of(items[0])
+    end = ends[-1].span.end if ends else last_of(items[-1])
+    return List(Span(start, end), items, "unmarked", intro, tuple(ends))
