@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, join
 from speechkit.builtin.rules.ends import goes_on, sentence_end
+from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.settings import Setting, setting
 
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _LOWER_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
+SHORT_FURNITURE = 60
+"""A page number or a running head has at most this many letters."""
+
 _GLUED = (
     re.compile(r"\.(?=[A-Z][a-z’' ])"),
     re.compile(r"!(?=[A-Z][a-z’' ])"),
@@ -53,17 +58,9 @@ def _small_starts(draft: Draft) -> Iterator[int]:
 
 
 def _after_furniture(draft: Draft) -> Iterator[int]:
-    """Lines before which something that nobody said was taken out, or a page begins."""
-    places = [found.start() for found in re.finditer("\f", draft.text)]
-    for number, patch in enumerate(draft.history):
-        if patch.stage == "strip":
-            shift = 0
-            for edit in patch.edits:
-                at = edit.span.start + shift
-                shift += len(edit.new) - len(edit.old)
-                places.append(draft.history.forth(Span(at, at), since=number + 1).start)
+    """Lines after a blank line before which something was taken out, or a page begins."""
     texts = draft.lines.texts
-    for at in places:
+    for at in draft.once(_page_ends):
         number = draft.lines.at(at).number
         while number < len(texts) and not texts[number].strip():
             number += 1
@@ -71,13 +68,27 @@ def _after_furniture(draft: Draft) -> Iterator[int]:
             yield number
 
 
+def _page_ends(draft: Draft) -> list[int]:
+    """Where a page ended: a form feed, a page mark, or a short line that was taken out."""
+    places = [found.start() for found in re.finditer("\f", draft.text)]
+    places += [mark.span.start for mark in draft.marks("page")]
+    for number, patch in enumerate(draft.history):
+        if patch.stage == "strip":
+            shift = 0
+            for edit in patch.edits:
+                at = edit.span.start + shift
+                shift += len(edit.new) - len(edit.old)
+                gone = edit.old.strip()
+                if len(gone) <= SHORT_FURNITURE and any(map(str.isalnum, gone)):
+                    places.append(draft.history.forth(Span(at, at), since=number + 1).start)
+    return sorted(places)
+
+
 def _page_between(draft: Draft, start: int, end: int) -> bool:
-    """Whether a page ended between two lines, or something was taken out there."""
-    if "\f" in draft.text[start:end]:
-        return True
-    if any(start <= mark.span.start <= end for mark in draft.marks("page")):
-        return True
-    return bool(draft.removed_between(start, end))
+    """Whether a page ended between two positions."""
+    places = draft.once(_page_ends)
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] <= end
 
 
 def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
@@ -92,7 +103,10 @@ def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return paged and marker_of(below) is None
     if not paged and (len(text) <= 40 or _listed(texts, above)):
         return False
-    return goes_on(below) or (paged and len(text.strip()) > 40)
+    if goes_on(below):
+        return True
+    # A capital may go on with the sentence only where a long line stops short at a page's end.
+    return paged and len(text.strip()) > 50 and above not in draft.once(headed).levels
 
 
 def _listed(texts: list[str], number: int) -> bool:
