@@ -9,7 +9,7 @@ from speechkit import Decoding, Format, NoSpeech, Reading
 
 _START = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|article"
-    rb"|main|table|pre|link|script|span|section|center|font)\b",
+    rb"|main|table|pre|link|script|span|section|center|font)\b(?!\s*=)",
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT = re.compile(
