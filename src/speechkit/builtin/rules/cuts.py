@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from speechkit import Draft, Edit, Line
 
+SHORT = 200
+"""The longest line, in code points, that may be furniture."""
+
 ENDS = 15
 """How many lines that are not blank are near the beginning or the end of a text."""
 
@@ -43,6 +46,12 @@ def head_lines(draft: Draft) -> frozenset[int]:
 def tail_lines(draft: Draft) -> frozenset[int]:
     """The numbers of the lines near the end."""
     return frozenset(line.number for line in draft.lines.tail(ENDS))
+
+
+def end_lines(draft: Draft) -> list[Line]:
+    """The short lines near either end, from top to bottom: where most furniture stands."""
+    ends = {line.number: line for line in (*draft.lines.head(ENDS), *draft.lines.tail(ENDS))}
+    return [line for _, line in sorted(ends.items()) if len(line.text) <= SHORT]
 
 
 def at_head(line: Line, draft: Draft) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, Fact, Line, Mark, Rule, Warning, hookimpl, strip
-from speechkit.builtin.rules.cuts import at_ends, bare_words, whole_line
-from speechkit.builtin.rules.dates import MONTHS, FoundDate, dates_in
+from speechkit import Draft, Edit, Fact, Line, Rule, Warning, hookimpl, strip
+from speechkit.builtin.rules.cuts import bare_words, end_lines, whole_line
+from speechkit.builtin.rules.datelines import RULES as DATELINES
+from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
+from speechkit.builtin.rules.edges import RULES as EDGES
+from speechkit.builtin.rules.pages import RULES as PAGES
+from speechkit.builtin.rules.press import RULES as PRESS
 from speechkit.builtin.rules.standfirsts import standfirst
 
-Finding = Edit | Mark | Fact | Warning
+Finding = Edit | Fact | Warning
 
 # ── bylines ──────────────────────────────────────────────────────────────────────────────────
 
@@ -27,6 +31,7 @@ _POSTED = re.compile(
     r"(?:\s*(?:on|at|am|le|el|em|il|op|den|d\.|в))?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_FIRST = frozenset([*_VERBS.split(), *MONTHS, *WEEKDAYS, "#", "by", "par", "von", "por", "on"])
 _RUN_ON = re.compile(rf"(?i)\b(on)(?=(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)")
 _CLOCK = re.compile(
     r"(?:,|at|um|à|a las|om|kl\.?)?\s*\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?\b", re.IGNORECASE
@@ -42,8 +47,8 @@ _FILED = re.compile(
 )
 
 
-@strip("FUR010", "posting-byline", scope="short-line")
-def posting_byline(line: Line, draft: Draft) -> Iterator[Finding]:
+@strip("FUR010", "posting-byline")
+def posting_byline(draft: Draft) -> Iterator[Finding]:
     """A line in which a web site says when it posted the text, and who did it.
 
     **What it does**: removes `Posted November 26th, 2015 by admin` and its kin (`Published: …`,
@@ -63,19 +68,17 @@ def posting_byline(line: Line, draft: Draft) -> Iterator[Finding]:
     >>> speech.text, speech.metadata.posted, speech.metadata.posted_by
     ('We sail.', '2015-05-03', 'harbour-web')
     """
-    if not at_ends(line, draft):
-        return
-    words = _RUN_ON.sub(r"\1 ", bare_words(line))
-    found = _byline(words)
-    if found is None:
-        return
-    place = draft.place(line.inner)
-    date, who = found
-    if date is not None:
-        yield from date.fact("posted", "a byline of the site", place)
-    if who:
-        yield Fact("posted_by", who, "a byline of the site", place)
-    yield whole_line(line, draft)
+    for line in draft.once(end_lines):
+        found = _byline(_RUN_ON.sub(r"\1 ", bare_words(line))) if line.first in _FIRST else None
+        if found is None:
+            continue
+        place = draft.place(line.inner)
+        date, who = found
+        if date is not None:
+            yield from date.fact("posted", "a byline of the site", place)
+        if who:
+            yield Fact("posted_by", who, "a byline of the site", place)
+        yield whole_line(line, draft)
 
 
 def _byline(words: str) -> tuple[FoundDate | None, str | None] | None:
@@ -141,4 +144,4 @@ def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [posting_byline, editors_standfirst]
+    return [*PAGES, posting_byline, *PRESS, *DATELINES, *EDGES, editors_standfirst]

@@ -12,6 +12,7 @@ from typing import Literal
 
 from speechkit import (
     Draft,
+    Edit,
     Fact,
     Heading,
     Line,
@@ -25,66 +26,17 @@ from speechkit import (
     hookimpl,
     strip,
 )
-from speechkit.builtin.rules.cuts import bare_words
+from speechkit.builtin.rules.cuts import bare_words, whole_line
+from speechkit.builtin.rules.headers import header
 from speechkit.builtin.rules.languages import language_of
-from speechkit.builtin.rules.occasions import KIND, is_house
-from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.occasions import is_house
 from speechkit.builtin.rules.titles import read_title
 
 Basis = Literal["correction", "text", "markup", "filename"]
 
-TITLE_LENGTH = 150
-"""The longest title, in code points."""
+Finding = Edit | Fact | Warning
 
-
-# ── the title line ───────────────────────────────────────────────────────────────────────────
-
-# How people begin to speak: a first line that begins so is speech.
-_SALUTATION = re.compile(
-    r"(?:thank(?:s| you)|mr\.? |mrs\.? |madam|ladies|gentlemen|friends|good (?:morning|afternoon|"
-    r"evening|day)|hello|hi\b|dear|"
-    r"my (?:fellow|dear|lords?|friends|countrymen)|fellow|members of|"
-    r"honou?rable|distinguished|excellenc|your |welcome|comrades|colleagues|conference[,.!]?$|"
-    r"brothers|sisters|delegates|conven[eo]r|chair(?:man|woman)?[,.!]?$|president[,.!]?$|"
-    r"mesdames|messieurs|monsieur|madame|chers?|chères|meine|liebe|sehr geehrte|damas|señor|"
-    r"queridos|compatriotas|hermanas|amigos|senhor|minhas|signor|kære|gode|bonjour|it (?:is|was)|"
-    r"this is|can i|let me|i['’ ]|we['’ ]|today,? )",
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
-_OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
-_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
-_NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
-_CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
-
-
-def title_number(draft: Draft) -> int | None:
-    """The number of the title line: the first line of the head that no standfirst is."""
-    for mark in draft.marks("h1"):
-        line = draft.lines.at(mark.span.start)
-        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH:
-            return line.number
-    for line in draft.lines.head(6):
-        if standfirst(bare_words(line)) or line.bare.startswith(("[![", "![")):
-            continue
-        return line.number if _looks_like_title(line, draft) else None
-    return None
-
-
-def _looks_like_title(line: Line, draft: Draft) -> bool:
-    words = bare_words(line)
-    if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not words[:1].isprintable():
-        return False
-    if _NO_TITLE_START.match(words) or (words[:1].islower() and len(words) > 2):
-        return False
-    if _SALUTATION.match(words) or (_SPEAKS.search(words) and not _OWN_TITLE.match(words)):
-        return False
-    if _LABEL.match(words) and not re.search(KIND, words, re.IGNORECASE):
-        return False
-    texts = draft.lines.texts
-    below = texts[line.number + 1] if line.number + 1 < len(texts) else ""
-    more = any(text.strip() for text in texts[line.number + 1 :][:40])
-    return more and (not below.strip() or standfirst(below.strip()) is not None)
+# ── the lines above the speech ───────────────────────────────────────────────────────────────
 
 
 @strip("MET010", "title-line", scope="head")
@@ -108,9 +60,44 @@ def title_line(line: Line, draft: Draft) -> Iterator[Mark]:
     >>> speechkit.normalise(source).metadata.title
     'Speech at the Tide Summit'
     """
-    if draft.once(title_number) == line.number:
+    if draft.once(header).title == line.number:
         start = line.inner.start + len(line.bare) - len(line.bare.lstrip("*_ "))
         yield Mark(Span(start, start + len(bare_words(line))), "title", "")
+
+
+@strip("MET012", "header-line", scope="head")
+def header_line(line: Line, draft: Draft) -> Iterator[Finding]:
+    """A line of the header: who spoke, where, when.
+
+    **What it does**: reads the stacked lines above a speech (`Remarks by Minister Ada Moor`,
+    `At the Harbour Trades Conference, Whitby`, `5 May 2011`, `Venue: …`) into facts and removes
+    them. The title among them stays.
+
+    **Why**: ministries and central banks set the particulars so; nobody says them.
+
+    **Leaves alone**: a line that fits none of the forms, and all below it; places and names
+    without a byline, a date or a label near them.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text(
+    ...     "Remarks by Minister Ada Moor\\n\\nWhat we owe the tides\\n\\n"
+    ...     "At the Harbour Trades Conference, Whitby\\n\\n5 May 2011\\n\\nGood morning."
+    ... )
+    >>> about = speechkit.normalise(source).metadata
+    >>> about.title, about.speaker.name, about.event, about.location, about.delivered
+    ('What we owe the tides', 'Ada Moor', 'Harbour Trades Conference', 'Whitby', '2011-05-05')
+    """
+    known = draft.once(header).lines.get(line.number)
+    if known is None:
+        return
+    place = draft.place(line.inner)
+    for field, value in known.facts:
+        yield Fact(field, value, "a line above the speech", place)
+    if known.date is not None:
+        yield from known.date.fact(known.date_field, "a line above the speech", place)
+    yield whole_line(line, draft)
 
 
 # ── what the title says ──────────────────────────────────────────────────────────────────────
@@ -246,4 +233,4 @@ def language(speech: Speech) -> Iterator[Fact]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [title_line, title, place_said, language]
+    return [title_line, header_line, title, place_said, language]

@@ -34,7 +34,8 @@ _NO_EVENT = re.compile(
 )
 _PLACE_END = re.compile(
     r"\b(?:cent(?:re|er)|hall|hotel|house|rooms?|building|university|college|school|embassy|club|"
-    r"institut(?:e|ion)|museum|gallery|theatre|theater|stadium|arena|airport|church|cathedral|abbey|"
+    r"institut(?:e|ion)|museum|gallery|theatre|theater|stadium|arena|airport|church|cathedral|"
+    r"abbey|"
     r"palace|street|square|park|gardens?|library|hospital|garden|auditorium|base|campus|plaza)$",
     re.IGNORECASE,
 )
@@ -66,10 +67,15 @@ def is_house(words: str) -> bool:
     return bool(_HOUSE.fullmatch(words.strip(" ,.")))
 
 
+def is_place_name(words: str) -> bool:
+    """Whether a name ends like that of a place: Hall, Room, Hotel, University …"""
+    return bool(_PLACE_END.search(words.strip(" ,.")))
+
+
 def is_event(words: str) -> bool:
     """Whether a noun phrase names an event: it has an event word that is more than a party's."""
     bare = words.strip(" ,.")
-    if _PLACE_END.search(bare):
+    if is_place_name(bare):
         return False
     return bool(EVENT_WORD.search(bare)) and not (
         _NO_EVENT.search(bare) and not EVENT_WORD.search(_NO_EVENT.sub("", bare))

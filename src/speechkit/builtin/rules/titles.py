@@ -32,7 +32,8 @@ _VERSION = re.compile(
     r"embargoed|amended)\s+)?"
     r"(?:version|draft|copy|text|transcript|edition|final|revision)(?:\s+\d+(?:\.\d+)?)?|"
     r"v\d+(?:\.\d+)?|"
-    r"as (?:prepared|delivered|given|written)(?: for delivery)?|final|corrected|revised|draft)[)\]]?$",
+    r"as (?:prepared|delivered|given|written)(?: for delivery)?|final|corrected|revised|"
+    r"draft)[)\]]?$",
     re.IGNORECASE,
 )
 _TAIL_LEAD = re.compile(
@@ -42,7 +43,8 @@ _PERSON_YEAR = re.compile(
     r"(?P<who>[^–—|]{3,60}?)\s*[–—|-]\s*(?P<year>(?:1[5-9]|20)\d\d)\s+(?P<rest>.{4,})"
 )
 _BY = re.compile(
-    rf"(?:(?:a|an|the|full|text|transcript|of|prepared|opening|closing|keynote|welcome|introductory|"
+    rf"(?:(?:a|an|the|full|text|transcript|of|prepared|opening|closing|keynote|welcome|"
+    rf"introductory|"
     rf"brief|joint|statement and)\s+)*{KIND}\s+(?:as prepared for delivery\s+|as delivered\s+|"
     r"delivered\s+|given\s+)?(?:by|of|from)\s+(?P<rest>.+)",
     re.IGNORECASE,
@@ -61,7 +63,8 @@ _WHERE = re.compile(
 _OFFICE_THEN_NAME = re.compile(
     r"(?P<office>(?:(?:the|a)\s+)?(?:[A-Z][\w’'.\-]*\s+|(?:of|and|for|the)\s+)*?"
     r"(?:President|Minister|Secretary|Chancellor|Governor|Chair(?:man|woman)?|Commissioner|Senator|"
-    r"Ambassador|Director|General|Leader|Mayor|Premier|Taoiseach|Representative|Congress(?:man|woman)|"
+    r"Ambassador|Director|General|Leader|Mayor|Premier|Taoiseach|Representative|Congress(?:man|"
+    r"woman)|"
     r"Lady|Judge|Justice|Professor|Dr\.?|Administrator|Administrative|Speaker))\s+(?P<name>[A-Z].*)"
 )
 _KEEPS_STYLE = frozenset(["lady", "dr", "dr.", "professor"])
@@ -118,35 +121,35 @@ def _read_words(name: str, found: dict[str, str]) -> None:
     dated = _PERSON_YEAR.fullmatch(name)
     if dated and is_name(bare_name(dated["who"])):
         found["speaker"] = bare_name(dated["who"])
-        _read_occasion(re.sub(r"\s*\([^()]*\)$", "", dated["rest"]), found)
+        read_occasion(re.sub(r"\s*\([^()]*\)$", "", dated["rest"]), found)
         return
     place = None
     if "|" in name:
         name, _, place = (part.strip() for part in name.rpartition("|"))
     if match := _BY.fullmatch(name):
         _read_speaker(match["rest"], found)
-        _read_occasion(match["rest"], found, after_kind=True)
-    elif (match := _POSSESSIVE.match(name)) and _read_who(match["who"], found):
-        _read_occasion(match["rest"], found, after_kind=True)
+        read_occasion(match["rest"], found, after_kind=True)
+    elif (match := _POSSESSIVE.match(name)) and who_speaks(match["who"], found):
+        read_occasion(match["rest"], found, after_kind=True)
     elif (
         (match := _COLON.fullmatch(name))
         and is_name(bare_name(match["who"]))
         and _KIND_HERE.search(match["rest"])
     ):
         found["speaker"] = bare_name(match["who"])
-        _read_occasion(match["rest"], found)
+        read_occasion(match["rest"], found)
     else:
-        _read_occasion(name, found)
+        read_occasion(name, found)
     if place and re.fullmatch(r"[A-Z][\w.’' \-]+, [A-Z][\w.’' ]+", place):
         found.setdefault("location", place)
 
 
 def _read_speaker(rest: str, found: dict[str, str]) -> None:
     where = _WHERE.search(rest)
-    _read_who(rest[: where.start()] if where else rest, found)
+    who_speaks(rest[: where.start()] if where else rest, found)
 
 
-def _read_who(words: str, found: dict[str, str]) -> bool:
+def who_speaks(words: str, found: dict[str, str]) -> bool:
     """Speaker and office; two people who share a title are no speaker."""
     words = re.sub(r"\s+", " ", words).strip(" ,")
     name, comma, office = words.partition(", ")
@@ -189,7 +192,7 @@ def _read_who(words: str, found: dict[str, str]) -> bool:
     return False
 
 
-def _read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False) -> None:
+def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False) -> None:
     """The event in "Speech at the X Conference" and "X Conference Speech"; the House spoken to."""
     words = re.sub(r"\s+", " ", words)
     kind = None if after_kind else _KIND_HERE.search(words)

@@ -1,0 +1,91 @@
+"""Datelines: the place, set above the hour at which a transcript begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
+from speechkit.builtin.rules.cuts import bare_words, whole_line
+from speechkit.builtin.rules.dates import whole_date
+from speechkit.builtin.rules.edges import is_clock_time
+from speechkit.builtin.rules.occasions import KIND, is_place_name
+
+Finding = Edit | Fact | Warning
+
+_LABEL = re.compile(
+    r"(?:[A-Z][A-Z.’'\- ]{2,40}|Q|[A-Z]{2,}[A-Z.’'\- ]* \([^()]{1,40}\)):(?:\s|$)|Q\s{2,}|Q [A-Z]"
+)
+_CLOSED = re.compile(r"(?<![A-Z])(?<!\bSt)[.;:!?…,][\"'”’)]*$")
+_TITLE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
+_TOWN = re.compile(r"[A-Z][\w.’'\- ]+, [A-Z][\w.’' ]+")
+
+
+@strip("FUR044", "dateline")
+def dateline(draft: Draft) -> Iterator[Finding]:
+    """The place (and perhaps the day) above the hour at which a transcript begins.
+
+    **What it does**: removes up to three short lines right above the first clock time or the first
+    speaker's label, `Harbour Board Room / Whitby, Yorkshire / 4:14 P.M. BST`; keeps them as the
+    fact `location`, a date in brackets as `delivered`.
+
+    **Why**: the shorthand writer's note says best where it was.
+
+    **Leaves alone**: the title, sentences, a single line above a label that names no town.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text(
+    ...     "Harbour Board Room\\nWhitby, Yorkshire\\n\\n4:14 P.M. BST\\n\\nWe sail at dawn."
+    ... )
+    >>> speech = speechkit.normalise(source)
+    >>> speech.text, speech.metadata.location
+    ('We sail at dawn.', 'Harbour Board Room, Whitby, Yorkshire')
+    """
+    head = draft.lines.head(8)
+    at = next(
+        (i for i, line in enumerate(head) if is_clock_time(line) or _LABEL.match(line.bare)), 0
+    )
+    dated: list[Line] = []
+    places: list[Line] = []
+    for line in reversed(head[:at]):
+        words = bare_words(line)
+        if words.startswith("(") and whole_date(words) and not dated:
+            dated.append(line)
+        elif len(places) < 3 and _may_be_place(line, words, draft):
+            places.insert(0, line)
+        else:
+            break
+    if not places or not _are_places(places, is_clock_time(head[at]), bool(dated), draft):
+        return
+    where = ", ".join(" ".join(bare_words(line).split()) for line in places)
+    yield Fact("location", where, "the dateline", draft.place(places[0].inner))
+    for line in dated:
+        if (date := whole_date(bare_words(line))) is not None:
+            yield from date.fact("delivered", "the dateline", draft.place(line.inner))
+    for line in [*places, *dated]:
+        yield whole_line(line, draft)
+
+
+def _may_be_place(line: Line, words: str, draft: Draft) -> bool:
+    if not 3 <= len(words) <= 90 or not words[:1].isupper() or _CLOSED.search(words):
+        return False
+    if _TITLE.search(words) or whole_date(words):
+        return False
+    return not any(
+        line.span.start <= mark.span.start <= line.span.end for mark in draft.marks("h1")
+    )
+
+
+def _are_places(places: list[Line], timed: bool, dated: bool, draft: Draft) -> bool:
+    """Whether what looks like places is a dateline: the hour or a town bears it out."""
+    words = [" ".join(bare_words(line).split()) for line in places]
+    named = any(_TOWN.fullmatch(w) or is_place_name(w) for w in words)
+    if timed or dated:
+        titled = any(fact.field == "title" for fact in draft.facts) or bool(draft.marks("h1"))
+        return titled or named or len(words) == 1
+    return named or any(line.bare.startswith("*") for line in places)
+
+
+RULES: list[Rule] = [dateline]

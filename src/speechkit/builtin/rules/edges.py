@@ -1,0 +1,245 @@
+"""Edges: what closes and signs a text: end marks, clock times, copyright lines, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
+from speechkit.builtin.rules.cuts import SHORT, at_tail, bare_words, end_lines, whole_line
+from speechkit.builtin.rules.dates import whole_date
+
+Finding = Edit | Fact | Warning
+
+_TIME = r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m\.?)?(?:\s?(?:[A-Z]{2,4}|hours|hrs|noon|midnight))?"
+_END = re.compile(
+    r"[-–—*~\[(<\s]*(?:end(?:s|ed|e)?|fin|ende|fim|slut|the end|end of (?:speech|text|statement|"
+    r"transcript|remarks|document)|"
+    r"-30-)[-–—*~\])>.!\s]*(?P<time>\s*(?:at\s)?\d{1,2}[:.]\d\d.{0,14})?",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"(?:\\?#\s*){1,5}|[_\-–—=~*•·.\s]{3,}|(?:[*\\]\s*){1,5}|-30-|oOo|\W*ooo\W*")
+_END_WORDS = (
+    "end ends ended ende fin fim slut the speech text statement transcript m pm am edt est cdt cst"
+)
+_END_MORE = "pdt pst mdt mst gmt bst cet cest utc local # - _ * = ] ) ~ – — •"
+
+
+@strip("FUR040", "end-mark", scope="short-line", words=(_END_WORDS + " " + _END_MORE).split())
+def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
+    """A sign that the text ends: END, [ends], ###, -30-.
+
+    **What it does**: removes such a line near the end of the text, also with the hour
+    (`END 3:31 P.M.`), and rules of dashes or stars after the last words.
+
+    **Why**: it tells the printer that no more comes.
+
+    **Leaves alone**: `* * *` between two parts of a speech, "the end" in a sentence.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail at dawn.\\n\\n[Ends]\\n\\n###")
+    >>> speechkit.normalise(source).text
+    'We sail at dawn.'
+    """
+    words = line.bare
+    if len(words) > 48 or not at_tail(line, draft):
+        return
+    ends = _END.fullmatch(words) and not (words.islower() and words.isalpha())
+    if ends or (_SIGNS.fullmatch(words) and _nothing_but_signs_below(line, draft)):
+        yield whole_line(line, draft)
+
+
+def _nothing_but_signs_below(line: Line, draft: Draft) -> bool:
+    below = draft.lines.full(range(line.number + 1, len(draft.lines)))
+    return all(_SIGNS.fullmatch(other.bare) or _END.fullmatch(other.bare) for other in below)
+
+
+_CLOCK_WORDS = "m pm am edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eest utc ect"
+_CLOCK_MORE = "noon midnight hours hrs local h time"
+_CLOCK = re.compile(
+    r"[(\[*\s]*(?:end\s+|time:?\s+|at\s+)?\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?\s?m\.?|\s?h(?:rs|"
+    r"ours)?|"
+    r"\s?noon|\s?midnight)?(?:\s?\(?(?:[A-Z]{3,4}|local|local time)\)?)?[)\].*\s]*",
+    re.IGNORECASE,
+)
+_HAS_HALF = re.compile(
+    r"\d\s?[ap]\.?\s?m\b|\d\d\s?(?:[A-Z]{3,4}|h(?:rs|ours)?)\b|noon|midnight", re.I
+)
+
+
+@strip("FUR042", "clock-time", scope="short-line", words=(_CLOCK_WORDS + " " + _CLOCK_MORE).split())
+def clock_time(line: Line, draft: Draft) -> Iterator[Edit]:
+    """The hour, on a line of its own, at which a record begins, goes on or ends.
+
+    **What it does**: removes lines such as `4:14 P.M. EDT`, `1.30 pm`, `END 3:31 P.M. CDT`.
+
+    **Why**: the shorthand writer noted it.
+
+    **Leaves alone**: hours in sentences; `10.30` without am, pm or a zone.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("4:14 P.M. EDT\\n\\nFriends, we sail at 6 pm.")
+    >>> speechkit.normalise(source).text
+    'Friends, we sail at 6 pm.'
+    """
+    if is_clock_time(line):
+        yield whole_line(line, draft)
+
+
+def is_clock_time(line: Line) -> bool:
+    """Whether a line is nothing but an hour of the day, with am, pm or a zone."""
+    words = " ".join(line.bare.split())
+    return len(words) <= 40 and bool(_CLOCK.fullmatch(words) and _HAS_HALF.search(words))
+
+
+_COPYRIGHT = re.compile(
+    r"(?:.{0,60}\s)?(?:©|\(c\)|\bcopyright\b)(?: ?(?:©|\(c\)))?.{0,140}|all rights "
+    r"reserved\b.{0,60}|"
+    r".{0,60}\bcrown copyright\b.{0,60}",
+    re.IGNORECASE,
+)
+_COPYRIGHT_PROOF = re.compile(
+    r"©|\(c\)|(?:19|20)\d\d|rights reserved|crown copyright", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"\b(?:I|we|you|he|she|they|is|was|are|were|have|has|will|our)\b")
+
+
+@strip("FUR056", "copyright")
+def copyright_line(draft: Draft) -> Iterator[Edit]:
+    """A copyright line at either end of the text.
+
+    **What it does**: removes `© 2011 Harbour Board. All rights reserved.` and its kin, if there
+    is a sign, a year or "rights reserved" in it.
+
+    **Why**: it belongs to the page.
+
+    **Leaves alone**: a heading `Copyright`, sentences about copyright.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail.\\n\\n© 2011 Harbour Board")
+    >>> speechkit.normalise(source).text
+    'We sail.'
+    """
+    for line in draft.once(end_lines):
+        words = line.bare
+        proved = _COPYRIGHT_PROOF.search(words) and _COPYRIGHT.fullmatch(words)
+        if proved and not _SENTENCE.search(words):
+            yield whole_line(line, draft)
+
+
+_BACKLINK = re.compile(
+    r"[ \t\xa0]*(?:\[?\b(?:return|back|jump back) to (?:the )?(?:text|article|footnote "
+    r"reference)\b\]?|"
+    r"\[?\bzur[üu]ck zum text\b\]?|\[?\bretour au texte\b\]?|↩︎?|\N{UPWARDS ARROW}(?=\s*$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TO_TOP = re.compile(
+    r"(?:return|back|go|jump) to (?:the )?(?:top|text|start|beginning|previous page|index|contents)"
+    r"(?: of (?:the )?page)?|top of page|haut de page|nach oben|zum seitenanfang",
+    re.IGNORECASE,
+)
+
+
+@strip("FUR060", "back-link")
+def back_link(draft: Draft) -> Iterator[Edit]:
+    """The words of a link that leads back: "Return to text" after a footnote, "Back to top".
+
+    **What it does**: removes "Return to text", "Back to text", `↩` at the end of a line, and lines
+    that say nothing but "Return to top".
+
+    **Why**: they are buttons.
+
+    **Leaves alone**: the same words in the middle of a line.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("1. Tide tables of 1911. Return to text")
+    >>> speechkit.normalise(source).text
+    '1. Tide tables of 1911.'
+    """
+    text = draft.text
+    if "to text" in text or "o the text" in text or "↩" in text or "zum Text" in text:
+        for match in _BACKLINK.finditer(text):
+            after = text[match.end() : match.end() + 1]
+            if after in ("", "\n") and (match[0].strip() or match.start() == 0):
+                yield Edit.at(text, match.start(), match.end())
+    for line in draft.lines.keyed(_TOP_WORDS, SHORT):
+        if _TO_TOP.fullmatch(line.bare.strip("[]()^↑* ")) and not _BACKLINK.search(line.text):
+            yield whole_line(line, draft)
+
+
+_TOP_WORDS = frozenset(
+    ["top", "page", "start", "beginning", "index", "contents", "oben", "seitenanfang"]
+)
+_CITED = re.compile(
+    r"(?:sources?|quelle|fuente|reprinted (?:from|with|by)|retrieved (?:from|on)|taken from|"
+    r"available (?:at|from)|"
+    r"transcript (?:courtesy|source|by|provided)|courtesy of|originally published|from:|citation:|"
+    r"audio|video|recording|image credit|photo(?:graph)?(?: credit| by)?|picture "
+    r"credit)\b\s*(?::|(?=by|from|at|of|with))?.{2,180}",
+    re.IGNORECASE,
+)
+_CITED_WORDS = """
+source sources quelle fuente reprinted retrieved taken available transcript courtesy originally
+citation audio video recording image photo photograph picture
+"""
+
+
+@strip("FUR062", "citation", scope="tail", words=_CITED_WORDS.split(), sure=False)
+def citation(line: Line, draft: Draft) -> Iterator[Edit]:
+    """Where the text was taken from, said after its last words.
+
+    **What it does**: removes `Source: …`, `Reprinted from …`, `Photo credit: …` at the very end.
+
+    **Why**: an editor or collector wrote it.
+
+    **Leaves alone**: sentences; notes further in.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail.\\n\\nSource: Harbour Board archive, box 4")
+    >>> speechkit.normalise(source).text
+    'We sail.'
+    """
+    words = bare_words(line)
+    named = ":" in words[:30] or "http" in words or "courtesy" in words.lower()
+    if named and len(words) <= 200 and _CITED.fullmatch(words) and not _SENTENCE.search(words):
+        yield whole_line(line, draft)
+
+
+@strip("FUR064", "closing-date", scope="tail")
+def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
+    """A date alone at the very end, in brackets: the day of the speech.
+
+    **What it does**: removes `(May 23, 1952)` or `[28th February, 1997]` after the last words and
+    keeps it as the date of delivery.
+
+    **Why**: printed speeches are signed so.
+
+    **Leaves alone**: a date without brackets, a year alone.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("I commend the tides to the House.\\n\\n(May 23, 1952)")
+    >>> speechkit.normalise(source).metadata.delivered
+    '1952-05-23'
+    """
+    words = line.bare
+    if words[:1] not in "([" or words[-1:] not in ")]":
+        return
+    date = whole_date(words)
+    if date is not None and (date.value is None or len(date.value) == 10):
+        yield from date.fact("delivered", "the date under the speech", draft.place(line.inner))
+        yield whole_line(line, draft)
+
+
+RULES: list[Rule] = [end_mark, clock_time, copyright_line, back_link, citation, closing_date]

@@ -1,0 +1,278 @@
+"""Headers: the lines above a speech that tell its title, who spoke, where and when.
+
+    Remarks by Minister Ada Moor
+    Tides and what we owe them
+    At the Harbour Trades Conference, Whitby
+    5 May 2011
+
+`header(draft)` reads them once; rules then claim them line by line.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from speechkit import Draft, Line
+from speechkit.builtin.rules.cuts import bare_words
+from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
+from speechkit.builtin.rules.occasions import KIND, bare_name, bare_role, is_name, occasion
+from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.titles import who_speaks
+
+TITLE_LENGTH = 150
+"""The longest title, in code points."""
+
+_DEPTH = 10
+"""How many lines from the top a header may reach."""
+
+# Labels of fields that people put above a speech, and the facts they are.
+_LABELS = {
+    "title": "title",
+    "speaker": "speaker",
+    "speaker name": "speaker",
+    "speech by": "speaker",
+    "delivered by": "speaker",
+    "location": "location",
+    "venue": "location",
+    "place": "location",
+    "where": "location",
+    "event": "event",
+    "occasion": "event",
+    "date": "delivered",
+    "when": "delivered",
+    "delivered": "delivered",
+    "delivered on": "delivered",
+    "date of delivery": "delivered",
+    "date delivered": "delivered",
+    "speech date": "delivered",
+    "published": "published",
+    "published on": "published",
+    "date published": "published",
+    "publication date": "published",
+    "release date": "published",
+    "posted": "posted",
+    "posted on": "posted",
+    "posted by": "posted_by",
+    "version": "version",
+    "status": "status",
+    "role": "speaker.role",
+    "position": "speaker.role",
+}
+_DATES = frozenset(["delivered", "published", "posted"])
+_LABELLED = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,18}?)\*{0,2}\s?:\*{0,2}\s+(?P<value>\S.{1,150})"
+)
+_TAGGED = re.compile(r"<(?P<label>[a-z]{3,12})\s?=\s?\"(?P<value>[^\"]{1,200})\">")
+
+_BYLINE = re.compile(
+    rf"(?:(?:the|an?|full|text|of|opening|closing|keynote|introductory|prepared|budget|testimony|"
+    rf"statement and)\s+)*{KIND}\s+(?:delivered\s+|given\s+)?(?:by|of)\b\s*:?\s*(?P<who>.*)|"
+    r"(?:presented |delivered |given )?by:?\s+(?P<by>[A-Z].*)|(?:presented |delivered )?by:?",
+    re.IGNORECASE,
+)
+_KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)
+_WHERE = re.compile(
+    r"(?:(?:delivered|presented|given|held|made) )?(?P<preposition>at|before|to|on the occasion "
+    r"of|during)"
+    r" (?P<phrase>(?:the |an? |his |her |our )?[A-Z0-9“\"].{3,220})",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:minister|president|secretary|chancellor|governor|chair(?:man|woman)?|commissioner|mayor|"
+    r"ambassador|premier|director|leader|representative|head of|king|queen|prince|attorney|"
+    r"senator|member of|mp|deputy|ministre|président|presidente|ministro|finance)\b",
+    re.IGNORECASE,
+)
+_EXCELLENCY = re.compile(
+    r"(?:H\. ?E\.?|HE|His Excellency|Her Excellency|Son Excellence|S\. ?E\.?M?\.?)\s", re.I
+)
+
+# How people begin to speak: a first line that begins so is speech.
+_SALUTATION = re.compile(
+    r"(?:thank(?:s| you)|mr\.? |mrs\.? |madam|ladies|gentlemen|friends|good (?:morning|afternoon|"
+    r"evening|day)|hello|hi\b|dear|my (?:fellow|dear|lords?|friends|countrymen)|fellow|members of|"
+    r"honou?rable|distinguished|excellenc|your |welcome|comrades|colleagues|conference[,.!]?$|"
+    r"brothers|sisters|delegates|conven[eo]r|chair(?:man|woman)?[,.!]?$|president[,.!]?$|"
+    r"mesdames|messieurs|monsieur|madame|chers?|chères|meine|liebe|sehr geehrte|damas|señor|"
+    r"queridos|compatriotas|hermanas|amigos|senhor|minhas|signor|kære|gode|bonjour|it (?:is|was)|"
+    r"this is|can i|let me|i['’ ]|we['’ ]|today,? )",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
+_OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
+_NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
+_CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
+_KIND_HERE = re.compile(KIND, re.IGNORECASE)
+
+
+@attrs.frozen
+class HeaderLine:
+    """One line of a header: its role, and what it says."""
+
+    number: int
+    role: str
+    facts: tuple[tuple[str, str], ...] = ()
+    date: FoundDate | None = None
+    date_field: str = "delivered"
+
+
+@attrs.frozen
+class Header:
+    """The header of a text: its lines by number, and which of them is the title."""
+
+    lines: dict[int, HeaderLine] = attrs.field(factory=dict)
+    title: int | None = None
+
+
+def header(draft: Draft) -> Header:
+    """Read the header of a draft; `draft.once(header)` does so a single time."""
+    heading = _marked_title(draft)
+    found: list[HeaderLine] = []
+    titles: list[int] = []
+    head = draft.lines.head(_DEPTH)
+    for at, line in enumerate(head):
+        words = " ".join(bare_words(line).split())
+        before = found[-1] if found else None
+        one = _read_line(line.number, words, before)
+        if line.number == heading:
+            titles.append(line.number)
+            found.append(HeaderLine(line.number, "title"))
+        elif one is not None:
+            found.append(one)
+        elif standfirst(words) or line.bare.startswith(("[![", "![")):
+            continue
+        elif not titles and heading is None and _may_be_title(line, words, draft, head[at + 1 :]):
+            titles.append(line.number)
+            found.append(HeaderLine(line.number, "title"))
+        else:
+            break
+    if not titles:
+        titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
+    return _trusted(found, titles[0] if titles else None)
+
+
+def _trusted(found: list[HeaderLine], title: int | None) -> Header:
+    """The header, if its lines bear each other out: a place or a name alone says nothing."""
+    roles = {one.role for one in found}
+    firm = title is not None or roles & {"label", "date", "byline"}
+    kept = {one.number: one for one in found if one.number != title}
+    if not firm:
+        kept = {}
+    elif not roles & {"label", "date", "byline", "kind"}:
+        kept = {n: one for n, one in kept.items() if one.role not in ("name", "office", "where")}
+    return Header(kept, title)
+
+
+def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine | None:
+    """What a line of a header says; None if it is none (or may be the title)."""
+    if not words or len(words) > 240:
+        return None
+    if (labelled := _labelled(number, words)) is not None:
+        return labelled
+    date = whole_date(words)
+    if date is not None:
+        return HeaderLine(number, "date", (), date)
+    if words.endswith((".", ":", ";", "?", "!")) and not re.search(r"\b[A-Z]\.$|Jr\.$", words):
+        return None
+    if _KIND_ALONE.fullmatch(words):
+        return HeaderLine(number, "kind")
+    if match := _BYLINE.fullmatch(words):
+        return _byline(number, match["who"] or match["by"] or "")
+    if before is not None and before.role in ("kind", "byline", "name", "office", "where", "date"):
+        return _after(number, words, before)
+    return None
+
+
+def _labelled(number: int, words: str) -> HeaderLine | None:
+    match = _TAGGED.fullmatch(words) or _LABELLED.fullmatch(words)
+    field = _LABELS.get(match["label"].strip().lower()) if match else None
+    if match is None or field is None:
+        return None
+    value = match["value"].strip(' *"')
+    if field not in _DATES:
+        return HeaderLine(number, "label", ((field, value),))
+    dates = list(dates_in(value))
+    return HeaderLine(number, "label", (), dates[0], field) if len(dates) == 1 else None
+
+
+def _byline(number: int, who: str) -> HeaderLine | None:
+    found: dict[str, str] = {}
+    if not who.strip():
+        return HeaderLine(number, "kind")
+    if not who_speaks(who, found) and not found:
+        return None
+    return HeaderLine(number, "byline", tuple(found.items()))
+
+
+def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
+    """A line that means something only below another: a name, an office, a place with a date."""
+    match = _WHERE.fullmatch(words)
+    if match and before.role != "kind":
+        dates = list(dates_in(match["phrase"]))
+        phrase = match["phrase"][: dates[0].span.start] if dates else match["phrase"]
+        found = _where(phrase.rstrip(" ,–—-("))
+        return HeaderLine(number, "where", found, dates[0] if len(dates) == 1 else None)
+    dates = list(dates_in(words))
+    if (
+        len(dates) == 1
+        and not words[dates[0].span.end :].strip(" ).")
+        and dates[0].span.start <= 60
+    ):
+        place = re.sub(r"(?:,|\s|\ble\b|\bon\b|\bden\b|[–—-])+$", "", words[: dates[0].span.start])
+        facts = (("location", place),) if place[:1].isupper() else ()
+        return HeaderLine(number, "date", facts, dates[0])
+    if before.role == "kind":
+        name = bare_name(_EXCELLENCY.sub("", words))
+        found_who: dict[str, str] = {}
+        if is_name(name) or who_speaks(words, found_who):
+            return HeaderLine(number, "name", tuple(found_who.items()) or (("speaker", name),))
+    if before.role == "name" and _OFFICE.search(words) and not _SPEAKS.search(words):
+        return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))
+    return None
+
+
+def _where(phrase: str) -> tuple[tuple[str, str], ...]:
+    """Event and place in "the Harbour Trades Conference, Whitby, England"."""
+    first, comma, rest = phrase.partition(", ")
+    found = dict(occasion(first, "at"))
+    if comma and rest[:1].isupper():
+        if "event" in found or "location" not in found:
+            found["location"] = rest
+        else:
+            found["location"] = phrase.removeprefix("the ").removeprefix("The ")
+    return tuple(found.items())
+
+
+# ── the title ────────────────────────────────────────────────────────────────────────────────
+
+
+def _marked_title(draft: Draft) -> int | None:
+    for mark in draft.marks("h1", "title"):
+        line = draft.lines.at(mark.span.start)
+        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH:
+            return line.number
+    return None
+
+
+def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bool:
+    """Whether a line may be the title: short, open at its end, nobody's address, on its own."""
+    if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not below:
+        return False
+    if _NO_TITLE_START.match(words) or words[:1].islower():
+        return False
+    if _SALUTATION.match(words) or (_SPEAKS.search(words) and not _OWN_TITLE.match(words)):
+        return False
+    if _LABEL.match(words) and not _KIND_HERE.search(words):
+        return False
+    texts = draft.lines.texts
+    next_line = texts[line.number + 1] if line.number + 1 < len(texts) else ""
+    if not next_line.strip():
+        return True
+    follower = " ".join(bare_words(below[0]).split())
+    if standfirst(follower) is not None:
+        return True
+    known = _read_line(below[0].number, follower, None)
+    return known is not None and known.role in ("date", "byline", "kind", "label")

@@ -1,0 +1,279 @@
+"""Pages: numbers, running heads and the marks of columns, which stand where a page ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Line, Rule, strip
+from speechkit.builtin.rules.cuts import whole_line
+
+_DRESSED = re.compile(
+    r"[-–—~|•·\[(<]{1,2}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—~|•·\])>]{1,2}|"
+    r"(?:page|pg\.?|p\.|seite|página|pagina|strona|sida|side|стр\.?)\s*[-–:]?\s*(?:\d{1,4}|"
+    r"[ivxlc]{1,7})"
+    r"(?:\s*(?:of|sur|von|de|di|van|z|av|af|из|/)\s*\d{1,4})?[.,]?|"
+    r"\d{1,4}\s*(?:of|sur|von|van|из|/)\s*\d{1,4}[.,]?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|"
+    r"[-–—(\[]{1,2}\s*(?:more|continued|cont[’']?d|over)\s*[-–—)\]]{1,2}|\.{2,3}/\s?\d{1,3}",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\d{1,4}")
+_ROMAN = re.compile(r"[ivxl]{1,6}")
+_SLASHED = re.compile(r"(\d{1,4})\s*(?:of|sur|von|van|из|/)\s*(\d{1,4})[.,]?", re.IGNORECASE)
+_LEAST_LINES = 6
+"""Two page numbers have at least so many lines of text between them."""
+
+
+def page_numbers(draft: Draft) -> dict[int, str]:
+    """The lines that hold a page number: their number in the draft, and why they do."""
+    found: dict[int, str] = {}
+    bare: list[tuple[int, int]] = []
+    texts = draft.lines.texts
+    full = 0
+    counted: dict[int, int] = {}
+    for number, text in enumerate(texts):
+        words = text.strip()
+        if not words:
+            continue
+        full += 1
+        if len(words) > 24:
+            continue
+        counted[number] = full
+        if _BARE.fullmatch(words):
+            bare.append((number, int(words)))
+            if _at_page_break(draft, number):
+                found[number] = "a number of its own where a page ends"
+        elif _DRESSED.fullmatch(words) and (not _SLASHED.fullmatch(words) or "age" in words):
+            found[number] = "a page number"
+        elif (slashed := _SLASHED.fullmatch(words)) and int(slashed[1]) <= int(slashed[2]):
+            bare.append((number, int(slashed[1])))
+            if _at_page_break(draft, number):
+                found[number] = "a number of its own where a page ends"
+        elif _ROMAN.fullmatch(words) and _at_page_break(draft, number):
+            found[number] = "a number of its own where a page ends"
+    for number in _rising(bare, counted):
+        found.setdefault(number, "one of a row of numbers that rise by one, page by page")
+    return found
+
+
+def _rising(bare: list[tuple[int, int]], counted: dict[int, int]) -> list[int]:
+    """The longest run of bare numbers that rise by one with pages of text between them."""
+    before: dict[int, int | None] = {}  # of each line of a run, the line before it
+    length: dict[int, int] = {}
+    last: dict[int, int] = {}  # of each value, the line that ends its longest run
+    for line, value in bare:
+        earlier = last.get(value - 1)
+        if earlier is not None and counted[line] - counted[earlier] <= _LEAST_LINES:
+            earlier = None
+        before[line] = earlier
+        length[line] = 1 + (length[earlier] if earlier is not None else 0)
+        if value not in last or length[line] >= length[last[value]]:
+            last[value] = line
+    end: int | None = max(length, key=length.__getitem__, default=None)
+    if end is None or length[end] < 3:
+        return []
+    run = []
+    while end is not None:
+        run.append(end)
+        end = before[end]
+    return run
+
+
+def _at_page_break(draft: Draft, number: int) -> bool:
+    """Whether a form feed or a page mark stands on or beside a line."""
+    texts = draft.lines.texts
+    if "\f" in texts[number]:
+        return True
+    below = next((t for t in texts[number + 1 : number + 4] if t.strip() or "\f" in t), "")
+    if below.lstrip(" \t").startswith("\f"):
+        return True
+    above = next(
+        (t for t in texts[number - 1 : max(number - 4, 0) : -1] if t.strip() or "\f" in t), ""
+    )
+    if above.rstrip(" \t").endswith("\f") or (not above.strip() and "\f" in above):
+        return True
+    return number in draft.once(_beside_page_marks)
+
+
+def _beside_page_marks(draft: Draft) -> frozenset[int]:
+    """The first and the last line that is not blank on each page that the reader marked."""
+    lines, beside = draft.lines, set()
+    for mark in draft.marks("page"):
+        at = lines.at(min(mark.span.start, len(draft.text))).number
+        around = [*range(at, min(at + 4, len(lines))), *range(at - 1, max(at - 5, -1), -1)]
+        full = [n for n in around if lines.texts[n].strip()]
+        beside.update([n for n in full if n >= at][:1] + [n for n in full if n < at][:1])
+        if mark.span.end > mark.span.start:
+            end = lines.at(max(mark.span.end - 1, 0)).number
+            beside.update(
+                [n for n in range(end, max(end - 4, -1), -1) if lines.texts[n].strip()][:1]
+            )
+    return frozenset(beside)
+
+
+@strip("FUR030", "page-number")
+def page_number(draft: Draft) -> Iterator[Edit]:
+    """A page number on a line of its own.
+
+    **What it does**: removes lines such as `- 12 -`, `Page 3 of 20`, `Seite 4`; a bare `12` only
+    where a page ends (a form feed, a page mark) or as one of three or more numbers that rise by
+    one through the text.
+
+    **Why**: the paper had pages; nobody read their numbers out.
+
+    **Leaves alone**: numbers in tables and lists, years, a lone number without a page's end.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Friends,\\n\\n- 2 -\\n\\nwe shall not yield.")
+    >>> speechkit.normalise(source).text
+    'Friends,\\n\\nwe shall not yield.'
+    """
+    for number, because in sorted(draft.once(page_numbers).items()):
+        yield whole_line(draft.lines[number], draft, because)
+
+
+_DIGITS = re.compile(r"\d+")
+_HEAD_LENGTH = 120
+
+
+@strip("FUR032", "running-head")
+def running_head(draft: Draft) -> Iterator[Edit]:
+    """A line that comes again at the top or the foot of page after page.
+
+    **What it does**: finds where pages end (form feeds, page marks, page numbers), and removes
+    lines within two of them that recur, digits apart, on at least three pages and a third of all.
+
+    **Why**: `June 18 / Chair's Press Conference / FINAL` on every page breaks sentences apart.
+
+    **Leaves alone**: the first of them at the top of the document (it is the title), refrains
+    within a page, anything in a text without pages.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> page = "THE TIDE SPEECH\\n\\nand so we {} on\\n\\f"
+    >>> source = speechkit.Source.from_text("".join(page.format(w) for w in ("go", "sail", "row")))
+    >>> [change.old.strip() for change in speechkit.normalise(source).removals]
+    ['THE TIDE SPEECH', 'THE TIDE SPEECH']
+    """
+    borders = _borders(draft)
+    if len(borders) < 2:
+        return
+    numbers = draft.once(page_numbers)
+    sides: dict[tuple[str, str], set[int]] = {}
+    for border in borders:
+        for side, step in (("foot", -1), ("head", 1)):
+            for number in _near(draft, border, step, numbers):
+                key = _DIGITS.sub("#", draft.lines.texts[number].strip()).casefold()
+                if 3 <= len(key) <= _HEAD_LENGTH and any(c.isalpha() for c in key):
+                    sides.setdefault((side, key), set()).add(number)
+    least = max(3, (len(borders) + 2) // 3)
+    chosen = {n for lines in sides.values() if len(lines) >= least for n in lines}
+    first = next((line.number for line in draft.lines.head(1)), -1)
+    for number in sorted(chosen - {first}):
+        yield whole_line(draft.lines[number], draft)
+
+
+def _borders(draft: Draft) -> list[int]:
+    """The numbers of the lines before which a new page begins; 0 is the first."""
+    texts = draft.lines.texts
+    if "\f" in draft.text:
+        return [
+            0,
+            *(
+                i if not t.strip() or t.lstrip(" ").startswith("\f") else i + 1
+                for i, t in enumerate(texts)
+                if "\f" in t
+            ),
+        ]
+    marks = draft.marks("page")
+    if marks:
+        return sorted({draft.lines.at(min(m.span.start, len(draft.text))).number for m in marks})
+    return [number + 1 for number in sorted(draft.once(page_numbers))]
+
+
+def _near(draft: Draft, border: int, step: int, numbers: dict[int, str]) -> list[int]:
+    texts = draft.lines.texts
+    found: list[int] = []
+    at = border if step > 0 else border - 1
+    for number in range(at, at + 8 * step, step):
+        if not 0 <= number < len(texts) or len(found) == 2:
+            break
+        if texts[number].strip() and number not in numbers:
+            found.append(number)
+    return found
+
+
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?: .{0,150})?|https?://\S{1,180} "
+    r"\d{1,3}/\d{1,3}"
+)
+
+
+@strip("FUR034", "browser-print", scope="short-line", words=["#"])
+def browser_print(line: Line, draft: Draft) -> Iterator[Edit]:
+    """The line that a browser prints at the top or the foot of each page.
+
+    **What it does**: removes `9/24/24, 4:31 PM Address of the Harbour Board` and
+    `https://… 3/7`.
+
+    **Why**: pages printed to PDF carry date and address on every sheet.
+
+    **Leaves alone**: dates and addresses in sentences.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We\\n\\n9/24/24, 4:31 PM a.example\\n\\nsail.")
+    >>> [change.rule for change in speechkit.normalise(source).removals]
+    ['FUR034']
+    """
+    if _PRINTED.fullmatch(line.bare):
+        yield whole_line(line, draft)
+
+
+_COLUMN_WORDS = """
+# column columns col cols house page pages congressional from gov senate extensions remarks daily
+www time wh ws w p gc wa
+"""
+_COLUMN = re.compile(
+    r"(?:\d{1,2} \w{3,9} \d{4}\s?:\s?)?(?:col(?:umn)?s?\.?)\s?:?\s?\d{1,5}(?:WH|WS|W|P|GC|WA)?|"
+    r"\[{1,2}pages? [A-Z]{0,3}\d+(?:-[A-Z]{0,3}\d+)?\]{1,2}|\[(?:house|senate|extensions of "
+    r"remarks|"
+    r"daily digest)\]|\[?congressional record,? volume .{4,120}|from the congressional record "
+    r"online .{4,160}|"
+    r"\[?www\.(?:gpo|govinfo)\.gov\]?|\[time: ?\d{3,4}\]",
+    re.IGNORECASE,
+)
+
+
+@strip(
+    "FUR036",
+    "column-mark",
+    scope="short-line",
+    words=_COLUMN_WORDS.split(),
+)
+def column_mark(line: Line, draft: Draft) -> Iterator[Edit]:
+    """Where a column or page of the printed record begins, and the record's own heading.
+
+    **What it does**: removes `19 July 2011 : Column 831`, `[[Page S753]]`, `[Page H6110]` and
+    the lines in which the Congressional Record names itself.
+
+    **Why**: they are put into the middle of sentences, where the printed column ended.
+
+    **Leaves alone**: columns and pages that a sentence speaks of.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We must\\n\\n4 May 1999 : Column 12\\n\\nsail on.")
+    >>> [change.old.strip() for change in speechkit.normalise(source).removals]
+    ['4 May 1999 : Column 12']
+    """
+    if _COLUMN.fullmatch(line.bare):
+        yield whole_line(line, draft)
+
+
+RULES: list[Rule] = [browser_print, column_mark, running_head, page_number]

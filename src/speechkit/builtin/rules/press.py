@@ -1,0 +1,267 @@
+"""The press office's own lines: release, embargo, "check against delivery", letterhead, imprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
+from speechkit.builtin.rules.cuts import at_ends, bare_words, end_lines, whole_line
+from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
+from speechkit.builtin.rules.statuses import FIRST_WORDS, status_of, status_tail
+
+Finding = Edit | Fact | Warning
+
+
+@strip("FUR022", "status-line", scope="short-line", words=FIRST_WORDS.split())
+def status_line(line: Line, draft: Draft) -> Iterator[Finding]:
+    """A line that says what kind of text this is: "check against delivery", "as prepared".
+
+    **What it does**: removes a line that is nothing but such a phrase, in a dozen languages and
+    with whatever brackets and exclamation marks, and keeps its meaning as the fact `status`.
+    Near either end of the text it also takes such a phrase off the end of another line.
+
+    **Why**: it is the press office's warning, not a word of the speech.
+
+    **Leaves alone**: the phrase within a sentence, when a speaker makes a joke of it.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("[Check Against Delivery]\\n\\nWe sail at dawn.")
+    >>> speech = speechkit.normalise(source)
+    >>> speech.text, speech.metadata.status
+    ('We sail at dawn.', 'prepared text')
+    """
+    because = "the document says so"
+    status = status_of(line.bare)
+    if status is not None:
+        if status == "written statement" and not at_ends(line, draft):
+            return
+        yield Fact("status", status, because, draft.place(line.inner))
+        yield whole_line(line, draft)
+    elif at_ends(line, draft) and (tail := status_tail(line.text.rstrip())) is not None:
+        start = line.span.start + tail[0]
+        end = line.span.start + len(line.text.rstrip())
+        yield Fact("status", tail[1], because, draft.place(line.inner))
+        yield Edit.at(draft.text, start, end)
+
+
+_EMBARGO_FIRST = """
+strict strictly under embargo embargoed not hold held sperrfrist sperrvermerk sous embargado
+"""
+_EMBARGO = re.compile(
+    r"(?:\*+ ?)?(?:strict(?:ly)? )?(?:under )?embargo(?:ed)?\b.{0,140}|"
+    r"(?:strictly )?not (?:for|to be) (?:release|released|publication|published|broadcast|use|used)"
+    r"\b.{0,30}\b(?:before|until|till)\b.{0,120}|"
+    r"(?:hold|held) for release\b.{0,120}|(?:sperrfrist|sperrvermerk)\b.{0,140}|"
+    r"(?:sous )?embargo (?:jusqu|au )\w*.{0,120}|embargado hasta.{0,120}",
+    re.IGNORECASE,
+)
+_EMBARGO_WORDS = frozenset(_EMBARGO_FIRST.split())
+_HOUR = re.compile(
+    r"\b(?P<hour>[0-2]?\d)[.:h](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?|"
+    r"\b(?P<bare>1?\d) ?(?P<late>[ap])\.?m\b",
+    re.IGNORECASE,
+)
+
+
+@strip("FUR024", "embargo")
+def embargo(draft: Draft) -> Iterator[Finding]:
+    """A line that forbids to print the speech before an hour.
+
+    **What it does**: removes `EMBARGOED UNTIL 00.01 FRIDAY 23 OCTOBER 2009` and its kin near
+    either end of the text; keeps day and hour as the fact `embargo`, and a "check against
+    delivery" in the same line as `status`.
+
+    **Why**: the hour of the embargo is not the hour of the speech.
+
+    **Leaves alone**: trade embargoes: sentences, and anything further in.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Embargoed until 10:30, 5 May 2011\\n\\nWe sail.")
+    >>> speechkit.normalise(source).metadata.embargo
+    '2011-05-05T10:30'
+    """
+    for line in draft.once(end_lines):
+        words = bare_words(line).strip("[]()")
+        if line.first in _EMBARGO_WORDS and _EMBARGO.fullmatch(words):
+            dates = list(dates_in(words))
+            if dates or words.isupper() or len(words) <= 60:
+                yield from _embargo_facts(words, dates, line, draft)
+                yield whole_line(line, draft)
+
+
+def _embargo_facts(
+    words: str, dates: list[FoundDate], line: Line, draft: Draft
+) -> Iterator[Finding]:
+    place = draft.place(line.inner)
+    if len(dates) == 1:
+        found = dates[0]
+        rest = words[: found.span.start] + " " + words[found.span.end :]
+        if found.value and len(found.value) == 10 and (hour := _hour(rest)):
+            yield Fact("embargo", f"{found.value}T{hour}", "the line of the embargo", place)
+        else:
+            yield from found.fact("embargo", "the line of the embargo", place)
+    if tail := status_tail(words):
+        yield Fact("status", tail[1], "the document says so", place)
+
+
+def _hour(words: str) -> str | None:
+    """The hour of the day in "00.01", "10:30 am", "6pm"; None if there is none."""
+    match = _HOUR.search(words)
+    if match is None:
+        return None
+    hour, minute = int(match["hour"] or match["bare"]), int(match["minute"] or 0)
+    half = (match["half"] or match["late"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 else None
+
+
+_PRESS_WORDS = """
+for from immediate media press news office the statement communiqué communique pressemitteilung
+presseerklärung comunicado contact notes note briefing release speech transcript embargoed
+"""
+_PRESS = re.compile(
+    r"(?:for )?immediate release|(?:media|press|news) (?:release|statement|notice|conference)"
+    r"(?: ?(?:no\.?|n°|nr\.?)? ?[\d/\-]{1,10})?|(?:prime minister )?press statement (?:no\.? ?\d+)|"
+    r"(?:from )?the press office|from the press office|"
+    r"(?:the white house,? )?office of the (?:press secretary|vice president|first lady|"
+    r"spokes(?:person|man|woman)|communications(?: director)?)|press (?:and information )?office|"
+    r"(?:communiqué|communique) de presse(?: .{0,20})?|pressemitteilung(?: nr?\. ?[\d/]+)?|"
+    r"(?:nota|comunicado) de prensa|media contacts?:.{0,120}|press contacts?:.{0,120}|"
+    r"for (?:further|more) information,? (?:please )?contact.{0,120}|notes? (?:to|for) editors?:?",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(
+    r"for (?:immediate )?release:?,? (?P<date>.{6,40})|released?:? (?P<on>.{6,40})", re.I
+)
+
+
+@strip("FUR050", "press-office", scope="short-line", words=_PRESS_WORDS.split())
+def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
+    """The heading of a press release: its office, "For Immediate Release" and the day.
+
+    **What it does**: removes such lines near either end of the text. A date beside "For Immediate
+    Release", or alone in the next line, is the fact `published`.
+
+    **Why**: the press office wrote them.
+
+    **Leaves alone**: sentences about a press release, and anything further in.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("For Immediate Release 5 May 2011\\n\\nWe sail.")
+    >>> speech = speechkit.normalise(source)
+    >>> speech.text, speech.metadata.published
+    ('We sail.', '2011-05-05')
+    """
+    words = " ".join(bare_words(line).split())
+    if not at_ends(line, draft):
+        return
+    released = _RELEASED.fullmatch(words)
+    date = whole_date(released["date"] or released["on"]) if released else None
+    if date is not None:
+        yield from date.fact("published", "the day of release", draft.place(line.inner))
+        yield whole_line(line, draft)
+    elif _PRESS.fullmatch(words.strip("-–—*[] ")):
+        yield whole_line(line, draft)
+        if words.lower().endswith("release"):
+            yield from _date_below(line, draft)
+
+
+def _date_below(line: Line, draft: Draft) -> Iterator[Finding]:
+    """A date on a line of its own under "For Immediate Release": the day of publication."""
+    below = next(
+        draft.lines.full(range(line.number + 1, min(line.number + 4, len(draft.lines)))), None
+    )
+    date = whole_date(below.bare) if below is not None else None
+    if below is not None and date is not None:
+        yield from date.fact("published", "the day of release", draft.place(below.inner))
+        yield whole_line(below, draft)
+
+
+_PHONE = re.compile(
+    r"\b(?:tel|phone|telephone|téléphone|tél|telefon|fax|telefax|télécopie|e-?mail|courriel|"
+    r"mobile)\b\.?"
+    r"(?: ?\(?n°\)?)?\s*[:.]?\s*(?=[(+\d\[]|[\w.+-]{2,40}@)|"
+    r"\b[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?:\b\d{1,5}(?:st|nd|rd|th)? )?(?:[A-Z][\w.’']+ ){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
+    r"Square|"
+    r"Plaza|Floor|Boulevard|Building)\b.{0,60}(?:\b[A-Z]{2}\.?,? \d{5}\b|\bN\.?Y\.? \d{5}|"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b)"
+)
+_MISSION = re.compile(
+    r"(?:the )?(?:permanent )?mission (?:of|permanente).{3,80}(?:to|auprès d\w*) .{0,20}"
+    r"(?:united nations|nations unies).{0,30}",
+    re.IGNORECASE,
+)
+
+
+@strip("FUR054", "letterhead", sure=False)
+def letterhead(draft: Draft) -> Iterator[Edit]:
+    """The letterhead or address of an office, at either end of the text.
+
+    **What it does**: removes lines with a telephone or fax number or a mail address that form no
+    sentence, postal addresses with their code, and `Permanent Mission of … to the United Nations`,
+    near either end of the text.
+
+    **Why**: the paper of the ministry came with the speech.
+
+    **Leaves alone**: numbers and addresses that a speaker gives in a sentence.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Harbour Board, Tel: (+44) 1947 0000\\n\\nWe sail.")
+    >>> speechkit.normalise(source).text
+    'We sail.'
+    """
+    for line in draft.once(end_lines):
+        words = line.bare
+        hit = _PHONE.search(words) or _STREET.search(words) or _MISSION.fullmatch(words)
+        if hit and not _SENTENCE.search(words):
+            yield whole_line(line, draft)
+
+
+_SENTENCE = re.compile(r"\b(?:I|we|you|he|she|they|is|was|are|were|have|has|will|can)\b")
+_IMPRINT = re.compile(
+    r"by authority:? .{4,120}|printed (?:and published |and bound )?(?:by|in|at|for) .{3,120}|"
+    r"(?:published|produced|distributed|issued|prepared) by (?:the )?[A-Z].{3,120}|"
+    r".{0,60}\b(?:government printer|hmso|stationery office|government publishing office)\b.{0,60}",
+    re.IGNORECASE,
+)
+
+
+@strip("FUR058", "imprint", sure=False)
+def imprint(draft: Draft) -> Iterator[Edit]:
+    """The printer's or publisher's line at the end.
+
+    **What it does**: removes `BY AUTHORITY: A. MOOR, GOVERNMENT PRINTER` and `Printed by …` near
+    either end of the text, if the line is no sentence.
+
+    **Why**: the law made printers sign; nobody said it.
+
+    **Leaves alone**: sentences about printers.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail.\\n\\nBY AUTHORITY: A. MOOR, PRINTER")
+    >>> speechkit.normalise(source).text
+    'We sail.'
+    """
+    for line in draft.once(end_lines):
+        words = line.bare
+        if words[:1].isupper() and _IMPRINT.fullmatch(words) and not _SENTENCE.search(words):
+            yield whole_line(line, draft)
+
+
+RULES: list[Rule] = [embargo, status_line, press_office, letterhead, imprint]

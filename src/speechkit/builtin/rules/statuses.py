@@ -1,0 +1,100 @@
+"""Statuses: what a document says of itself: script, notes, or transcript.
+
+>>> status_of("Please check against delivery!")
+'prepared text'
+>>> status_of("Never were the words “check against delivery” more apt.") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+PREPARED, NOTES = "prepared text", "speaking notes"
+DELIVERED, UNCORRECTED = "transcript as delivered", "uncorrected transcript"
+WRITTEN = "written statement"
+
+# Each status, and the whole lines that say it; English first, then other languages.
+_FORMS: tuple[tuple[str, str], ...] = (
+    (
+        PREPARED,
+        r"(?:please |to be |subject to )?(?:check(?:ed)?|verify|verified|compare) (?:it "
+        r")?(?:against|as|with)"
+        r" (?:the )?(?:actual |final )?delivery"
+        r"|check (?:against|as) delivered|(?:the )?spoken word prevails",
+    ),
+    (
+        PREPARED,
+        r"(?:(?:speech|remarks|address|statement|text|script|prepared remarks|original script)[ "
+        r",:–—-]*)?"
+        r"\(?(?:as )?prepared(?: for delivery)?\)?|prepared (?:remarks|text)|(?:original|this is "
+        r"the) "
+        r"(?:script|text),? (?:and )?may differ from (?:the )?delivered version|original script",
+    ),
+    (
+        NOTES,
+        r"speak(?:er['’]?s|ers['’]?|ing) notes?(?:,? (?:and )?may differ from (?:the )?delivered "
+        r"version)?",
+    ),
+    (
+        DELIVERED,
+        r"(?:transcript of the (?:speech|statement|remarks),? (?:exactly )?as (?:it was "
+        r")?delivered|"
+        r"(?:speech |remarks |text )?as delivered|delivered version)",
+    ),
+    (
+        UNCORRECTED,
+        r"(?:uncorrected|unrevised|rough|unedited|rush|draft) (?:transcript|hansard|proof|copy|"
+        r"version)",
+    ),
+    (WRITTEN, r"written (?:ministerial )?statement"),
+    (
+        PREPARED,
+        r"seuls? (?:le (?:texte|discours) )?(?:prononcé )?fait(?: foi)?|"
+        r"(?:seul )?(?:le )?(?:texte |discours )?prononcé fait foi|[aà] v[eé]rifier (?:au|à la) "
+        r"(?:prononcé|lecture|prononciation)|v[eé]rifier au prononcé|"
+        r"es gilt das gesprochene wort|sperrfrist[^.]{0,40}es gilt das gesprochene wort|"
+        r"(?:favor de )?(?:cotejar|verificar|comprobar) (?:contra|con|al) (?:la |lo )?(?:lectura|"
+        r"entrega|"
+        r"pronunciad[oa]|alocuci[oó]n|momento de la lectura)|s[oó]lo es v[aá]lido lo pronunciado|"
+        r"(?:s[oó] )?(?:faz|fará) fé (?:a versão|o discurso|o texto) (?:proferid[oa]|"
+        r"pronunciad[oa]|lido)|"
+        r"(?:fa|farà) fede il (?:testo|discorso) (?:effettivamente )?pronunciato|"
+        r"(?:alleen |slechts )?(?:het )?gesproken woord (?:telt|geldt)|"
+        r"(?:kun )?det talte ord gælder|det talade ordet gäller|det talte ord gjelder|"
+        r"(?:prosimy o )?sprawdz(?:ić|enie) z wygłoszon\w+ tekst\w+|"
+        r"(?:просьба )?сверять с произнес[её]нным текстом|проверить при произнесении",
+    ),
+)
+_PATTERNS = tuple((status, re.compile(form, re.IGNORECASE)) for status, form in _FORMS)
+_TAIL = re.compile(
+    r"[\s,;–—|-]*[(\[]?\s*(?P<status>(?:please )?check against delivery|as prepared(?: for "
+    r"delivery)?|"
+    r"as delivered|es gilt das gesprochene wort|seul le prononcé fait foi)\s*[!.]*\s*[)\]]?$",
+    re.IGNORECASE,
+)
+_ROUND = " \t\xa0()[]{}*_!.·•–—-“”\"'«»"
+FIRST_WORDS = """
+please check checked to verify verified compare the spoken speech remarks address statement text
+script prepared original this as speaker speakers speaking transcript delivered uncorrected
+unrevised rough unedited rush draft written seul seuls le texte discours a à vérifier verifier es
+sperrfrist favor cotejar verificar comprobar solo sólo só so faz fa alleen het gesproken kun det
+prosimy sprawdzić просьба сверять проверить subject united
+"""
+
+
+def status_of(line: str) -> str | None:
+    """The status that a whole line declares; None if it declares none."""
+    bare = " ".join(line.strip(_ROUND).split())
+    if not 8 <= len(bare) <= 90:
+        return None
+    return next((status for status, form in _PATTERNS if form.fullmatch(bare)), None)
+
+
+def status_tail(line: str) -> tuple[int, str] | None:
+    """Where a status begins that ends a line ("… Headquarters check against delivery")."""
+    match = _TAIL.search(line[-80:])
+    if match is None:
+        return None
+    status = status_of(match["status"])
+    return (max(len(line) - 80, 0) + match.start(), status) if status else None
