@@ -277,7 +277,7 @@ class Layout:
     def _push(self, tag: str, attributes: dict[str, str | None]) -> None:
         above = self.stack[-1]
         names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-        region = region_of(names) if names != " " else ""
+        region = region_of(names) if names != " " and tag not in ("html", "body") else ""
         if attributes.get("itemprop") == "articleBody":
             region = "body"
         role = MARKED.get(tag, "")

@@ -12,13 +12,10 @@ from speechkit_html.regions import STRONG
 _SPOKEN_ENOUGH = 200
 """Code points of prose for which a doubtful region is kept."""
 
-_HOLDS_ALL = 0.8
-"""The share of a page's prose that an element must hold to be taken for the speech."""
+_RECALL = 2.0
+"""How much more it weighs to lose prose than to keep what is around it."""
 
-_MOSTLY_PROSE = 0.75
-"""The share of prose in what stands around the speech for which it is kept."""
-
-_STEERING = ("nav", "dialog", "button", "form", "footer", "aside")
+_STEERING = ("nav", "dialog", "button", "form", "footer", "aside", "figure", "figcaption")
 
 
 @strip("HTM010", "hidden-text", before="WEB")
@@ -56,20 +53,21 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     'We shall rebuild the old pier.'
     """
     text = draft.text
-    total = max((_prose(mark) for mark in draft.marks("container")), default=0)
     prose = _ProseIn(draft)
+    total = prose.of(Span(0, len(text)))
     found: list[Mark] = []
     for mark in draft.marks("region", *_STEERING):
-        if mark.role == "region":
-            name, _, held = mark.value.partition(" ")
-            if name in ("body", "hidden", "print", "caption", "header", "tags", "author"):
-                continue
-            enough = int(held)
-            limit = 0.3 * total if name in STRONG else min(_SPOKEN_ENOUGH, 0.3 * total)
+        name = mark.value.partition(" ")[0] if mark.role == "region" else mark.role
+        held = prose.of(mark.span)
+        if name not in _PURPOSE:
+            continue
+        if name == "comments":
+            limit = max(0.3 * total, total - _SPOKEN_ENOUGH)
         else:
-            name, enough = mark.role, prose.of(mark.span)
             limit = 0.3 * total
-        if enough <= limit or (name == "nav" and enough < 0.5 * total):
+            if name not in STRONG and mark.role == "region":
+                limit = min(_SPOKEN_ENOUGH, limit)
+        if held <= limit:
             found.append(Mark(mark.span, mark.role, name))
     for start, end, value in _merged(found):
         yield _cut(text, start, end, f"a part of the page for {_PURPOSE.get(value, value)}")
@@ -92,6 +90,10 @@ _PURPOSE = {
     "sidebar": "what stands beside (a sidebar)",
     "advert": "advertising",
     "popup": "a window that pops up",
+    "tags": "finding more of the kind (tags)",
+    "caption": "a picture (its caption)",
+    "figcaption": "a picture (its caption)",
+    "figure": "a picture (its caption)",
 }
 
 
@@ -146,15 +148,18 @@ def _main(draft: Draft) -> Mark | None:
     held, body = max(bodies, key=lambda pair: pair[0], default=(0, None))
     if body is not None and held >= 0.5 * total:
         return body
-    holding = [mark for mark in containers if prose.of(mark.span) >= _HOLDS_ALL * total]
-    holding.sort(key=lambda mark: _length(mark.span))
-    best = holding[0] if holding else None
-    for mark in holding[1:]:
-        # What an element adds around the best one: if it is prose too, it belongs to the speech.
-        more = prose.of(mark.span) - prose.of(best.span)
-        if more > 0 and more >= _MOSTLY_PROSE * (_length(mark.span) - _length(best.span)):
-            best = mark
-    return best
+    return max(containers, key=lambda mark: _fit(prose.of(mark.span), total, _length(mark.span)))
+
+
+def _fit(held: int, total: int, length: int) -> float:
+    """How well an element fits the speech: it should hold all prose, and nothing else (F-score).
+
+    To hold all counts `_RECALL` times as much as to hold nothing else.
+    """
+    precision, recall = min(1.0, held / max(1, length)), held / total
+    if not held:
+        return 0.0
+    return (1 + _RECALL) * precision * recall / (_RECALL * precision + recall)
 
 
 def _headings(draft: Draft, main: Span) -> Iterator[Span]:
@@ -228,6 +233,40 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
             yield _cut(text, blocks[first][0], blocks[last - 1][1], "nothing but links")
 
 
+_POINTS = re.compile(
+    r"[\[(|*•–— ]*(?:read (?:more|also|next|the full)|see also|also read|related|"
+    r"more(?: on this)?:|"
+    r"don.t miss|sign up|subscribe|click here|follow (?:us|@)|get the latest|like this story|"
+    r"share this|tell us what you think|receba|leia (?:também|mais)|lire aussi|lesen sie auch|"
+    r"lea también|leggi anche)\b",
+    re.IGNORECASE,
+)
+
+
+@strip("HTM050", "pointer", before="WEB", sure=False)
+def pointer(draft: Draft) -> Iterator[Edit]:
+    """A line that points to other pages or asks for something.
+
+    What it does: takes out a short block with a link that begins "Read more", "Related", "Sign up",
+    "Follow us" or the like, in several languages.
+    Why: the site's editors put it between the paragraphs.
+    Leaves alone: such words without a link, and in blocks longer than 300 code points.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<p>We shall rebuild the old pier.</p><p>Read more: <a href='/b'>Piers</a></p>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'We shall rebuild the old pier.'
+    """
+    text = draft.text
+    starts = sorted(mark.span.start for mark in draft.marks("a") if mark.value[:1] != "#")
+    for start, end in _blocks(text):
+        if end - start > 300 or not _POINTS.match(text, start, end):
+            continue
+        if bisect_right(starts, end) > bisect_right(starts, start - 1):
+            yield _cut(text, start, end, "it points to other pages of the site")
+
+
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
 
 
@@ -272,15 +311,14 @@ def _merged(marks: tuple[Mark, ...] | list[Mark]) -> Iterator[tuple[int, int, st
 
 
 def _cut(text: str, start: int, end: int, because: str) -> Edit:
-    return Edit.at(text, start, end, "", because)
-
-
-def _prose(mark: Mark) -> int:
-    return int(mark.value.partition(" ")[0])
+    """The removal of the words of a stretch; the breaks around them stay."""
+    words = text[start:end]
+    end = start + len(words.rstrip("\n"))
+    return Edit.at(text, end - len(words.strip("\n")), end, "", because)
 
 
 def _length(span: Span) -> int:
     return span.end - span.start
 
 
-RULES = [hidden_text, page_region, around_the_speech, list_of_links]
+RULES = [hidden_text, page_region, around_the_speech, list_of_links, pointer]
