@@ -135,13 +135,12 @@ class Speech:
         """The text without notes and speaker labels."""
         spans = [note.span for note in self.notes or ()]
         spans += [turn.label_span for turn in self.turns or () if turn.label_span]
-        kept, at = [], 0
+        pieces, at = [], 0
         for start, end in sorted(spans):
             if start >= at:
-                kept.append(self.text[at:start].rstrip(" ") if at else self.text[at:start])
+                pieces.append(self.text[at:start])
                 at = end
-        kept.append(self.text[at:])
-        return "".join(kept)
+        return _joined([*pieces, self.text[at:]]).rstrip()
 
     # ── tracing and undoing ──────────────────────────────────────────────────────────────────
 
@@ -241,6 +240,20 @@ class Speech:
                     )
                 return stretch.bytes.start + len(head.of(self.reading).encode(stretch.encoding))
         return self.origin.bytes
+
+
+def _joined(pieces: list[str]) -> str:
+    """Pieces of a text from between which something was taken, without the gaps it leaves."""
+    kept: list[str] = []
+    ended = "\n\n"
+    for piece in pieces:
+        if ended[-1].isspace():
+            piece = piece.lstrip("\n") if ended == "\n\n" else piece
+            piece = piece.lstrip(" ")
+        if piece:
+            kept.append(piece)
+            ended = (ended + piece)[-2:]
+    return "".join(kept)
 
 
 def _results(patch: Patch) -> Iterator[Span]:

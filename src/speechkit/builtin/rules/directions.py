@@ -1,0 +1,211 @@
+"""Stage directions: which words in brackets were not spoken, and what they report.
+
+>>> kind_of("Loud applause"), kind_of("laughs"), kind_of("which we all applaud")
+('applause', 'laughter', None)
+>>> kind_of("Beifall bei der SPD sowie bei Abgeordneten der FDP")
+'applause'
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechkit import NoteKind
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────
+
+_HEARD: dict[NoteKind, str] = {
+    "applause": "applause applauses applpause applauds applauding clapping claps ovation ovations "
+    "cheering beifall "
+    "aplausos aplaudiments applaudissements applaudissement applausi applauso aplauz bifald "
+    "klapsalver applåder applaus oklaski аплодисменты оплески alkış alkışlar potlesk taps 掌声 "
+    "鼓掌 拍手 تصفيق",
+    "laughter": "laughter laughrter laughs laughing chuckles chuckling chuckle giggles heiterkeit "
+    "lachen rires rire sourires risas rialles risos risate ilarità latter skratt gelach śmiech "
+    "wesołość смех сміх naurua smích derültség gülüşmeler 笑 笑声",
+    "interruption": "interruption interruptions interjection interjections interjects interjecting "
+    "crosstalk cross-talk heckling heckles heckler booing boos jeers jeering uproar zuruf zurufe "
+    "zwischenruf zwischenrufe gegenruf widerspruch unruhe rumores remor protestas protestes "
+    "interrupciones murmullos huées",
+    "inaudible": "inaudible inaudable indiscernible unintelligible indistinct unverständlich "
+    "inintelligible ininteligible onverstaanbaar garbled",
+    "editorial": "sic ph phonetic phonetically phon",
+    "other": "coughs coughing sighs sighing gestures gesturing nods nodding sneezes sniffs "
+    "whistles weeps winks exhales",
+}
+"""Words that are a direction wherever they stand in brackets."""
+
+_HEARD_AT_TIMES: dict[NoteKind, str] = {
+    "applause": "cheers cheer",
+    "laughter": "laugh",
+    "interruption": "shouting shouts chanting chants chant glocke",
+    "music": "music singing sings song musik música musique música plays",
+    "pause": "pause pauses silence break recess pausa stille",
+    "inaudible": "unclear audio",
+    "editorial": "translation interpretation video",
+    "other": "whispers whispering",
+}
+"""Words that are one if the bracket looks like a direction: square, a sentence, in capitals."""
+
+_SURE = {word: kind for kind, words in _HEARD.items() for word in words.split()}
+_PERHAPS = {word: kind for kind, words in _HEARD_AT_TIMES.items() for word in words.split()}
+
+_FILLERS = frozenset(
+    "loud louder prolonged sustained continued continuing continuous general great much more "
+    "renewed scattered light standing long wild some warm vigorous thunderous tremendous brief and "
+    "& with the a an in of from by to at for again on all big huge slight soft softly "
+    "audience crowd house members member reporters reporter speaker background off mic microphone "
+    "speaking talking word words several people prolongat prolongats perllongats forts vifs grands "
+    "nourris prolongados generales y e i et und".split()
+)
+"""Words that may stand around them."""
+
+_SUBJECTS = frozenset(
+    "audience crowd member members reporter reporters toddler baby child protester protesters "
+    "protestor heckler spectators delegates house bell phone telephone honourable government "
+    "opposition someone everyone people interpreter".split()
+)
+"""Who does something in a direction: "Audience member raises hand"."""
+
+_ACTS = frozenset(
+    "points speaks speaking sings reads reading raises holds shows waves places pauses turns cries "
+    "smiles hugs kisses bows kneels drinks sips clears walks stands looks rises sits leaves enters "
+    "rings chants boos interjects interject babbles responds shouts yells whispers applauds laughs "
+    "displays gestures hands shakes takes pointing holding raising showing moves knocks "
+    "plays".split()
+)
+"""What is done in one; nouns among them, so a "his" must follow, or a capital come first."""
+
+_EDITORIAL = re.compile(
+    r"(?:as|speech|remarks) (?:interpreted|translated|delivered|spoken|read|prepared)"
+    r"|(?:through|via|by|speaking through) (?:an? |the )?(?:interpreter|translator|interpretation)"
+    r"|(?:speaks|speaking|spoken|spoke|continues|answers|replies) in [A-Z]?\w+"
+    r"|(?:end|beginning|start|side) (?:of )?(?:tape|audio|video|recording|transcript)\b.{0,30}"
+    r"|(?:an? )?(?:video|film|clip|recording|slide)s? (?:is|was|are|were|being)? ?"
+    r"(?:shown|played|plays)"
+    r"|no (?:voice|audio|sound|response|answer)"
+    r"|(?:audio|sound|feed|tape) (?:gap|break|cuts? out|lost|drops?)"
+    r"|(?:a )?moment of silence|(?:.{0,60} )?in the chair|.{3,80}(?:took|takes|resumed) the chair"
+    r"|off.?mi(?:c|ke|crophone)|no microphone|names? (?:withheld|unclear|inaudible)",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(r"(?:a )?moment of silence", re.IGNORECASE)
+_DEAF = re.compile(r"no (?:voice|audio|sound)|(?:audio|sound|feed|tape) |off.?mi", re.IGNORECASE)
+_CALL = re.compile(
+    r"(?:(?:Several |Some )?(?:hon\.?|honourable) members|an hon\.? member|members?)\s*:"
+    r"|[A-ZÄÖÜ][^:\[\]]{2,60} \[[A-ZÄÖÜ/ 0-9]+\](?:[^:\[\]]{0,60})?: ",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|&")
+_OWN = frozenset(("her", "his", "their"))
+_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,12}")
+
+
+def kind_of(words: str, *, marked: bool = False) -> NoteKind | None:
+    """What a direction reports, or None if the words in the bracket may well be the speaker's.
+
+    `marked`: the bracket itself looks like a direction: square, or a paragraph of its own.
+    """
+    bare = words.strip(" .!,;:–—-\t\n\u00a0…")
+    if not bare or len(bare) > 400:
+        return None
+    tokens = [token.lower() for token in _WORD.findall(bare[:200])]
+    if not tokens:
+        return None
+    if _CALL.match(bare):
+        return "interruption"
+    if _EDITORIAL.fullmatch(bare):
+        return _editorial(bare)
+    marked = marked or words.rstrip().endswith(".") or bare.isupper()
+    return _heard(tokens, marked) or _seen(tokens, bare, marked)
+
+
+def _editorial(bare: str) -> NoteKind:
+    if _SILENT.fullmatch(bare):
+        return "pause"
+    return "inaudible" if _DEAF.match(bare) else "editorial"
+
+
+def _heard(tokens: list[str], marked: bool) -> NoteKind | None:
+    if tokens[0] in _SURE and (
+        len(tokens) <= 12 or tokens[0] in ("beifall", "zuruf", "zurufe", "heiterkeit", "lachen")
+    ):
+        return _SURE[tokens[0]]
+    if len(tokens) > 9:
+        return None
+    table = {**_SURE, **_PERHAPS} if marked else _SURE
+    kinds = [table[token] for token in tokens if token in table]
+    if kinds and all(token in table or token in _FILLERS for token in tokens):
+        return kinds[0]
+    return None
+
+
+def _seen(tokens: list[str], bare: str, marked: bool) -> NoteKind | None:
+    """A gesture, or what the audience does: "raises her hand", "Audience chants"."""
+    if len(tokens) > 12:
+        return None
+    if tokens[0] in _ACTS and len(tokens) > 1:
+        if tokens[1] in _OWN or (marked and bare[0].isupper()):
+            return _kind_of_act(tokens[0])
+        return None
+    subject = tokens[0] in _SUBJECTS or (tokens[0] in ("a", "an", "the") and len(tokens) > 1)
+    if subject and any(token in _SUBJECTS for token in tokens[:5]):
+        acts = [token for token in tokens[1:] if token in _ACTS or token in _SURE]
+        if acts and (marked or bare[0].isupper()):
+            return _kind_of_act(acts[0])
+    return None
+
+
+def _kind_of_act(act: str) -> NoteKind:
+    return _SURE.get(act) or _PERHAPS.get(act) or "other"
+
+
+def stage_word(paragraph: str) -> NoteKind | None:
+    """The kind of a paragraph that is nothing but a direction without brackets ("Laughter.")."""
+    tokens = [token.lower() for token in _WORD.findall(paragraph)]
+    if not 0 < len(tokens) <= 3 or tokens[0] in ("sic", "ph"):
+        return None
+    kind = _heard(tokens, marked=False)
+    return kind if kind in ("applause", "laughter", "inaudible", "interruption") else None
+
+
+# ── procedure ────────────────────────────────────────────────────────────────────────────────
+
+PROCEDURE = re.compile(
+    r"(?P<part>(?:Main |Original )?(?:Motion made, and )?Question (?:again |accordingly )?"
+    r"(?:proposed|put)[,—–](?=.))"
+    r"|(?P<whole>"
+    r"[A-Z](?:[^.!?]|hon\.){2,110} rose\s?(?:[—–]|-+)"
+    r"|(?:The |Mr |Mrs |Ms )[^.!?]{3,110} (?:was|were) asked\s?(?:[—–]|-+)"
+    r"|(?:The )?(?:House|Senate|Committee|Council|Assembly|Parliament|Chamber) (?:met|resumed|"
+    r"adjourned|re-?assembled|convened) (?:at|on|pursuant|accordingly|in|for)\b[^!?]{0,140}"
+    r"|(?:The )?(?:House|Committee|Council) (?:having )?divided\b[^!?]{0,80}"
+    r"|(?:(?:The )?[Ss]itting (?:was )?(?:suspended|resumed)|On resuming|House adjourned)"
+    r"[^!?]{0,80}"
+    r"|(?:Main |Original )?(?:Question|Motion|Amendment|Bill|Clause|Order|Resolution)s?\b"
+    r"[^.!?]{0,90}(?:put and agreed to|agreed to|negatived|(?:by leave,? )?withdrawn|read (?:a|the) "
+    r"\w+ time[^!?]{0,90}|put accordingly[^!?]{0,60})\.?|Question (?:again |accordingly )?put\."
+    r"|The (?:assistant |senior |assistant to the )*(?:legislative |bill |reading |parliamentary )?"
+    r"[Cc]lerk (?:proceeded|read|called|reported)\b[^!?]{0,120}"
+    r"|(?:Mr|Mrs|Ms|Miss)\.? [A-Z][A-Za-z' ]{1,40} (?:addressed|rose|assumed)(?: the Chair)?\.?"
+    r"|The (?:motion|amendment|resolution|bill|question|yeas and nays|nomination|preamble|"
+    r"concurrent resolution|conference report|joint resolution)s?\b[^!?]{0,160} (?:was|were) "
+    r"(?:agreed to|laid (?:on|upon) the table|ordered(?: to (?:be|lie)\b[^!?]{0,120})?|"
+    r"read the third time\b[^!?]{0,80})\."
+    r"|The result was announced(?:—|–|-)[^!?]{0,120}"
+    r"|There being no objection, [^!?]{5,300}|There was no objection\."
+    r"|A motion to reconsider (?:was|were) laid on the table\."
+    r"|(?:Thereupon|Whereupon), [^!?]{5,300}"
+    r")",
+)
+"""Paragraphs in which a record tells what was done; nobody said them."""
+
+PERMISSION = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|The)\b[^()]{2,80} asked and (?:was|were) given |The remarks of |"
+    r"By unanimous consent|At the request of |Purpose: |The (?:nominations?|text|amendment|bill|"
+    r"treaty|message|prepared statement)\b|Mr\.? [^()]{2,40}(?:assumed|took) the [Cc]hair)"
+)
+"""How a paragraph in brackets begins in which a record tells what was done."""
+
+MOVER = re.compile(r"[—–]\s?(\((?:Mr |Mrs |Ms |Sir |Dame |Dr |Lord )?[A-Z][^()\d]{3,40}\.\))$")
+"""Who moved, at the end of a motion: "…now adjourned.—(Ada Orme.)"."""

@@ -1,0 +1,290 @@
+"""Names and offices: whether some words could name a speaker, and how far they convince.
+
+>>> read_person("Mr William Orme (Saltham) (Lab)")[:3]
+('sure', 'William Orme', None)
+>>> read_person("THE PRESIDENT")[:3]
+('sure', None, 'THE PRESIDENT')
+>>> read_person("What we need") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Rank = Literal["sure", "likely", "maybe", "vocative"]
+
+
+class Person(NamedTuple):
+    """Words read as a speaker: `plain` if only their shape speaks for it, `shouted` in capitals."""
+
+    rank: Rank
+    name: str | None
+    role: str | None
+    key: str
+    plain: bool
+    shouted: bool
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount hon madam "
+    "honourable honorable l’hon l'hon rev reverend councillor cllr senator-elect justice judge "
+    "mme mlle m monsieur madame maître herr frau senhor senhora señor señora sra sr "
+    "senyor senyora signor signora pan pani".split()
+)
+"""Words that stand before a name and are no office."""
+
+OFFICES = frozenset(
+    "president vice-president chancellor secretary minister premier taoiseach governor mayor "
+    "senator representative congressman congresswoman delegate councilman councilwoman "
+    "councilmember assemblyman assemblywoman leader chairman chairwoman chairperson chair "
+    "chairlady speaker admiral general colonel major captain commander sergeant lieutenant ambassador "
+    "commissioner director administrator king queen prince princess emir sultan pope "
+    "bishop archbishop coach chief sheriff officer dean clerk chaplain treasurer counsel "
+    "pm dpm col lt cpl sgt maj capt cmdr adm gov sen rep amb gen under-secretary "
+    "präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende "
+    "bundeskanzler bundeskanzlerin bundesminister bundesministerin abgeordneter abgeordnete "
+    "président présidente presidente presidenta ministre ministro ministra consellera conseller "
+    "vicepresidenta vicepresident vicepresidente consejera consejero portavoz portaveu formanden "
+    "formand statsministeren statsminister talmannen voorzitter marszałek başkan lady".split()
+)
+"""Words of office: they stand before a name, or for it."""
+
+RANKS = frozenset("first second deputy acting prime vice chief assistant attorney co".split())
+"""Words before an office."""
+
+PARTS = frozenset(
+    "question questioner answer interviewer interviewee journalist reporter reporters press media "
+    "moderator host co-host narrator interpreter translator presenter anchor announcer operator "
+    "caller audience member members crowd participant participants attendee attendees voice "
+    "voices male female man woman child boy girl student teacher aide staff staffer customer "
+    "worker guest witness interjector panelist panellist unidentified unknown speaker speakers "
+    "mc q a all both several hon honourable parliament emcee chorus veteran "
+    "frage antwort reporterin pregunta respuesta pergunta resposta journaliste".split()
+)
+"""Parts in a conversation; nobody's name."""
+
+CHAIRS = frozenset(
+    "speaker president chairman chairwoman chair chairperson deputy acting vice prime "
+    "minister".split()
+)
+"""Offices by which a speaker is also called out to: "Mr President: …"."""
+
+JOINERS = frozenset(
+    "of the and for to in on at from pro tempore de del la le les las los el du des da dos das "
+    "do di van von der den ter ten bin al y i e et und für af og au aux op het per with "
+    "- – — &".split()
+)
+"""Small words inside names and offices."""
+
+ARTICLES = frozenset("the la el le der die els les l' l’ den an some several une un".split())
+"""Words before an office."""
+
+_NEVER_LAST = JOINERS - {"tempore", "-"}
+
+MONTH_NAMES = frozenset("may april june august sunday".split())
+
+NOT_NAMES = frozenset(
+    "note notes source sources example conclusion conclusions introduction summary background "
+    "contents subject subjects re date time place location venue event contact tel telephone fax "
+    "email e-mail phone website end ends update breaking warning caution citation photo video "
+    "image caption table figure chart chapter section sec part annex appendix article clause amendment "
+    "schedule item step point points second third fourth fifth sixth seventh firstly secondly "
+    "thirdly finally lastly one two three four five six seven eight nine ten result results "
+    "remember fact facts reality truth problem solution lesson lessons goal goals target targets "
+    "aim aims option options priority priorities objective objectives principle principles text "
+    "title published posted updated tags category categories embargo embargoed release "
+    "immediate january february march april may june july august september october november "
+    "december monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday "
+    "friends colleagues gentlemen ladies comrades citizens americans excellencies delegates "
+    "senate house congress conference representatives dear fellow participants present apologies "
+    "resolved ordered whereas hence thus therefore however also yes no why how what when where "
+    "who which this that these those here there it we you they he she i my our your their his "
+    "her is are was were be will shall would can could do does did has have had not if but "
+    "because so or as by new more all-party question-time economy policy government reform "
+    "speech remarks statement address transcript interview column document language number name "
+    "file department departments ayes noes yeas nays absent legislation motions".split()
+)
+"""Words of headings, lead-ins, salutations and forms."""
+
+PARTIES = re.compile(
+    r"(?:Lab|Con|LD|Lib|SNP|DUP|PC|Ind|Green|Alliance|SDLP|UUP|UKIP|Reform|CB|Lib Dem|Change UK|"
+    r"Alba|Non-Afl|Cross Bench|[A-Z]{2,5})(?: ?[/–-] ?[A-Z][\w-]*)*\.?"
+)
+"""Parties as parliaments print them, in brackets behind a name."""
+
+_PREFIX = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|O['’]|D['’]|Al-|El-|Fitz)(?=[A-ZÀ-Þ])")
+_CAPITALS = re.compile(
+    r"[A-ZÀ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ]+(?:['’.\-–/][A-ZÀ-ÞĆČĐĘĞİŁŃŐŘŚŞŠŹŻŽ]*)*"
+)
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’.\-–/]*,?")
+_GLUED = re.compile(r"^(MRS?\.|MS\.|DR\.|L['’]hon\.)(?=[A-ZÀ-Þ])")
+_GROUP = re.compile(r"[(\[]([^()\[\]]{0,90})[)\]]$")
+
+
+def shouted(word: str) -> bool:
+    """Whether a word is in capitals, but for the small letters of "McCAIN" and "de"."""
+    return _CAPITALS.fullmatch(_PREFIX.sub("", word.rstrip(","))) is not None
+
+
+def read_person(words: str) -> Person | None:
+    """The speaker that these words could name; None if they name nobody."""
+    base, groups = _without_groups(_GLUED.sub(r"\1 ", words.strip(), count=1))
+    tokens = base.rstrip(" ,.").split()
+    if not 1 <= len(tokens) <= 14 or len(base) > 120 or not _well_shaped(tokens):
+        return None
+    lows = [token.lower().strip(".,'’") for token in tokens]
+    loud = _loud(tokens, lows)
+    if lows[0] in NOT_NAMES or _speaks(lows, loud):
+        return None
+    rank, plain = _rank(lows, groups, loud)
+    if rank is None or (plain and len(tokens) > 5):
+        return None
+    name, role = _name_and_role(tokens, lows, groups, plain)
+    return Person(rank, name, role, " ".join(lows), plain, loud)
+
+
+def _without_groups(words: str) -> tuple[str, list[str]]:
+    groups: list[str] = []
+    while words.endswith((")", "]")):
+        match = _GROUP.search(words)
+        if match is None:
+            break
+        groups.insert(0, match[1].strip())
+        words = words[: match.start()].rstrip(" \t\u00a0")
+    return words, groups
+
+
+def _well_shaped(tokens: list[str]) -> bool:
+    """Whether each word begins with a capital, small joining words and a last number aside."""
+    if not tokens[0][0].isupper() or tokens[-1].lower() in _NEVER_LAST:
+        return False
+    article = tokens[0].lower() in ARTICLES
+    for number, token in enumerate(tokens):
+        if token[0].isupper():
+            if _CAPITALISED.fullmatch(token) is None:
+                return False
+        elif token.isdigit():
+            if number == 0 or number != len(tokens) - 1 or len(token) > 2:
+                return False
+        elif number == 0 or not (
+            token.lower() in JOINERS or (article and _is_office(token.lower().strip(".,")))
+        ):
+            return False
+    return True
+
+
+def _is_office(low: str) -> bool:
+    return low in OFFICES or low in PARTS
+
+
+def _loud(tokens: list[str], lows: list[str]) -> bool:
+    heavy = [t for t, low in zip(tokens, lows, strict=True) if low not in JOINERS]
+    heavy = [t for t in heavy if not t.isdigit() and not _small_honorific(t)]
+    if lows[0] in HONORIFICS and "of" in lows[1:]:
+        heavy = heavy[: sum(t in heavy for t in tokens[: lows.index("of")])]  # "Mr. ORME of Ohio"
+    return bool(heavy) and all(map(shouted, heavy)) and any(len(t.strip(".,")) > 1 for t in heavy)
+
+
+def _small_honorific(token: str) -> bool:
+    """Whether a word is an honorific or an article printed with small letters ("Mr.", "The")."""
+    low = token.strip(".").lower()
+    return (low in HONORIFICS or low in ARTICLES) and not token.strip(".").isupper()
+
+
+def _speaks(lows: list[str], loud: bool) -> bool:
+    """Whether there is a word among them that no name and no office holds."""
+    later = lows[1:]
+    if lows[0] in HONORIFICS or lows[0] in ARTICLES:
+        return False
+    return any(low in NOT_NAMES and (loud or low not in MONTH_NAMES) for low in later)
+
+
+def _rank(lows: list[str], groups: list[str], loud: bool) -> tuple[Rank | None, bool]:
+    """How far the words convince, and whether by nothing but their shape."""
+    honoured = lows[0] in HONORIFICS and len(lows) > 1 and not all(w in PARTS for w in lows)
+    if honoured and all(low in CHAIRS for low in lows[1:]):
+        return ("sure" if groups else "vocative"), False
+    article = lows[0] in ARTICLES
+    rest = lows[1:] if article else lows
+    ranked = next((n for n, low in enumerate(rest) if low not in RANKS), len(rest))
+    office = ranked < len(rest) and rest[ranked].split("-")[0] in OFFICES
+    held = article and any(low in OFFICES or low in PARTS for low in rest)
+    part = all(low in PARTS or low.isdigit() for low in rest) and bool(rest)
+    if groups and (honoured or held or office or _constituency(groups)):
+        return "sure", False
+    if groups and len(lows) < 2:
+        return None, True
+    if honoured or held or part or (office and _office_fits(rest, loud)):
+        return ("sure" if loud else "likely"), False
+    if article:
+        return None, True
+    return ("likely" if loud else "maybe"), True
+
+
+def _office_fits(rest: list[str], loud: bool) -> bool:
+    """An office alone, or an office and a name: not "Chief Executives' Pay"."""
+    if rest[0] in ("general", "major"):
+        return len(rest) == 2
+    return len(rest) <= (7 if loud else 4)
+
+
+def _constituency(groups: list[str]) -> bool:
+    last = groups[-1].rpartition(",")[2].strip()
+    return PARTIES.fullmatch(last) is not None and (len(groups) > 1 or not last.isupper())
+
+
+def _name_and_role(
+    tokens: list[str], lows: list[str], groups: list[str], plain: bool
+) -> tuple[str | None, str | None]:
+    if plain:
+        return proper(" ".join(tokens)), None
+    base = " ".join(tokens).rstrip(",")
+    if lows[0] in HONORIFICS and not all(low in CHAIRS or low in PARTS for low in lows[1:]):
+        bare = [t for t, low in zip(tokens, lows, strict=True) if low not in HONORIFICS]
+        if "of" in bare and all(t[0].isupper() for t in bare[bare.index("of") + 1 :]):
+            bare = bare[: bare.index("of")]  # "Mr. ORME of Ohio" is Orme
+        return proper(" ".join(bare)), None
+    if groups and lows[0] not in PARTS:
+        inside = [g for g in groups if _is_name(g)]
+        if inside and not _constituency(groups):
+            held = [t for t in inside[0].split() if t.strip(".").lower() not in HONORIFICS]
+            return proper(" ".join(held)), base
+        if _constituency(groups):
+            return proper(base), None
+    count = 0
+    while count < len(lows) and any(lows[count] in words for words in (OFFICES, JOINERS, RANKS)):
+        count += 1
+    before, after = lows[:count], lows[count:]
+    joined = any(low in JOINERS for low in lows) or any(low in PARTS for low in after)
+    if before and after and not joined and not tokens[count].isdigit():
+        return proper(" ".join(tokens[count:])), " ".join(tokens[:count])
+    return None, base
+
+
+def _is_name(words: str) -> bool:
+    tokens = words.split()
+    return 1 <= len(tokens) <= 5 and all(t[0].isupper() or t in JOINERS for t in tokens)
+
+
+def proper(words: str) -> str:
+    """A name in capitals as it is written in prose; any other as it stands.
+
+    >>> proper("D'ARCY"), proper("McORME-VALE"), proper("van Orme")
+    ("D'Arcy", 'McOrme-Vale', 'van Orme')
+    """
+    return " ".join(_proper_word(word) for word in words.split())
+
+
+def _proper_word(word: str) -> str:
+    if len(word.strip(".")) < 2 or not shouted(word):
+        return word
+    prefix = _PREFIX.match(word)
+    head = word[: prefix.end()] if prefix else ""
+    body = word[len(head) :]
+    if not prefix and body[1:2] in "'’":
+        head, body = body[:2], body[2:]
+    return head + re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), body)

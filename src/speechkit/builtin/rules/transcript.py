@@ -1,0 +1,282 @@
+"""Transcripts: who speaks from where to where, and what was done but not said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from speechkit import Mark, Note, Rule, Span, Speech, Turn, annotate, hookimpl
+from speechkit.builtin.rules.directions import MOVER, PERMISSION, PROCEDURE, kind_of, stage_word
+from speechkit.builtin.rules.labels import propose
+from speechkit.builtin.rules.names import read_person
+from speechkit.builtin.rules.voices import bold_lines, voices_in
+
+# ── turns ────────────────────────────────────────────────────────────────────────────────────
+
+
+@annotate("TRN010", "voice", provides=["turns"])
+def voice(speech: Speech) -> Iterator[Turn]:
+    """A turn of a speaker whom the source names in its markup.
+
+    What it does: makes a turn of each stretch that the reader marked as one voice (the voice
+    tags of captions, the speakers of parliamentary XML); its label is the printed one where the
+    stretch begins with it, else the name that the source gives.
+    Why: markup knows better than any pattern who speaks.
+    Leaves alone: text that the source gives to nobody.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> text = "WEBVTT\\n\\n00:01.000 --> 00:02.000\\n<v Ada Orme>The pier is open."
+    >>> speech = normalise(Source.from_text(text))  # needs speechkit-captions
+    >>> [turn.label for turn in speech.turns] if speech.origin.format == "vtt" else ["Ada Orme"]
+    ['Ada Orme']
+    """
+    for mark in speech.marks:
+        if mark.role == "speaker" and not _is_label(mark, speech.text):
+            yield _turn_of_mark(mark, speech.text)
+
+
+def _is_label(mark: Mark, text: str) -> bool:
+    """Whether a speaker mark lies on a printed label, not on what is spoken."""
+    words = mark.span.of(text).strip()
+    if len(words) > 150 or "\n" in words:
+        return False
+    return not mark.value or (
+        read_person(words.rstrip(" :.")) is not None and mark.value.split()[-1] in words
+    )
+
+
+def _turn_of_mark(mark: Mark, text: str) -> Turn:
+    words = mark.span.of(text)
+    first = propose(words.split("\n", 1)[0])
+    surname = mark.value.casefold().split()[-1:] or [""]
+    person = read_person(mark.value)
+    name, role = (person.name, person.role) if person else (mark.value or None, None)
+    start = mark.span.start + len(words) - len(words.lstrip())
+    end = mark.span.start + len(words.rstrip())
+    if first is not None and surname[0] in first.text.casefold():
+        label = Span(mark.span.start + first.start, mark.span.start + first.end)
+        spoken = _trimmed(text, label.end, end)
+        return Turn(label.of(text), label, spoken, first.name or name, first.role or role)
+    return Turn(mark.value or None, None, Span(start, max(start, end)), name or None, role)
+
+
+@annotate("TRN020", "speaker-label", provides=["turns"])
+def speaker_label(speech: Speech) -> Iterator[Turn]:
+    """A turn that begins with a printed label: `THE MAYOR:`, `Mr. ORME.`, `Q`, a bold name.
+
+    What it does: finds the labels at the heads of paragraphs, decides by their company which are
+    labels (an office or a title with a name is enough; a mere name, or a word in capitals, must
+    recur or stand among others), and makes turns from label to label. What is spoken before the
+    first label is a turn without one. Labels stay in the text; a turn's span begins after them.
+    Why: a transcript of several voices is of no use while it reads as one.
+    Leaves alone: salutations ("Mr Speaker: …"), lead-ins ("Let me say this: …"), notes and
+    sources ("Note: …"), headings with a colon, times.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> text = "MS. ORME:  Is it open?\\n\\nTHE MAYOR:  Note this: it is."
+    >>> [(turn.label, turn.speaker) for turn in normalise(Source.from_text(text)).turns]
+    [('MS. ORME:', 'Orme'), ('THE MAYOR:', None)]
+    """
+    if speech.turns:
+        return
+    text = speech.text
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    labels = voices_in(lines, bold_lines(speech.marks, lines, starts))
+    if not labels:
+        return
+    spans = [
+        Span(starts[label.line] + label.start, starts[label.line] + label.end) for label in labels
+    ]
+    opening = _opening(speech, spans[0].start)
+    if opening is not None:
+        yield Turn(None, None, opening)
+    ends = [span.start for span in spans[1:]] + [len(text)]
+    for label, span, end in zip(labels, spans, ends, strict=True):
+        yield Turn(label.text, span, _trimmed(text, span.end, end), label.name, label.role)
+
+
+_PERSONAL = re.compile(
+    r"\b(?:I|we|you|my|our|your|us|me|ich|wir|nous|je|nosotros|yo)\b", re.IGNORECASE
+)
+
+
+def _opening(speech: Speech, first: int) -> Span | None:
+    """What is spoken before the first label: paragraphs of prose, not the heading of a record."""
+    spoken = [
+        block.span
+        for block in speech.blocks
+        if block.span.end <= first and _is_prose(block.span.of(speech.text), block.type)
+    ]
+    if not spoken:
+        return None
+    end = max(block.span.end for block in speech.blocks if block.span.end <= first)
+    return Span(spoken[0].start, end)
+
+
+def _is_prose(words: str, kind: str) -> bool:
+    if kind not in ("paragraph", "list", "quote") or words[:1] in "([":
+        return False
+    if words[-1:] not in tuple('.!?…:;"”’—-'):
+        return False
+    if PROCEDURE.match(words):
+        return False
+    return len(words) > 20 and _PERSONAL.search(words) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] == "\u200b"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+# ── notes ────────────────────────────────────────────────────────────────────────────────────
+
+_OPEN = re.compile(r"[(\[<（［♪♫]")
+_CLOSE = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "♪": "♪", "♫": "♫"}
+_LONGEST = 420
+_NO_NOTE = re.compile(
+    r"\W*\d*\W*|[a-z0-9]{1,3}|(?:Pages?|page|p\.) ?[A-Z]?\d.*|https?:.*|www\..*|[xX ]"
+)
+
+
+@annotate("TRN030", "stage-direction", provides=["notes"], needs=["turns"])
+def stage_direction(speech: Speech) -> Iterator[Note]:
+    """A stage direction or an editor's note in brackets: `(Applause.)`, `[Interruption.]`.
+
+    What it does: makes a note, with its kind, of a bracket whose words report what was heard or
+    done, in a dozen languages; of words in square brackets, which no speaker speaks; of music
+    between notes signs. Notes stay in the text; `speech.spoken` is the text without them.
+    Why: laughter is not speech, but it is worth knowing where it was.
+    Leaves alone: round brackets that hold the speaker's own words, references and calls of
+    footnotes (`[12]`), letters mended inside a word (`[t]he`), links.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> text = "We built it — (applause) — in a year (which was hard).  (Laughter.)"
+    >>> [(note.kind, note.text) for note in normalise(Source.from_text(text)).notes]
+    [('applause', '(applause)'), ('laughter', '(Laughter.)')]
+    """
+    text = speech.text
+    labels = [turn.label_span for turn in speech.turns or () if turn.label_span]
+    starts = [span.start for span in labels]
+    at = 0
+    for match in _OPEN.finditer(text):
+        start = match.start()
+        if start < at:
+            continue
+        near = bisect_right(starts, start) - 1
+        if near >= 0 and start < labels[near].end:
+            continue
+        end = _end_of_bracket(text, start)
+        note = _note(text, start, end) if end else None
+        if note is not None:
+            yield note
+            at = note.span.end
+
+
+def _end_of_bracket(text: str, start: int) -> int | None:
+    """Where a bracket closes, brackets inside it passed over; None if it does not, soon."""
+    sign = text[start]
+    close = _CLOSE[sign]
+    depth = 0
+    for at in range(start, min(len(text), start + _LONGEST)):
+        char = text[at]
+        if char == sign and sign != close:
+            depth += 1
+        elif char == close and at > start:
+            depth -= 1 if sign != close else 0
+            if depth <= 0:
+                return at + 1
+        elif char == "\n" and text[at + 1 : at + 2] == "\n":
+            return None
+    return None
+
+
+def _note(text: str, start: int, end: int) -> Note | None:
+    span = Span(start, end)
+    words = text[start + 1 : end - 1]
+    sign = text[start]
+    if sign in "♪♫":
+        return Note("music", span.of(text), span)
+    square = sign in "[［"
+    alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+    kind = kind_of(words, marked=square or alone)
+    if kind is None and alone and sign == "(" and PERMISSION.match(words):
+        kind = "other"
+    if kind is None and square and _is_gloss(text, start, end):
+        kind = "editorial"
+    return Note(kind, span.of(text), span) if kind else None
+
+
+def _is_gloss(text: str, start: int, end: int) -> bool:
+    """Whether words in square brackets are an editor's: no link, reference or mended letter."""
+    words = text[start + 1 : end - 1].rstrip("\\ ")
+    if _NO_NOTE.fullmatch(words) and words not in (
+        "he",
+        "she",
+        "it",
+        "we",
+        "is",
+        "the",
+        "to",
+        "of",
+        "a",
+        "in",
+    ):
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum() or after in ("(", "[") or before in ("]", "!"))
+
+
+@annotate("TRN040", "procedure", provides=["notes"], needs=["turns"])
+def procedure(speech: Speech) -> Iterator[Note]:
+    """What a record of proceedings tells between the speeches: "Question put and agreed to."
+
+    What it does: makes a note of a paragraph in which the clerks tell what was done, of a
+    paragraph that only says "Applause", and of the mover's name behind a motion.
+    Why: nobody said it, and nobody should be quoted with it.
+    Leaves alone: texts without speaker labels, where such a sentence may be the speaker's own.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> text = "Mr. ORME. I yield the floor.\\n\\nThe clerk proceeded to call the roll."
+    >>> [note.text for note in normalise(Source.from_text(text)).notes]
+    ['The clerk proceeded to call the roll.']
+    """
+    for block in speech.blocks:
+        words = block.span.of(speech.text).strip("*_")
+        if len(words) > 400 or block.type not in ("paragraph", "heading"):
+            continue
+        kind = stage_word(words) if len(words) < 40 else None
+        if kind is not None:
+            yield Note(kind, words, block.span)
+        elif speech.turns or words.endswith(("—", "–", "-")):
+            start = speech.text.index(words, block.span.start)
+            yield from _procedure(words, Span(start, start + len(words)))
+
+
+def _procedure(words: str, span: Span) -> Iterator[Note]:
+    mover = MOVER.search(words)
+    if mover is not None:
+        at = Span(span.start + mover.start(1), span.start + mover.end(1))
+        yield Note("editorial", mover[1], at)
+    match = PROCEDURE.match(words)
+    if match is None:
+        return
+    if match["part"]:
+        yield Note("other", match["part"], Span(span.start, span.start + match.end("part")))
+    elif match.end() == len(words):
+        yield Note("other", words, span)
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    """Turns and notes."""
+    return [voice, speaker_label, stage_direction, procedure]
