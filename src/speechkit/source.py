@@ -207,13 +207,21 @@ POINT_ROLES = frozenset({"page", "time", "anchor"})
 def carry_marks(
     noted: tuple[tuple[int, Mark], ...], history: History, roles: frozenset[str] = frozenset()
 ) -> Iterator[Mark]:
-    """Carry marks, each made before a patch of the history, to the end of that history."""
+    """Carry marks, each made before a patch of the history, to the end of that history.
+
+    A mark that loses its last letter on the way is dropped there, unless it stands at a point.
+    """
     for made_at, mark in noted:
         if roles and mark.role not in roles:
             continue
-        span = history.forth(mark.span, since=made_at)
-        if span.start < span.end or mark.role in POINT_ROLES:
-            yield Mark(span, mark.role, mark.value) if span != mark.span else mark
+        span, point = mark.span, mark.role in POINT_ROLES
+        for patch in history.patches[made_at:]:
+            span = patch.forth(span)
+            if span.start == span.end and not point:
+                break
+        else:
+            if span.start < span.end or point:
+                yield mark if span == mark.span else Mark(span, mark.role, mark.value)
 
 
 def place_of(pieces: tuple[Piece, ...], span: Span) -> Place:
