@@ -13,6 +13,7 @@ import attrs
 
 from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.ends import sentence_end
+from speechkit.builtin.rules.voices import label_lines
 
 LONGEST = 120
 """A heading has at most this many letters; a printed title 150."""
@@ -24,7 +25,8 @@ LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SALUTATIONS = re.compile(
     r"(?:(?:dear|my fellow|fellow|my friends|friends|ladies|gentlemen|mr|mrs|ms|madam|members"
     r"|delegates|comrades|colleagues|conference|your|honou?rable|distinguished|brothers|sisters"
-    r"|thank you|thanks|welcome|hello|good (?:morning|afternoon|evening|day))\b)",
+    r"|queridos|estimados|señor(?:as|es|a)?|mesdames|messieurs|monsieur|madame|sehr geehrte|liebe"
+    r"|meine damen|senyor(?:s|a|es)?|thank you|thanks|welcome|hello|good (?:morning|afternoon|evening|day))\b)",
     re.IGNORECASE,
 )
 """How speakers greet: a first line that opens so is speech, no title."""
@@ -36,9 +38,20 @@ _PERSON = re.compile(
     r"|question\b|answer\b|interviewer\b|journalist\b|moderator\b|[qa]\b\W*$)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][A-Z .’']+:")
 _RISES = re.compile(r"\brose\W*$|[—–-]$")
 _NUMBER = re.compile(r"(?:\d{1,2}\.?|[IVX]{1,5}\.|[A-Z]\.|part [A-Z\d]+|chapter \w+)[ \t]+", re.I)
 _JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
+
+# Words of sentences: a short line that holds one is spoken, and lost its full stop.
+_SPOKEN = frozenset(
+    re.findall(
+        r"[\w']+",
+        "am are be been but can could did do does had has have he her him his i i'm i'll if is"
+        " it's me must my not she should so than that that's there these they this those was"
+        " we we're we'll were will would you your yes no",
+    )
+)
 
 
 @attrs.frozen
@@ -55,6 +68,8 @@ def headed(draft: Draft) -> Headed:
     levels = dict.fromkeys(titles, 1)
     for number, level in (*_marked(draft), *_capitals(draft), *_apart(draft)):
         levels.setdefault(number, level)
+    for number in draft.once(label_lines) - titles:
+        levels.pop(number, None)
     return Headed(levels, titles)
 
 
@@ -67,15 +82,26 @@ def _titles(draft: Draft) -> Iterator[int]:
     if marked:
         yield draft.lines.at(marked[0].span.start).number
         return
+    known = [fact.value for fact in draft.facts if fact.field == "title"]
     for line in draft.lines.head(1):
+        if known and not any(_alike(line.bare, title) for title in known):
+            return
         below = draft.lines.texts[line.number + 1 : line.number + 2]
         if is_title(line.bare) and below and not below[0].strip():
             yield line.number
 
 
+def _alike(line: str, title: str) -> bool:
+    """Whether most words of the shorter are among those of the other."""
+    one, other = (set(re.findall(r"\w+", words.lower())) for words in (line, title))
+    return len(one & other) * 2 > min(len(one), len(other))
+
+
 def is_title(words: str) -> bool:
     """Whether a first line may be a title: not long, no closing sign, no greeting."""
-    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!…":
+    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]":
+        return False
+    if _LABEL.match(words):
         return False
     return words[0].isalnum() and not words[0].islower() and not _SALUTATIONS.match(words)
 
@@ -173,9 +199,11 @@ def _heads(texts: list[str], number: int) -> bool:
         ":",
     ):
         return False
-    plain = [word for word in words.split() if word.lower() not in _JOINS]
-    titled = sum(word[:1].isupper() or word[:1].isdigit() for word in plain) == len(plain)
-    return titled or len(plain) <= 5
+    plain = [word for word in words.lower().split() if word not in _JOINS]
+    if _SPOKEN.intersection(words.lower().replace("’", "'").split()):
+        return False
+    titled = all(not word[:1].islower() for word in words.split() if word.lower() in plain)
+    return titled or len(plain) <= 4
 
 
 def _next(texts: list[str], number: int, step: int) -> str | None:

@@ -11,6 +11,7 @@ from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.settings import Setting, setting
+from speechkit.builtin.rules.voices import label_lines
 
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _LOWER_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
@@ -23,7 +24,12 @@ _GLUED = (
     re.compile(r"!(?=[A-Z][a-z’' ])"),
     re.compile(r"\?(?=[A-Z][a-z’' ])"),
 )
-_NOT_PLAIN = re.compile("[^\\S\n ]+[^\\S\n]*| [^\\S\n]+| (?=\n)|(?<=\n) |\n{3,}")
+_NOT_PLAIN = re.compile(r"\n(?!\n\S)\s+|[^\S\n ][^\S\n]*| [^\S\n]+| (?=\n)")
+_ODD_SPACES = (
+    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_ROUGH = ("  ", " \n", "\n ", "\n\n\n", *_ODD_SPACES)
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────
@@ -142,7 +148,7 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
     if how.kind != "wrapped":
         return
     inside = False  # an item, whose further lines may be set further in
-    texts = draft.lines.texts
+    texts, labels = draft.lines.texts, draft.once(label_lines)
     for number in how.pairs:
         above, below = texts[number], texts[number + 1]
         if number in how.items:
@@ -150,9 +156,10 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
         elif number == 0 or not texts[number - 1].strip():
             inside = False
         start, end = _gap(draft, number)
-        if _wraps(how, above, below, number, inside):
+        speaks = number + 1 in labels
+        if not speaks and _wraps(how, above, below, number, inside):
             yield _mend(draft, start, end)
-        elif _ends_paragraph(how, above, below, number, inside):
+        elif speaks or _ends_paragraph(how, above, below, number, inside):
             yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")
             inside = False
 
@@ -162,7 +169,11 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> b
         return False
     open_end = sentence_end(above) in ("", ",", "–", "—", "-", ";")
     if not how.full(above, below):
-        return open_end and goes_on(below) and sentence_end(above) != ";"
+        if not open_end or sentence_end(above) == ";":
+            return False
+        # Items are often set narrower than the text: there an open line goes on, whatever follows.
+        long = len(above.strip()) > 0.65 * how.width
+        return goes_on(below) or (long and (inside or not below.strip()[:1].isalpha()))
     if _indent(below) > _indent(above) and not inside:
         return open_end and goes_on(below)
     return True
@@ -258,11 +269,21 @@ def white_space(draft: Draft) -> Iterator[Edit]:
     end = start + len(bare)
     if start:
         yield Edit.at(text, 0, start)
-    for found in _NOT_PLAIN.finditer(text, start, end):
-        new = "\n\n" if "\n" in found[0] else " "
-        yield Edit.at(text, found.start(), found.end(), new)
+    if any(rough in bare for rough in _ROUGH):
+        for found in _NOT_PLAIN.finditer(text, start, end):
+            new = _plain(text, found)
+            if new != found[0]:
+                yield Edit.at(text, found.start(), found.end(), new)
     if end < len(text):
         yield Edit.at(text, end, len(text))
+
+
+def _plain(text: str, found: re.Match[str]) -> str:
+    """What a run of white space becomes: a space, a line end, a blank line, or nothing."""
+    ends = found[0].count("\n")
+    if ends:
+        return "\n\n" if ends > 1 else "\n"
+    return "" if text[found.end()] == "\n" else " "
 
 
 @hookimpl

@@ -32,6 +32,7 @@ _ANNOUNCERS = re.compile(
 # How a line opens that bears the mark of an item but ends the sentence of the items above.
 _CONCLUSION = re.compile(r"(?:then|it all|all of (?:it|this|which)|that is (?:how|why|what))\b")
 
+_AND = re.compile(r"(?:and|or) ")
 _CONJUNCTIONS = ("and", "or", "but")
 
 # Claims of a patent: "the mill of claim 1", "as in any one of claims 2 to 4".
@@ -96,6 +97,29 @@ def _fragments(scan: Scan, level: Level) -> bool:
     return all(words(scan, entry)[:1].islower() for entry in level.entries)
 
 
+def _take_lost(scan: Scan, level: Level) -> None:
+    """Add the lines after a list that is not closed yet which lost their marks on the way."""
+    if level.systems or any(_ties(scan, entry) for entry in level.entries[:-1]):
+        return
+    text = tail(scan, level.last)
+    lost: list[int] = []
+    number = scan.after(level.end)
+    while sentence_end(text) in (";", ",") and number >= 0 and len(lost) < 6:
+        if number in scan.markers or number in scan.heads or not goes_on(scan.texts[number]):
+            break
+        lost.append(number)
+        text = scan.texts[number]
+        number = scan.after(number)
+    closing = _AND.match(scan.texts[lost[-1]]) if lost else None
+    if lost and not _ties(scan, level.last) and len(lost) > 1 and closing:
+        level.entries += [Entry(line, None, level.indent) for line in lost]
+
+
+def _ties(scan: Scan, entry: Entry) -> bool:
+    """Whether an item opens with the and/or that closes a list."""
+    return _AND.match(words(scan, entry)) is not None
+
+
 def _conclusion(scan: Scan, level: Level) -> Run | None:
     """The last line of a list if it bears the mark but ends the sentence of the items."""
     last = level.last
@@ -144,6 +168,7 @@ def run(scan: Scan, first: int, last: int, skip: int = 0) -> Run:
 
 def _build(scan: Scan, level: Level, taken: int, following: int | None) -> tuple[List, int]:
     """A list with its lead-in and wrap-up, and the last line that it takes."""
+    _take_lost(scan, level)
     intro = None
     if level.after is None:
         intro = lead_in(scan, level.entries[0].line, taken, _fragments(scan, level))

@@ -147,8 +147,10 @@ def _bullet(found: re.Match[str], text: str) -> Marker | None:
         if gap and after[0].isdigit() and sign == "\N{MINUS SIGN}":
             return None
         return Marker(sign, "dash", (), start, end, body, gap, False)
-    if not gap or not after or after[0] == sign or (sign == "§" and after[0].isdigit()):
+    if not gap or not after or (sign == "§" and after[0].isdigit()):
         return None
+    if after[0] == sign and (sign != "*" or text[body:].strip("* \t") == ""):
+        return None  # "* * *" divides; "* **word**" lists
     return Marker(sign, sign, (), start, end, body, gap, False)
 
 
