@@ -44,6 +44,11 @@ def voices_of_draft(draft: Draft) -> tuple[Label, ...]:
     return voices_in(lines.texts, bold_lines(draft.marks(*BOLD), lines.texts, lines.starts))
 
 
+def label_lines(draft: Draft) -> frozenset[int]:
+    """The numbers of the lines that begin with a speaker label."""
+    return frozenset(label.line for label in draft.once(voices_of_draft))
+
+
 def bold_lines(
     marks: Iterable[Mark], texts: Sequence[str], starts: Sequence[int]
 ) -> Callable[[int], bool]:
