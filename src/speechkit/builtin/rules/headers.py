@@ -19,7 +19,7 @@ from speechkit.builtin.rules.cuts import bare_words
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
 from speechkit.builtin.rules.occasions import KIND, bare_name, bare_role, is_name, occasion
 from speechkit.builtin.rules.standfirsts import standfirst
-from speechkit.builtin.rules.titles import who_speaks
+from speechkit.builtin.rules.titles import CIRCUMSTANCE, read_title, who_speaks
 
 TITLE_LENGTH = 150
 """The longest title, in code points."""
@@ -72,6 +72,9 @@ _BYLINE = re.compile(
     r"(?:presented |delivered |given )?by:?\s+(?P<by>[A-Z].*)|(?:presented |delivered )?by:?",
     re.IGNORECASE,
 )
+_TOWN = re.compile(
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}, (?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+)
 _KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)
 _WHERE = re.compile(
     r"(?:(?:delivered|presented|given|held|made) )?(?P<preposition>at|before|to|on the occasion "
@@ -97,7 +100,7 @@ _SALUTATION = re.compile(
     r"brothers|sisters|delegates|conven[eo]r|chair(?:man|woman)?[,.!]?$|president[,.!]?$|"
     r"mesdames|messieurs|monsieur|madame|chers?|chères|meine|liebe|sehr geehrte|damas|señor|"
     r"queridos|compatriotas|hermanas|amigos|senhor|minhas|signor|kære|gode|bonjour|it (?:is|was)|"
-    r"this is|can i|let me|i['’ ]|we['’ ]|today,? )",
+    r"god(?:aften|kväll| aften| kväll)|this is|can i|let me|i['’ ]|we['’ ]|today,? )",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
@@ -106,6 +109,12 @@ _LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
 _NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
 _CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
 _KIND_HERE = re.compile(KIND, re.IGNORECASE)
+
+
+_PART = re.compile(r"(?:part|chapter|section|annex|appendix|introduction)\b.{0,8}", re.IGNORECASE)
+_SENTENCES = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
+_BIG_WORD = re.compile(r"\b[A-Z][\w’'.-]*")
+_WORDS = re.compile(r"\b[^\W\d_][\w’'.-]*")
 
 
 @attrs.frozen
@@ -130,6 +139,7 @@ class Header:
 def header(draft: Draft) -> Header:
     """Read the header of a draft; `draft.once(header)` does so a single time."""
     heading = _marked_title(draft)
+    named = next((fact.value for fact in draft.facts if fact.field == "title"), None)
     found: list[HeaderLine] = []
     titles: list[int] = []
     head = draft.lines.head(_DEPTH)
@@ -144,25 +154,29 @@ def header(draft: Draft) -> Header:
             found.append(one)
         elif standfirst(words) or line.bare.startswith(("[![", "![")):
             continue
-        elif not titles and heading is None and _may_be_title(line, words, draft, head[at + 1 :]):
+        elif (
+            not titles
+            and heading is None
+            and _fits(words, named)
+            and _may_be_title(line, words, draft, head[at + 1 :])
+        ):
             titles.append(line.number)
             found.append(HeaderLine(line.number, "title"))
         else:
             break
     if not titles:
         titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
-    return _trusted(found, titles[0] if titles else None)
+    return _trusted(found, titles[0] if titles else None, named is not None)
 
 
-def _trusted(found: list[HeaderLine], title: int | None) -> Header:
+def _trusted(found: list[HeaderLine], title: int | None, known: bool) -> Header:
     """The header, if its lines bear each other out: a place or a name alone says nothing."""
     roles = {one.role for one in found}
-    firm = title is not None or roles & {"label", "date", "byline"}
+    proof = roles & {"label", "date", "byline", "kind"}
     kept = {one.number: one for one in found if one.number != title}
-    if not firm:
-        kept = {}
-    elif not roles & {"label", "date", "byline", "kind"}:
-        kept = {n: one for n, one in kept.items() if one.role not in ("name", "office", "where")}
+    if not proof:
+        doubtful = ("name", "office", "where") if known else ("name", "office", "where", "town")
+        kept = {n: one for n, one in kept.items() if one.role not in doubtful}
     return Header(kept, title)
 
 
@@ -179,6 +193,8 @@ def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine
         return None
     if _KIND_ALONE.fullmatch(words):
         return HeaderLine(number, "kind")
+    if _TOWN.fullmatch(words) and before is None:
+        return HeaderLine(number, "town", (("location", words),))
     if match := _BYLINE.fullmatch(words):
         return _byline(number, match["who"] or match["by"] or "")
     if before is not None and before.role in ("kind", "byline", "name", "office", "where", "date"):
@@ -202,6 +218,8 @@ def _byline(number: int, who: str) -> HeaderLine | None:
     found: dict[str, str] = {}
     if not who.strip():
         return HeaderLine(number, "kind")
+    if CIRCUMSTANCE.search(who):
+        return None  # "Remarks by Ada Moor at the Tide Summit": a title
     if not who_speaks(who, found) and not found:
         return None
     return HeaderLine(number, "byline", tuple(found.items()))
@@ -257,20 +275,50 @@ def _marked_title(draft: Draft) -> int | None:
     return None
 
 
+def _fits(words: str, named: str | None) -> bool:
+    """Whether a line may be the title that the file names: it shares half of its words."""
+    if named is None:
+        return True
+    mine, theirs = (set(_WORDS.findall(text.casefold())) for text in (words, named))
+    return 2 * len(mine & theirs) >= len(mine) > 0
+
+
+def _is_headline(words: str) -> bool:
+    """Whether the words themselves tell a title: a date at the end, a kind of text, capitals."""
+    if read_title(words).delivered is not None or _KIND_HERE.search(words):
+        return True
+    return 10 * len(_BIG_WORD.findall(words)) >= 6 * len(_WORDS.findall(words))
+
+
+def _is_framed(below: list[Line]) -> bool:
+    """Whether the next line is one that a header has below its title."""
+    words = " ".join(bare_words(below[0]).split())
+    here = HeaderLine(below[0].number, "date")
+    known = _read_line(below[0].number, words, here)
+    return known is not None and known.role in ("date", "where")
+
+
 def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bool:
     """Whether a line may be the title: short, open at its end, nobody's address, on its own."""
     if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not below:
         return False
     if _NO_TITLE_START.match(words) or words[:1].islower():
         return False
-    if _SALUTATION.match(words) or (_SPEAKS.search(words) and not _OWN_TITLE.match(words)):
+    spoken = _SPEAKS.search(words) and not _OWN_TITLE.match(words)
+    if _SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
     if _LABEL.match(words) and not _KIND_HERE.search(words):
+        return False
+    if _PART.fullmatch(words) or (words[-1] in "?!" and (len(words) > 60 or "?" in words[:-1])):
+        return False
+    if words.endswith(("]", "…")) or len(_SENTENCES.findall(words)) > 1:
         return False
     texts = draft.lines.texts
     next_line = texts[line.number + 1] if line.number + 1 < len(texts) else ""
     if not next_line.strip():
         return True
+    if len(next_line) > max(200, 3 * len(words)) and _is_headline(words):
+        return True  # one paragraph a line
     follower = " ".join(bare_words(below[0]).split())
     if standfirst(follower) is not None:
         return True

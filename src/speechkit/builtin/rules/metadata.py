@@ -27,9 +27,11 @@ from speechkit import (
     strip,
 )
 from speechkit.builtin.rules.cuts import bare_words, whole_line
+from speechkit.builtin.rules.dates import whole_date
 from speechkit.builtin.rules.headers import header
 from speechkit.builtin.rules.languages import language_of
-from speechkit.builtin.rules.occasions import is_house
+from speechkit.builtin.rules.occasions import event_name, is_event, is_house, is_place_name
+from speechkit.builtin.rules.statuses import status_in
 from speechkit.builtin.rules.titles import read_title
 
 Basis = Literal["correction", "text", "markup", "filename"]
@@ -139,6 +141,9 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
         yield Fact("title", read.name, "the title line", place, basis=basis)
     if read.delivered:
         yield from read.delivered.fact("delivered", "date at the end of the title", place)
+    status = status_in(words)
+    if status and not any(fact.field == "status" for fact in speech.facts):
+        yield Fact("status", status, "named in the title", place, basis=basis)
     if read.version:
         yield Fact("version", read.version, "named at the end of the title", place, basis=basis)
     known_fields = {f.field for f in speech.facts if f.basis == "text"}
@@ -151,6 +156,8 @@ def _title_span(speech: Speech) -> Span | None:
     for mark in speech.marks:
         if mark.role == "title":
             return mark.span
+    if speech.origin.format != "clean":
+        return None
     first = speech.blocks[0] if speech.blocks else None
     return first.span if isinstance(first, Heading) and first.level == 1 else None
 
@@ -158,8 +165,10 @@ def _title_span(speech: Speech) -> Span | None:
 # ── where ────────────────────────────────────────────────────────────────────────────────────
 
 _HERE = re.compile(
-    r"\bhere(?:,? (?:with you|today|tonight|this (?:morning|afternoon|evening|week)|again|all))*,? "
-    r"(?:in|at) (?P<place>(?:the )?(?:[A-Z][\w’'.\-]+)(?: (?:[A-Z][\w’'\-]+|of|de|upon|on|the))*)"
+    r"\b(?:here|(?<=to be )back|(?<=be back )here|(?<=welcome )back)(?:,? (?:with you|today|"
+    r"tonight|this (?:morning|afternoon|evening|week)|again|all))*,? "
+    r"(?:in|at) (?P<place>(?:the )?(?:St\. )?(?:[A-Z][\w’'\-]+)(?: (?:[A-Z][\w’'\-]+|of|de|upon|"
+    r"on|the))*)"
 )
 # Wider than a place where one stands to speak: countries, continents, "the House" is elsewhere.
 _WIDE = """
@@ -196,11 +205,90 @@ def place_said(speech: Speech) -> Iterator[Fact]:
         place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
         place = place.removesuffix("’s").removesuffix("'s")
         first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
+        if is_event(place) or (place.isupper() and len(place) <= 5) or is_place_name(first):
+            continue  # "here at the TUC", "here in the Hall"
         if first and first not in _TOO_WIDE and not is_house(place) and len(place) > 2:
             span = Span(match.start("place"), match.start("place") + len(place))
             value = place.removeprefix("the ")
             yield Fact("location", value, f"the speaker says “{match[0][:60]}”", speech.place(span))
             return
+
+
+_THIS_EVENT = re.compile(
+    r"\b(?:welcome (?:you (?:all )?)?(?:back )?to|joining us (?:for|at)|here (?:for|at)|"
+    r"address(?:ing)?)"
+    r" (?:today['’]s|tonight['’]s|this (?:year['’]s|morning['’]s|afternoon['’]s|evening['’]s)|the "
+    r"(?:\d+(?:st|nd|rd|th)|annual|20\d\d)) (?P<event>[A-Z0-9][^.,;:!?\n]{3,80})"
+)
+
+
+@describe("MET042", "event-said", sure=False)
+def event_said(speech: Speech) -> Iterator[Fact]:
+    """The event that the speaker greets: "welcome to today's Tide Summit".
+
+    **What it does**: takes the event named in "welcome to today's …", "here at this year's …" near
+    the beginning of the speech, if nothing printed above the speech names another.
+
+    **Why**: press conferences and party conferences are often named nowhere else.
+
+    **Leaves alone**: "welcome to Whitby", last year's events, anything later on.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Good day, and welcome to today's Tide Summit.")
+    >>> speechkit.normalise(source).metadata.event
+    'Tide Summit'
+    """
+    if any(fact.field == "event" for fact in speech.facts):
+        return
+    for match in _THIS_EVENT.finditer(speech.text, 0, 2000):
+        name = event_name(match["event"])
+        if name:
+            start = match.start("event")
+            place = speech.place(Span(start, start + len(name)))
+            yield Fact("event", name, f"the speaker says “{match[0][:60]}”", place)
+            return
+
+
+# ── what the name of the file says ───────────────────────────────────────────────────────────
+
+_FILE_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)(?P<sign>[-_. "
+    r"]?)(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)"
+)
+
+
+@describe("MET060", "file-name", sure=False)
+def file_name(speech: Speech) -> Iterator[Fact]:
+    """The date in the name of the file, if the document gives none.
+
+    **What it does**: reads `2011-05-05-remarks.txt` or `moor20110505a.htm` as the date of delivery,
+    with the weakest basis there is, `filename`.
+
+    **Why**: collectors name files so.
+
+    **Leaves alone**: two dates, numbers that are no date, documents with a date of their own.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail at dawn.", "2011-05-05-remarks.txt")
+    >>> speechkit.normalise(source).metadata.delivered
+    '2011-05-05'
+    """
+    if any(fact.field in ("delivered", "published") for fact in speech.facts):
+        return
+    name = speech.origin.name.rpartition("/")[2].rpartition("!")[2]
+    found = {
+        whole_date("-".join(match.group("year", "month", "day")))
+        for match in _FILE_DATE.finditer(name)
+    }
+    dates = {date.value for date in found if date is not None and date.value}
+    if len(dates) == 1:
+        value = dates.pop()
+        because = f"the file is called {name}"
+        yield Fact("delivered", value, because, speech.place(Span(0, 0)), basis="filename")
 
 
 # ── which language ───────────────────────────────────────────────────────────────────────────
@@ -233,4 +321,4 @@ def language(speech: Speech) -> Iterator[Fact]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [title_line, header_line, title, place_said, language]
+    return [title_line, header_line, title, place_said, event_said, file_name, language]

@@ -20,16 +20,18 @@ KIND = (
 _EVENTS = """
 conference congress convention summit forum seminar symposium colloquium workshop webinar lecture
 dinner lunch luncheon breakfast banquet reception gala party awards ceremony prizegiving
-launch opening inauguration unveiling meeting assembly session debate hearing rally festival fair
+launch opening inauguration unveiling meeting session debate hearing rally festival fair
 expo exhibition show event day week anniversary commemoration remembrance service funeral
-celebration celebrations conclave retreat roundtable panel briefing motion agm
+celebration celebrations conclave retreat roundtable panel briefing motion agm presentation
+visit tour gathering signing dedication swearing-in
 rededication graduation commencement convocation jubilee parade tournament championship games race
 """
 EVENT_WORD = re.compile(rf"\b(?:{'|'.join(_EVENTS.split())})s?\b", re.IGNORECASE)
 """Words that make a name the name of an event."""
 
 _NO_EVENT = re.compile(
-    r"\b(?:party|council|assembly|convention|service|exhibition|opening|show|game|race)s?$",
+    r"\b(?:party|council|assembly|convention|service|exhibition|tour|visit|opening|show|game|"
+    r"race)s?$",
     re.IGNORECASE,
 )
 _PLACE_END = re.compile(
@@ -52,7 +54,12 @@ _NAMES_ITS_TOPIC = re.compile(
 )
 _TOPIC = re.compile(r" (?:on|about|regarding|concerning|following) ")
 _HELD = re.compile(r",? (?:which was |that was |was )?(?:held|hosted|organised|organized)\b")
-_CITY = re.compile(r",? (?:held |hosted )?(?:in|at) (?:the )?(?=[A-Z0-9])|, (?=[A-Z])")
+_CITY = re.compile(
+    r",? (?:held |hosted )?(?:in|at) (?!(?:celebration|hono[u]?r|memory|support|commemoration|"
+    r"response|recognition|aid|favou?r|defence|defense)\b)(?:the )?(?-i:(?=[A-Z0-9]))|, "
+    r"(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?:the|a|an|this|their|its|his|her|our)\s+", re.IGNORECASE)
 _YEARS_ONLY = re.compile(r"[\d\s\-–/]*")
 
@@ -115,7 +122,7 @@ def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
                 found.append(("location", without_article(tail)))
             return found
     name = event_name(words)
-    if name:
+    if name and (preposition == "at" or name[:1].isupper() or name[:1].isdigit()):
         return [("event", name)]
     if preposition == "at" and _proper(words):
         return [("location", without_article(words))]

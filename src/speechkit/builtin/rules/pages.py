@@ -126,9 +126,9 @@ def page_number(draft: Draft) -> Iterator[Edit]:
     **Example**:
 
     >>> import speechkit
-    >>> source = speechkit.Source.from_text("Friends,\\n\\n- 2 -\\n\\nwe shall not yield.")
+    >>> source = speechkit.Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn.")
     >>> speechkit.normalise(source).text
-    'Friends,\\n\\nwe shall not yield.'
+    'We sail.\\n\\nAt dawn.'
     """
     for number, because in sorted(draft.once(page_numbers).items()):
         yield whole_line(draft.lines[number], draft, because)

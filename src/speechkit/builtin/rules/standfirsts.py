@@ -37,7 +37,7 @@ _OPENINGS = tuple(
         r"(?:made|given|delivered|issued|released|broadcast|tweeted|read(?: out)?|sent|published|"
         r"written|asked|posed|put) (?P<rest>(?:by|at|to|in|on|before) .+)",
         # The candidate's statement from Ada Moor.
-        rf"(?:the|an?) {_ADJECTIVE}{KIND} (?P<rest>from [A-Z].+)",
+        rf"(?:the|an?) {_ADJECTIVE}{KIND} (?P<rest>from [A-Z].+)\.$",
         # Text of the speech by … · Transcript of remarks by …
         rf"(?:full |complete |edited )?(?:text|transcript) of (?:the |an? )?{_ADJECTIVE}{KIND} "
         r"(?P<rest>(?:by|at|to) .+)",

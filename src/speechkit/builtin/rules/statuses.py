@@ -73,6 +73,11 @@ _TAIL = re.compile(
     r"as delivered|es gilt das gesprochene wort|seul le prononcé fait foi)\s*[!.]*\s*[)\]]?$",
     re.IGNORECASE,
 )
+_IN_TITLE = re.compile(
+    r"\bas prepared for delivery\b|\bas delivered\b|\bspeaking notes?\b|\bspeaker['’]s notes?\b|"
+    r"\bwritten statement\b|\bcheck against delivery\b",
+    re.IGNORECASE,
+)
 _ROUND = " \t\xa0()[]{}*_!.·•–—-“”\"'«»"
 FIRST_WORDS = """
 please check checked to verify verified compare the spoken speech remarks address statement text
@@ -89,6 +94,12 @@ def status_of(line: str) -> str | None:
     if not 8 <= len(bare) <= 90:
         return None
     return next((status for status, form in _PATTERNS if form.fullmatch(bare)), None)
+
+
+def status_in(title: str) -> str | None:
+    """The status that a title names: "Remarks as prepared for delivery by …"."""
+    match = _IN_TITLE.search(title)
+    return status_of(match[0]) if match else None
 
 
 def status_tail(line: str) -> tuple[int, str] | None:

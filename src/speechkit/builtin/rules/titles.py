@@ -55,8 +55,9 @@ _POSSESSIVE = re.compile(
 )
 _COLON = re.compile(r"(?P<who>[^:–—|]{4,60}?)\s*[:|]\s+(?P<rest>.{4,})")
 _KIND_HERE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
-_WHERE = re.compile(
-    r"(?:^|\s)(?:(?:delivered|given|made)\s+)?(?P<preposition>at|to|in|before|during|for|on)\s+"
+CIRCUMSTANCE = re.compile(
+    r"(?:^|\s)(?:(?:delivered|given|made)\s+)?(?P<preposition>at|to|in|before|during|for|on|after|"
+    r"following|upon|aboard)\s+"
     r"(?=(?:the|a|an|his|her|their|our|this)\s|[A-Z0-9])",
     re.IGNORECASE,
 )
@@ -67,6 +68,10 @@ _OFFICE_THEN_NAME = re.compile(
     r"woman)|"
     r"Lady|Judge|Justice|Professor|Dr\.?|Administrator|Administrative|Speaker))\s+(?P<name>[A-Z].*)"
 )
+_DOING = re.compile(
+    r"(?<=[a-z])\s[A-Z][a-z]{2,}ing\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s|\d|[A-Z])"
+)
+_PEER = re.compile(r"(?:[Tt]he )?(?:Duke|Duchess|Earl|Countess|Prince|Princess|Bishop) of [A-Z]\w+")
 _KEEPS_STYLE = frozenset(["lady", "dr", "dr.", "professor"])
 _EXCELLENCY = re.compile(
     r"(?:(?P<before>.{4,120}?),? )?(?:(?:H\. ?E\.?|HE|His Excellency|Her Excellency)"
@@ -145,13 +150,14 @@ def _read_words(name: str, found: dict[str, str]) -> None:
 
 
 def _read_speaker(rest: str, found: dict[str, str]) -> None:
-    where = _WHERE.search(rest)
+    where = CIRCUMSTANCE.search(rest)
     who_speaks(rest[: where.start()] if where else rest, found)
 
 
 def who_speaks(words: str, found: dict[str, str]) -> bool:
     """Speaker and office; two people who share a title are no speaker."""
     words = re.sub(r"\s+", " ", words).strip(" ,")
+    words = _DOING.split(words, maxsplit=1)[0]
     name, comma, office = words.partition(", ")
     if comma and is_name(bare_name(name)) and not is_name(bare_name(office)):
         found["speaker"] = bare_name(name)
@@ -169,7 +175,8 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
             return True
     words = _OF_COUNTRY.sub(r"\1", words)
     match = _OFFICE_THEN_NAME.fullmatch(words)
-    if match and match["office"].split()[-1].lower() not in _KEEPS_STYLE:
+    style = match["office"].split()[-1].lower() if match else ""
+    if match and (style not in _KEEPS_STYLE or match["office"].endswith("First Lady")):
         person = bare_name(match["name"])
         if re.fullmatch(r"[A-Z][\w’'\-]+", person) or is_name(person):
             found["speaker"] = person
@@ -177,6 +184,9 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
                 found["speaker.role"] = role
             return True
     person = bare_name(words)
+    if _PEER.fullmatch(words):
+        found["speaker"] = words.removeprefix("the ").removeprefix("The ")
+        return True
     if is_name(person) or re.fullmatch(
         r"(?:Lord|Lady|Baroness|Prince|Princess|Dr\.?) [A-Z]\w+", person
     ):
@@ -199,9 +209,9 @@ def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False
     if kind is None and not after_kind:
         return
     rest = words[kind.end() :] if kind else words
-    for mark in _WHERE.finditer(rest):
+    for mark in CIRCUMSTANCE.finditer(rest):
         preposition = mark["preposition"].lower()
-        if preposition == "on":
+        if preposition in ("on", "after", "following", "upon", "aboard"):
             break  # the topic
         phrase = rest[mark.end() :]
         if preposition in ("in", "to", "for", "before", "during") and not is_event(phrase):

@@ -93,7 +93,7 @@ _SURE = re.compile(
     r"(?:related|recent|previous|next|older|newer) (?:posts?|entries|articles?|speech(?:es)?)(?: "
     r"→| »)?|"
     r"[←«‹] ?(?:previous|older|back).{0,80}|(?:next|newer)\b.{0,80}[→»›]|"
-    r"(?:filed under|tagged(?: with| as)?|tags|categories|posted in):? .{1,120}|"
+    r"(?:filed under|tagged(?: with| as)?|tags|categories|posted in): .{1,120}|"
     r"last (?:updated?|modified|reviewed)(?: on| at)?:? .{4,40}|page last (?:updated|modified|"
     r"reviewed).{4,40}|"
     r"(?:accessibility|privacy|contact us|home|site ?map|terms)(?: ?[|·•] ?(?:accessibility(?: "
@@ -133,9 +133,9 @@ _SIGNS = " \t\xa0*_[]()|•·>»«<-–—#:"
 _KEYS = """
 skip jump toggle main you back search click share print e email tweet follow link page subscribe
 sign signing please this our we accept reject manage cookie leave your required comments comment #
-related recent previous next older newer filed tagged tags categories posted last accessibility privacy
-contact home site sitemap terms to powered proudly printer read watch listen download opens
-advertisement story aller zum ir partager teilen diese the speeches seite
+related recent previous next older newer filed tagged tags categories posted last
+accessibility privacy contact home site sitemap terms to powered proudly printer read watch listen
+download opens advertisement story aller zum ir partager teilen diese the speeches seite
 """
 _FIRST_WORDS = frozenset([*_KEYS.split(), *(key_word(words) for words in _LIKELY)])
 
