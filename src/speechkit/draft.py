@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar, cast, overload
+from typing import TypeVar, overload
 
 import attrs
 
@@ -190,9 +190,11 @@ class Draft:
 
     def once(self, make: Callable[[Draft], T]) -> T:
         """What `make(draft)` gives, worked out a single time for this draft and remembered."""
-        if make not in self._memory:
-            self._memory[make] = make(self)
-        return cast(T, self._memory[make])
+        try:
+            return self._memory[make]  # type: ignore[return-value]
+        except KeyError:
+            made = self._memory[make] = make(self)
+            return made
 
     def marks(self, *roles: str) -> tuple[Mark, ...]:
         """The marks of these roles (of all, if none is named), where they stand in this text."""

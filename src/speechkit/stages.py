@@ -6,7 +6,7 @@ and warnings are noted. Nothing else in speechkit changes a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -139,26 +139,34 @@ def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
     """The blocks of a clean text: at each position the first rule that finds one has it."""
     draft, text = attrs.evolve(draft, stage="segment"), draft.text
     blocks: list[Block] = []
+    due = [0] * len(rules)
     at = _skip_white(text, 0)
     while at < len(text):
-        block = next(_blocks_at(draft, at, rules), None) or _rest_of_paragraph(text, at)
+        block = _block_at(draft, at, rules, due) or _rest_of_paragraph(text, at)
         blocks.append(block)
         at = _skip_white(text, block.span.end)
     return tuple(blocks)
 
 
-def _blocks_at(draft: Draft, at: int, rules: Sequence[Rule]) -> Iterator[Block]:
-    for rule in rules:
+def _block_at(draft: Draft, at: int, rules: Sequence[Rule], due: list[int]) -> Block | None:
+    """The block that begins here; a rule that answers with a position is next asked there."""
+    for number, rule in enumerate(rules):
+        if due[number] > at:
+            continue
         try:
-            block = rule.function(draft, at)
+            block: Block | int | None = rule.function(draft, at)
         except Exception as error:
             raise _fault(rule, error) from error
+        if isinstance(block, int):
+            due[number] = block
+            continue
         if block is None:
             continue
         start, end = block.span
         if start != at or not at < end <= len(draft.text):
             raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
-        yield block if block.rule == rule.code else attrs.evolve(block, rule=rule.code)
+        return block if block.rule == rule.code else attrs.evolve(block, rule=rule.code)
+    return None
 
 
 def _skip_white(text: str, at: int) -> int:

@@ -26,7 +26,8 @@ _SALUTATIONS = re.compile(
     r"(?:(?:dear|my fellow|fellow|my friends|friends|ladies|gentlemen|mr|mrs|ms|madam|members"
     r"|delegates|comrades|colleagues|conference|your|honou?rable|distinguished|brothers|sisters"
     r"|queridos|estimados|señor(?:as|es|a)?|mesdames|messieurs|monsieur|madame|sehr geehrte|liebe"
-    r"|meine damen|senyor(?:s|a|es)?|thank you|thanks|welcome|hello|good (?:morning|afternoon|evening|day))\b)",
+    r"|meine damen|senyor(?:s|a|es)?|thank you|thanks|welcome|hello"
+    r"|good (?:morning|afternoon|evening|day))\b)",
     re.IGNORECASE,
 )
 """How speakers greet: a first line that opens so is speech, no title."""
@@ -68,8 +69,9 @@ def headed(draft: Draft) -> Headed:
     levels = dict.fromkeys(titles, 1)
     for number, level in (*_marked(draft), *_capitals(draft), *_apart(draft)):
         levels.setdefault(number, level)
-    for number in draft.once(label_lines) - titles:
-        levels.pop(number, None)
+    if len(levels) > len(titles):
+        for number in draft.once(label_lines) - titles:
+            levels.pop(number, None)
     return Headed(levels, titles)
 
 

@@ -24,7 +24,6 @@ _GLUED = (
     re.compile(r"!(?=[A-Z][a-z’' ])"),
     re.compile(r"\?(?=[A-Z][a-z’' ])"),
 )
-_NOT_PLAIN = re.compile(r"\n(?!\n\S)\s+|[^\S\n ][^\S\n]*| [^\S\n]+| (?=\n)")
 _ODD_SPACES = (
     "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -269,21 +268,35 @@ def white_space(draft: Draft) -> Iterator[Edit]:
     end = start + len(bare)
     if start:
         yield Edit.at(text, 0, start)
-    if any(rough in bare for rough in _ROUGH):
-        for found in _NOT_PLAIN.finditer(text, start, end):
-            new = _plain(text, found)
-            if new != found[0]:
-                yield Edit.at(text, found.start(), found.end(), new)
+    runs = {}
+    for rough in _ROUGH:
+        at = text.find(rough, start, end)
+        while at >= 0:
+            run = _run_of_white(text, at)
+            runs[run.start] = run.end
+            at = text.find(rough, run.end, end)
+    for at, stop in runs.items():
+        new = _plain(text[at:stop])
+        if new != text[at:stop]:
+            yield Edit.at(text, at, stop, new)
     if end < len(text):
         yield Edit.at(text, end, len(text))
 
 
-def _plain(text: str, found: re.Match[str]) -> str:
-    """What a run of white space becomes: a space, a line end, a blank line, or nothing."""
-    ends = found[0].count("\n")
-    if ends:
-        return "\n\n" if ends > 1 else "\n"
-    return "" if text[found.end()] == "\n" else " "
+def _run_of_white(text: str, at: int) -> Span:
+    """The whole run of white space around a position."""
+    start = end = at
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
+def _plain(run: str) -> str:
+    """What a run of white space becomes: a space, a line end, a blank line."""
+    ends = run.count("\n")
+    return ("\n\n" if ends > 1 else "\n") if ends else " "
 
 
 @hookimpl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from speechkit import Draft, History, Span
@@ -37,15 +38,15 @@ class Scan:
         for patch in reversed(patches):
             stripped = patch.revert(stripped)
         since = History(patches)
+        starts = self.lines.starts
         for at in found:
-            line = self.lines.at(at)
-            if line.number in self.heads or line.number in self.listed:
+            number = bisect_right(starts, at) - 1
+            if number in self.heads or number in self.listed or number in self.markers:
                 continue
-            marker = marker_of(line.text)
-            if marker is None or line.number in self.markers:
-                continue
-            self.markers[line.number] = self._as_set(marker, line.span.start, since, stripped)
-            self.indents[line.number] = self._indent
+            marker = marker_of(self.texts[number])
+            if marker is not None:
+                self.markers[number] = self._as_set(marker, starts[number], since, stripped)
+                self.indents[number] = self._indent
 
     def _as_set(self, marker: Marker, start: int, since: History, stripped: str) -> Marker:
         """The marker with the gap it had before white space was made plain; notes the indent."""
