@@ -281,7 +281,7 @@ def _recognise(
     ]
     best = max((vote for vote, _ in votes), default=0.0)
     if best <= 0:
-        raise UnknownFormat(_strange(source, head))
+        raise UnknownFormat(_strange(source, head, toolkit))
     first, *rivals = [format for vote, format in votes if vote == best]
     if not rivals:
         return first, ()
@@ -290,7 +290,7 @@ def _recognise(
     return first, (Warning("format-tie", message),)
 
 
-def _strange(source: Source, head: bytes) -> str:
+def _strange(source: Source, head: bytes, toolkit: Toolkit) -> str:
     looks = {
         b"<": "a web page or XML (is speechkit-html installed?)",
         b"%PDF": "a PDF (is speechkit-pdf installed?)",
@@ -300,10 +300,11 @@ def _strange(source: Source, head: bytes) -> str:
         b"[": "JSON that is not a speech of ours",
     }
     bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    broken = "".join(f". Not loaded: {plugin.error}" for plugin in toolkit.plugins if plugin.error)
     kind = next((what for start, what in looks.items() if bare.startswith(start)), "binary data")
     return (
         f"{source.name or 'the source'}: no format at hand reads it; it looks like {kind}. "
-        "`speechkit formats` lists the formats, `--from text` reads it as plain text"
+        "`speechkit formats` lists the formats, `--from text` reads it as plain text" + broken
     )
 
 
