@@ -245,14 +245,15 @@ class Speech:
 def _joined(pieces: list[str]) -> str:
     """Pieces of a text from between which something was taken, without the gaps it leaves."""
     kept: list[str] = []
-    ended = "\n\n"
     for piece in pieces:
-        if ended[-1].isspace():
-            piece = piece.lstrip("\n") if ended == "\n\n" else piece
+        if not kept or kept[-1].endswith("\n"):
+            piece = piece.lstrip("\n ")
+        elif kept[-1].endswith(" "):
+            if piece.startswith("\n"):
+                kept[-1] = kept[-1].rstrip(" ")
             piece = piece.lstrip(" ")
         if piece:
             kept.append(piece)
-            ended = (ended + piece)[-2:]
     return "".join(kept)
 
 

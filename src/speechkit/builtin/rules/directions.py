@@ -163,7 +163,7 @@ def _kind_of_act(act: str) -> NoteKind:
 def stage_word(paragraph: str) -> NoteKind | None:
     """The kind of a paragraph that is nothing but a direction without brackets ("Laughter.")."""
     tokens = [token.lower() for token in _WORD.findall(paragraph)]
-    if not 0 < len(tokens) <= 3 or tokens[0] in ("sic", "ph"):
+    if not 0 < len(tokens) <= 3 or ":" in paragraph:
         return None
     kind = _heard(tokens, marked=False)
     return kind if kind in ("applause", "laughter", "inaudible", "interruption") else None

@@ -242,11 +242,11 @@ def _alone(line: str, at: int, bold: bool) -> Proposal | None:
     if person is None:
         return None
     rank: Rank = person.rank
+    bold = bold or line.lstrip(WHITE).startswith("**")
     if rank == "likely" and (person.plain or not bold):
         rank = "maybe"
     elif rank == "sure" and not bare.endswith((")", "]")):
         rank = "likely" if bold else "maybe"
-    bold = bold or line.lstrip(WHITE).startswith("**")
     return Proposal(
         at, at + len(bare), bare, person.key, rank, "alone", "", *person[1:3], *person[4:], bold
     )

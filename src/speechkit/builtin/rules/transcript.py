@@ -16,26 +16,44 @@ from speechkit.builtin.rules.voices import bold_lines, voices_in
 # ── turns ────────────────────────────────────────────────────────────────────────────────────
 
 
-@annotate("TRN010", "voice", provides=["turns"])
-def voice(speech: Speech) -> Iterator[Turn]:
-    """A turn of a speaker whom the source names in its markup.
+@annotate("TRN010", "speaker-label", provides=["turns"])
+def speaker_label(speech: Speech) -> Iterator[Turn]:
+    """A turn that begins with a printed label: `THE MAYOR:`, `Mr. ORME.`, `Q`, a bold name.
 
-    What it does: makes a turn of each stretch that the reader marked as one voice (the voice
-    tags of captions, the speakers of parliamentary XML); its label is the printed one where the
-    stretch begins with it, else the name that the source gives.
-    Why: markup knows better than any pattern who speaks.
-    Leaves alone: text that the source gives to nobody.
+    What it does: where the source's markup names voices (captions, parliamentary XML), makes a
+    turn of each. Else finds the labels at the heads of paragraphs, decides by their company which
+    are labels (an office or a title with a name is enough; a mere name, or a word in capitals,
+    must recur or stand among others), and makes turns from label to label. What is spoken before
+    the first label is a turn without one. Labels stay in the text; a turn begins after its own.
+    Why: a transcript of several voices is of no use while it reads as one.
+    Leaves alone: salutations ("Mr Speaker: …"), lead-ins ("Let me say this: …"), notes and
+    sources ("Note: …"), headings with a colon, times.
     Example:
 
     >>> from speechkit import Source, normalise
-    >>> text = "WEBVTT\\n\\n00:01.000 --> 00:02.000\\n<v Ada Orme>The pier is open."
-    >>> speech = normalise(Source.from_text(text))  # needs speechkit-captions
-    >>> [turn.label for turn in speech.turns] if speech.origin.format == "vtt" else ["Ada Orme"]
-    ['Ada Orme']
+    >>> text = "MS. ORME:  Is it open?\\n\\nTHE MAYOR:  Note this: it is."
+    >>> [(turn.label, turn.speaker) for turn in normalise(Source.from_text(text)).turns]
+    [('MS. ORME:', 'Orme'), ('THE MAYOR:', None)]
     """
-    for mark in speech.marks:
-        if mark.role == "speaker" and not _is_label(mark, speech.text):
-            yield _turn_of_mark(mark, speech.text)
+    voices = [m for m in speech.marks if m.role == "speaker" and not _is_label(m, speech.text)]
+    if voices:
+        yield from (_turn_of_mark(mark, speech.text) for mark in voices)
+        return
+    text = speech.text
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    labels = voices_in(lines, bold_lines(speech.marks, lines, starts))
+    if not labels:
+        return
+    spans = [
+        Span(starts[label.line] + label.start, starts[label.line] + label.end) for label in labels
+    ]
+    opening = _opening(speech, spans[0].start)
+    if opening is not None:
+        yield Turn(None, None, opening)
+    ends = [span.start for span in spans[1:]] + [len(text)]
+    for label, span, end in zip(labels, spans, ends, strict=True):
+        yield Turn(label.text, span, _trimmed(text, span.end, end), label.name, label.role)
 
 
 def _is_label(mark: Mark, text: str) -> bool:
@@ -61,43 +79,6 @@ def _turn_of_mark(mark: Mark, text: str) -> Turn:
         spoken = _trimmed(text, label.end, end)
         return Turn(label.of(text), label, spoken, first.name or name, first.role or role)
     return Turn(mark.value or None, None, Span(start, max(start, end)), name or None, role)
-
-
-@annotate("TRN020", "speaker-label", provides=["turns"])
-def speaker_label(speech: Speech) -> Iterator[Turn]:
-    """A turn that begins with a printed label: `THE MAYOR:`, `Mr. ORME.`, `Q`, a bold name.
-
-    What it does: finds the labels at the heads of paragraphs, decides by their company which are
-    labels (an office or a title with a name is enough; a mere name, or a word in capitals, must
-    recur or stand among others), and makes turns from label to label. What is spoken before the
-    first label is a turn without one. Labels stay in the text; a turn's span begins after them.
-    Why: a transcript of several voices is of no use while it reads as one.
-    Leaves alone: salutations ("Mr Speaker: …"), lead-ins ("Let me say this: …"), notes and
-    sources ("Note: …"), headings with a colon, times.
-    Example:
-
-    >>> from speechkit import Source, normalise
-    >>> text = "MS. ORME:  Is it open?\\n\\nTHE MAYOR:  Note this: it is."
-    >>> [(turn.label, turn.speaker) for turn in normalise(Source.from_text(text)).turns]
-    [('MS. ORME:', 'Orme'), ('THE MAYOR:', None)]
-    """
-    if speech.turns:
-        return
-    text = speech.text
-    lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    labels = voices_in(lines, bold_lines(speech.marks, lines, starts))
-    if not labels:
-        return
-    spans = [
-        Span(starts[label.line] + label.start, starts[label.line] + label.end) for label in labels
-    ]
-    opening = _opening(speech, spans[0].start)
-    if opening is not None:
-        yield Turn(None, None, opening)
-    ends = [span.start for span in spans[1:]] + [len(text)]
-    for label, span, end in zip(labels, spans, ends, strict=True):
-        yield Turn(label.text, span, _trimmed(text, span.end, end), label.name, label.role)
 
 
 _PERSONAL = re.compile(
@@ -142,11 +123,12 @@ _OPEN = re.compile(r"[(\[<（［♪♫]")
 _CLOSE = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "♪": "♪", "♫": "♫"}
 _LONGEST = 420
 _NO_NOTE = re.compile(
-    r"\W*\d*\W*|[a-z0-9]{1,3}|(?:Pages?|page|p\.) ?[A-Z]?\d.*|https?:.*|www\..*|[xX ]"
+    r"\W*\d*\W*|[a-z0-9]{1,3}|Docket.*|[A-Z]{2,6}-\s?[\dA-Z-]+|[^{]*\{.*|(?:Pages?|page|p\.) ?[A-Z]?\d.*|https?:.*|www\..*|[xX ]",
+    re.DOTALL,
 )
 
 
-@annotate("TRN030", "stage-direction", provides=["notes"], needs=["turns"])
+@annotate("TRN020", "stage-direction", provides=["notes"], needs=["turns"])
 def stage_direction(speech: Speech) -> Iterator[Note]:
     """A stage direction or an editor's note in brackets: `(Applause.)`, `[Interruption.]`.
 
@@ -231,11 +213,13 @@ def _is_gloss(text: str, start: int, end: int) -> bool:
         "in",
     ):
         return False
+    if sum(map(str.isdigit, words)) > sum(map(str.isalpha, words)):
+        return False
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or after.isalnum() or after in ("(", "[") or before in ("]", "!"))
 
 
-@annotate("TRN040", "procedure", provides=["notes"], needs=["turns"])
+@annotate("TRN030", "procedure", provides=["notes"], needs=["turns"])
 def procedure(speech: Speech) -> Iterator[Note]:
     """What a record of proceedings tells between the speeches: "Question put and agreed to."
 
@@ -254,7 +238,7 @@ def procedure(speech: Speech) -> Iterator[Note]:
         words = block.span.of(speech.text).strip("*_")
         if len(words) > 400 or block.type not in ("paragraph", "heading"):
             continue
-        kind = stage_word(words) if len(words) < 40 else None
+        kind = stage_word(words) if len(words) < 40 and words[:1].isalpha() else None
         if kind is not None:
             yield Note(kind, words, block.span)
         elif speech.turns or words.endswith(("—", "–", "-")):
@@ -279,4 +263,4 @@ def _procedure(words: str, span: Span) -> Iterator[Note]:
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     """Turns and notes."""
-    return [voice, speaker_label, stage_direction, procedure]
+    return [speaker_label, stage_direction, procedure]

@@ -274,6 +274,6 @@ class _Company:
 
     def _lonely(self, c: _Candidate) -> bool:
         """Whether the only label is a line that heads the text: a byline, not a label."""
-        if c.it.form != "alone":
+        if c.it.form != "alone" or c.it.sign or (c.it.bold and c.it.rank == "sure"):
             return False
         return not any(len(line) > 60 for line in self.lines[: c.line])
