@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, join
 from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.headings import headed
-from speechkit.builtin.rules.markers import marker_of
+from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole
+from speechkit.builtin.rules.markers import Marker, marker_of
 from speechkit.builtin.rules.settings import Setting, setting
 from speechkit.builtin.rules.voices import label_lines
 
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _LOWER_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
+_JOINED = frozenset(("LAY010", "LAY020", "LAY024"))
+"""The rules that take line ends out."""
+
 SHORT_FURNITURE = 60
 """A page number or a running head has at most this many letters."""
 
@@ -34,7 +38,44 @@ _ROUGH = ("  ", " \n", "\n ", "\n\n\n", *_ODD_SPACES)
 # ── pages ────────────────────────────────────────────────────────────────────────────────────
 
 
-@join("LAY010", "page-break")
+_LONELY = 8
+"""A line that holds a marker alone has at most this many letters."""
+
+
+@join("LAY005", "lonely-marker", once=True)
+def lonely_marker(draft: Draft) -> Iterator[Edit]:
+    """A bullet or label on a line of its own."""
+    lines, texts = draft.lines, draft.lines.texts
+    alone: list[tuple[int, Marker]] = []
+    for number, text in enumerate(texts):
+        if 0 < len(text) <= _LONELY and text.strip():
+            marker = marker_of(text.rstrip() + " x")
+            if marker is not None and marker.body == len(text.rstrip()) + 1:
+                alone.append((number, marker))
+    for number, marker in alone:
+        below = number + 1
+        while below < len(texts) and not texts[below].strip():
+            below += 1
+        company = [other for _, other in alone if other.shape == marker.shape]
+        if below > number + 2 or below >= len(texts) or marker_of(texts[below]) is not None:
+            continue
+        if marker.strong or _keeps_company(marker, company):
+            start = lines.starts[number] + len(texts[number].rstrip())
+            yield Edit.at(draft.text, start, lines.starts[below] + _indent(texts[below]), " ")
+
+
+def _keeps_company(marker: Marker, company: list[Marker]) -> bool:
+    """Whether another lonely marker stands for the next or the last item of the same list."""
+    if not marker.counts:
+        return len(company) > 1
+    return any(
+        abs((other.value(system) or -9) - value) == 1
+        for system, value in marker.counts
+        for other in company
+    )
+
+
+@join("LAY010", "page-break", once=True)
 def page_break(draft: Draft) -> Iterator[Edit]:
     """A sentence that a page break tore in two."""
     lines, texts = draft.lines, draft.lines.texts
@@ -123,7 +164,7 @@ def _listed(texts: list[str], number: int) -> bool:
     return number >= 0 and sentence_end(texts[number]) == ":"
 
 
-@join("LAY012", "carried-sentence", sure=False)
+@join("LAY012", "carried-sentence", sure=False, once=True)
 def carried_sentence(draft: Draft) -> Iterator[Edit]:
     """A sentence carried over a blank line from one ellipsis to the next."""
     texts, lines = draft.lines.texts, draft.lines
@@ -140,7 +181,7 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
 # ── lines ────────────────────────────────────────────────────────────────────────────────────
 
 
-@join("LAY020", "hard-wrap")
+@join("LAY020", "hard-wrap", once=True)
 def hard_wrap(draft: Draft) -> Iterator[Edit]:
     """Lines that were cut at a fixed width."""
     how = draft.once(setting)
@@ -203,7 +244,23 @@ def _mend(draft: Draft, start: int, end: int, because: str | None = None) -> Edi
     return Edit.at(draft.text, start, end, " ", because)
 
 
-@join("LAY024", "mid-sentence")
+@join("LAY022", "parted-word", once=True)
+def parted_word(draft: Draft) -> Iterator[Edit]:
+    """A hyphen at a line end in a word that the document spells without it elsewhere."""
+    for found in parted(draft, _JOINED):
+        if seen_whole(draft, found):
+            yield Edit.at(draft.text, found.at, found.at + 1)
+
+
+@join("LAY023", "word-that-looks-parted", sure=False, once=True)
+def word_that_looks_parted(draft: Draft) -> Iterator[Edit]:
+    """A hyphen at a line end between halves that look like parts of one word."""
+    for found in parted(draft, _JOINED):
+        if looks_whole(draft, found):
+            yield Edit.at(draft.text, found.at, found.at + 1)
+
+
+@join("LAY024", "mid-sentence", once=True)
 def mid_sentence(draft: Draft) -> Iterator[Edit]:
     """A line end in the middle of a sentence, in a text that is not wrapped."""
     how = draft.once(setting)
@@ -226,7 +283,7 @@ def _among_lines(texts: list[str], number: int) -> bool:
     return bool(above.strip() or below.strip())
 
 
-@join("LAY028", "paragraph-a-line")
+@join("LAY028", "paragraph-a-line", once=True)
 def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
     """Paragraphs that stand one a line, without a blank line between them."""
     how = draft.once(setting)
@@ -302,9 +359,12 @@ def _plain(run: str) -> str:
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     return [
+        lonely_marker,
         page_break,
         carried_sentence,
         hard_wrap,
+        parted_word,
+        word_that_looks_parted,
         mid_sentence,
         paragraph_a_line,
         glued_sentences,

@@ -1,0 +1,73 @@
+"""Hyphens: whether the hyphen at the end of a line belongs to a word or was put in to part it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speechkit import Draft, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEFT = re.compile(r"[^\W\d_]+$")
+_RIGHT = re.compile(r"[^\W\d_]+")
+
+# Parts of words that keep their hyphen.
+_PREFIXES = frozenset(
+    re.findall(
+        r"\w+",
+        "all anti bio cross de double eco ex far first full great half hard high home ill income"
+        " inter left long low mid mini multi near neo non off old on one over part per post pre pro"
+        " quasi re right second self semi short single so socio step sub super third tri ultra un"
+        " under up vice well wide world two three four five six seven eight nine ten twenty thirty"
+        " forty fifty sixty seventy eighty ninety air co",
+    )
+)
+
+
+class Parted(NamedTuple):
+    """A hyphen that stood at a line end: where it stands now, and the halves around it."""
+
+    at: int
+    left: str
+    right: str
+
+
+def parted(draft: Draft, rules: frozenset[str]) -> Iterator[Parted]:
+    """The hyphens that stood at line ends which these rules took out."""
+    history = draft.history
+    for number, patch in enumerate(history):
+        if patch.rule not in rules:
+            continue
+        shift = 0
+        for edit in patch.edits:
+            at = edit.span.start + shift
+            shift += len(edit.new) - len(edit.old)
+            if edit.new or "\n" not in edit.old:
+                continue
+            at = history.forth(Span(at, at), since=number + 1).start
+            left = _LEFT.search(draft.text, max(0, at - 40), at - 1)
+            right = _RIGHT.match(draft.text, at)
+            if draft.text[at - 1] == "-" and left and right:
+                yield Parted(at - 1, left[0], right[0])
+
+
+def vocabulary(draft: Draft) -> frozenset[str]:
+    """The words of a draft in small letters, those with hyphens as they are."""
+    return frozenset(_WORD.findall(draft.text.lower()))
+
+
+def seen_whole(draft: Draft, found: Parted) -> bool:
+    """Whether the document spells the word without the hyphen elsewhere."""
+    words = draft.once(vocabulary)
+    joined = (found.left + found.right).lower()
+    return joined in words and found.right.islower()
+
+
+def looks_whole(draft: Draft, found: Parted) -> bool:
+    """Whether the halves look like parts of one word: the second is no word of the document."""
+    left, right = found.left.lower(), found.right.lower()
+    if left in _PREFIXES or not found.right.islower() or len(right) < 2:
+        return False
+    words = draft.once(vocabulary)
+    return right not in words or left not in words
