@@ -97,7 +97,7 @@ def is_clock_time(line: Line) -> bool:
 
 
 _COPYRIGHT = re.compile(
-    r"(?:.{0,60}\s)?(?:©|\(c\)|\bcopyright\b)(?: ?(?:©|\(c\)))?.{0,140}|all rights "
+    r"(?:.{0,60}\s)?(?:©|\(c\)).{0,140}|copyright\b.{0,140}|(?:.{0,80}\b)?all rights "
     r"reserved\b.{0,60}|"
     r".{0,60}\bcrown copyright\b.{0,60}",
     re.IGNORECASE,
@@ -105,7 +105,9 @@ _COPYRIGHT = re.compile(
 _COPYRIGHT_PROOF = re.compile(
     r"©|\(c\)|(?:19|20)\d\d|rights reserved|crown copyright", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"\b(?:I|we|you|he|she|they|is|was|are|were|have|has|will|our)\b")
+_SENTENCE = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Oo]ur|is|was|are|were|have|has|will)\b"
+)
 
 
 @strip("FUR056", "copyright")

@@ -37,7 +37,7 @@ _CLOCK = re.compile(
     r"(?:,|at|um|à|a las|om|kl\.?)?\s*\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?\b", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"\b{_BY_WORDS}:?\s+(?P<who>[^|•·/]{{1,60}}?)\s*(?=$|[|•·/]|\bin\b|\bunder\b|\bat\b)", re.I
+    rf"\b{_BY_WORDS}:?\s+(?P<who>[^|•·/]{{1,60}}?)\s*(?=$|[|•·/]|\b(?:in|under|at|on)\b)", re.I
 )
 _FILED = re.compile(
     r"(?:[|•·/,]\s*)?(?:posted )?(?:in|under|filed under|categor(?:y|ies)|tagged|tags|dans|"
@@ -97,10 +97,11 @@ def _byline(words: str) -> tuple[FoundDate | None, str | None] | None:
         left = left[: who.start()] + " " + left[who.end() :]
     if match is None and not who:
         return None
-    if not dates and not who:
+    doubtful = not dates or match is None
+    if doubtful and (not who or len(who["who"].split()) > 3 or words[-1:] == "."):
         return None
     left = _FILED.sub(" ", left)
-    if left.strip(" ,.|•·/-–—:"):
+    if left.strip(" ,.|•·/-–—:").lower() not in ("", "on"):
         return None
     return (dates[0] if dates else None), (who["who"].strip(" .,") if who else None)
 

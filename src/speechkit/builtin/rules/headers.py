@@ -197,7 +197,15 @@ def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine
         return HeaderLine(number, "town", (("location", words),))
     if match := _BYLINE.fullmatch(words):
         return _byline(number, match["who"] or match["by"] or "")
-    if before is not None and before.role in ("kind", "byline", "name", "office", "where", "date"):
+    if before is not None and before.role in (
+        "title",
+        "kind",
+        "byline",
+        "name",
+        "office",
+        "where",
+        "date",
+    ):
         return _after(number, words, before)
     return None
 

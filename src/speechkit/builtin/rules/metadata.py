@@ -171,6 +171,7 @@ _HERE = re.compile(
     r"on|the))*)"
 )
 # Wider than a place where one stands to speak: countries, continents, "the House" is elsewhere.
+_ACRONYM = re.compile(r"^(?:the )?[A-Z]{2,5}$")
 _WIDE = """
 britain england scotland wales ireland northern america europe africa asia australia canada
     india china russia france germany spain italy japan ukraine israel uk us usa united parliament
@@ -205,7 +206,7 @@ def place_said(speech: Speech) -> Iterator[Fact]:
         place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
         place = place.removesuffix("’s").removesuffix("'s")
         first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
-        if is_event(place) or (place.isupper() and len(place) <= 5) or is_place_name(first):
+        if is_event(place) or (first.isalpha() and _ACRONYM.search(place)) or is_place_name(first):
             continue  # "here at the TUC", "here in the Hall"
         if first and first not in _TOO_WIDE and not is_house(place) and len(place) > 2:
             span = Span(match.start("place"), match.start("place") + len(place))

@@ -231,7 +231,9 @@ def letterhead(draft: Draft) -> Iterator[Edit]:
             yield whole_line(line, draft)
 
 
-_SENTENCE = re.compile(r"\b(?:I|we|you|he|she|they|is|was|are|were|have|has|will|can)\b")
+_SENTENCE = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|it|is|was|are|were|have|has|will|can)\b"
+)
 _IMPRINT = re.compile(
     r"by authority:? .{4,120}|printed (?:and published |and bound )?(?:by|in|at|for) .{3,120}|"
     r"(?:published|produced|distributed|issued|prepared) by (?:the )?[A-Z].{3,120}|"

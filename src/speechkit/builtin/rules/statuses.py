@@ -84,7 +84,7 @@ please check checked to verify verified compare the spoken speech remarks addres
 script prepared original this as speaker speakers speaking transcript delivered uncorrected
 unrevised rough unedited rush draft written seul seuls le texte discours a à vérifier verifier es
 sperrfrist favor cotejar verificar comprobar solo sólo só so faz fa alleen het gesproken kun det
-prosimy sprawdzić просьба сверять проверить subject united
+prosimy sprawdzić просьба сверять проверить subject delivery wort foi lido
 """
 
 

@@ -5,68 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, Rule, Span, hookimpl, key_word, strip
+from speechkit import Draft, Edit, Rule, hookimpl, key_word, strip
 from speechkit.builtin.rules.cuts import SHORT, end_lines, whole_line
-
-# ── what a reader of pages has marked ────────────────────────────────────────────────────────
-
-
-def _stretches(draft: Draft, *roles: str, spare: tuple[str, ...] = ()) -> list[Span]:
-    """What marks of these roles cover, joined where they touch; less what `spare` marks need."""
-    kept = [mark.span for mark in draft.marks(*spare)] if spare else []
-    found: list[Span] = []
-    for span in sorted(mark.span for mark in draft.marks(*roles)):
-        if any(span.covers(other) for other in kept):
-            continue
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
-
-
-@strip("WEB010", "hidden-text")
-def hidden_text(draft: Draft) -> Iterator[Edit]:
-    """Text that the page hides from its readers.
-
-    **What it does**: removes what a reader of pages marked as hidden: scripts' fall-backs,
-    captions for screen readers, closed menus.
-
-    **Why**: nobody who looked at the page saw it.
-
-    **Leaves alone**: everything in formats that hide nothing.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> speechkit.Toolkit.load().rule("WEB010").name
-    'hidden-text'
-    """
-    for span in _stretches(draft, "hidden"):
-        yield Edit.at(draft.text, span.start, span.end)
-
-
-@strip("WEB012", "page-parts")
-def page_parts(draft: Draft) -> Iterator[Edit]:
-    """Menus, side columns, forms, the head and the foot of a page.
-
-    **What it does**: removes what a reader of pages marked as navigation, side matter, form,
-    button, page header or page footer.
-
-    **Why**: it stands on every page of the site.
-
-    **Leaves alone**: a part that holds the page's main heading.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> speechkit.Toolkit.load().rule("WEB012").name
-    'page-parts'
-    """
-    parts = ("nav", "aside", "header", "footer", "form", "button", "share", "cookie", "menu")
-    for span in _stretches(draft, *parts, spare=("h1", "main", "article")):
-        yield Edit.at(draft.text, span.start, span.end)
-
 
 # ── lines that only a site says ──────────────────────────────────────────────────────────────
 
@@ -75,9 +15,12 @@ _SURE = re.compile(
     r"(?:skip|jump) (?:to|over) (?:the )?(?:main )?(?:content|navigation|menu|search|footer|main)|"
     r"skip navigation(?: links)?|toggle (?:navigation|menu|search)|main (?:menu|navigation)|"
     r"you are here:?.{0,100}|back to (?:home|top|search results|list)|search form|"
-    r"(?:click (?:here )?to )?(?:share|print|e-?mail) (?:this|on|via|to|page|article|speech|"
-    r"post)\b.{0,60}|"
-    r"share (?:this|on|via|page)\b.{0,60}|tweet this|follow (?:us|me)(?: on .{2,30})?|"
+    r"(?:click (?:here )?to )?(?:share|print|e-?mail)(?: this)?(?: (?:page|article|speech|post|"
+    r"story))?"
+    r"(?: (?:on|via|to|by|with) (?:facebook|twitter|linkedin|whatsapp|e-?mail|reddit|pinterest|"
+    r"tumblr|"
+    r"telegram|pocket|google\+?|x|an? friend|friends))?(?: \(opens in new window\)?)?|tweet this|"
+    r"follow (?:us|me)(?: on .{2,30})?|"
     r"link to .{2,40} (?:facebook|twitter|youtube|flickr|linkedin) page|"
     r".{2,40} (?:facebook|linkedin|twitter|flickr|instagram) page|subscribe to (?:rss|email|our "
     r".{2,40})|"
@@ -150,10 +93,19 @@ def site_lines(draft: Draft) -> list[int]:
             likely.append(line.number)
         elif len(bare) <= _LONGEST and _SURE.fullmatch(bare):
             sure.append(line.number)
+    known = {*sure, *likely}
+    sure = [number for number in sure if _stands_alone(draft, number, known)]
     if not likely:
         return sure
     full = (i for i, text in enumerate(draft.lines.texts) if text and not text.isspace())
     return sorted([*sure, *_in_company(sure, likely, {n: i for i, n in enumerate(full)})])
+
+
+def _stands_alone(draft: Draft, number: int, known: set[int]) -> bool:
+    """Whether a line is no part of a paragraph: its neighbours are blank, or such lines too."""
+    texts = draft.lines.texts
+    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(texts)]
+    return all(n in known or not texts[n].strip() for n in beside)
 
 
 def _in_company(sure: list[int], likely: list[int], order: dict[int, int]) -> list[int]:
@@ -318,8 +270,6 @@ def address_line(draft: Draft) -> Iterator[Edit]:
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     return [
-        hidden_text,
-        page_parts,
         portrait,
         empty_link,
         site_line,
