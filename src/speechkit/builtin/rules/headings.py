@@ -19,6 +19,7 @@ LONGEST = 120
 """A heading has at most this many letters; a printed title 150."""
 
 EMPHASIS = ("strong", "em", "b", "i", "u")
+_STOPS = (".", "!", "?")
 LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """Level 1 is kept for the printed title."""
 
@@ -41,7 +42,9 @@ _PERSON = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][A-Z .’']+:")
 _RISES = re.compile(r"\brose\W*$|[—–-]$")
-_NUMBER = re.compile(r"(?:\d{1,2}\.?|[IVX]{1,5}\.|[A-Z]\.|part [A-Z\d]+|chapter \w+)[ \t]+", re.I)
+_SECTION = re.compile(r"(?:SEC(?:TION)?|ART(?:ICLE)?|PART|CHAPTER|TITLE|[IVX]+|\d+)\.? ")
+_SIGNED = re.compile(r"(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)|(?P<signs>#{1,6}) [^#]+#*")
+_NO_HEADING = re.compile(r"[\[(]|\d{1,2}[.:]\d{0,2} ?[ap]\.?m\.?$|.{0,200}[—–]$|[A-Z]\d? *$")
 _JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
 
 # Words of sentences: a short line that holds one is spoken, and lost its full stop.
@@ -113,17 +116,37 @@ def is_title(words: str) -> bool:
 
 def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
     """Lines that the source marks as headings, or sets in emphasis from end to end."""
+    texts = draft.lines.texts
     for mark in draft.marks(*LEVELS):
-        yield _line_of(draft, mark), LEVELS[mark.role]
-    whole = [
-        (number, draft.lines.texts[number].strip())
-        for mark in draft.marks(*EMPHASIS)
-        if (number := _whole_line(draft, mark.span)) is not None
-    ]
-    often = Counter(words for _, words in whole)
-    for number, words in whole:
-        if often[words] == 1 and _may_head(words):
+        number = _line_of(draft, mark)
+        if not _NO_HEADING.match(texts[number].strip()):
+            yield number, LEVELS[mark.role]
+    whole = [*_signed(draft), *_emphasised(draft)]
+    often = Counter(texts[number].strip() for number, _ in whole)
+    for number, level in whole:
+        if often[texts[number].strip()] == 1 and _may_head(texts[number].strip()):
+            yield number, level
+
+
+def _emphasised(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines that marks set in emphasis; strong ones may stand right above their paragraph."""
+    texts = draft.lines.texts
+    for mark in draft.marks(*EMPHASIS):
+        number = _whole_line(draft, mark.span)
+        strong = mark.role in ("strong", "b")
+        if number is not None and _stands_apart(texts, number, below=not strong):
             yield number, 2
+
+
+def _signed(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines that the signs of Markdown set in emphasis or head, in a text that is not Markdown."""
+    if not any(signs in draft.text for signs in ("**", "_\n", "*\n", "# ")):
+        return
+    texts = draft.lines.texts
+    for number, text in enumerate(texts):
+        found = _SIGNED.fullmatch(text.strip()) if len(text) <= LONGEST + 10 else None
+        if found and _stands_apart(texts, number):
+            yield number, max(2, len(found["signs"] or ""))
 
 
 def _line_of(draft: Draft, mark: Mark) -> int:
@@ -135,15 +158,14 @@ def _whole_line(draft: Draft, span: Span) -> int | None:
     line = draft.lines.at(span.start)
     covered = line.text[max(0, span.start - line.span.start) : span.end - line.span.start].strip()
     rest = line.bare.replace(covered, "", 1) if covered else line.bare
-    if any(sign.isalnum() for sign in rest) or not _stands_apart(draft.lines.texts, line.number):
-        return None
-    return line.number
+    return None if any(map(str.isalnum, rest)) else line.number
 
 
-def _stands_apart(texts: list[str], number: int) -> bool:
-    above = texts[number - 1] if number else ""
-    below = texts[number + 1] if number + 1 < len(texts) else ""
-    return not above.strip() and not below.strip()
+def _stands_apart(texts: list[str], number: int, below: bool = True) -> bool:
+    """Whether blank lines stand above a line and (unless that does not matter) below it."""
+    if number and texts[number - 1].strip():
+        return False
+    return not below or number + 1 >= len(texts) or not texts[number + 1].strip()
 
 
 def _may_head(words: str) -> bool:
@@ -165,7 +187,9 @@ def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
     for number in found:
         words = texts[number].strip()
         letters = sum(map(str.isalpha, words))
-        if often[words] == 1 and letters * 2 > len(words) and _may_head(words):
+        if often[words] > 1 or letters * 2 <= len(words):
+            continue
+        if _may_head(words.rstrip(".") if _SECTION.match(words) else words):
             yield number, 2
 
 
@@ -194,12 +218,7 @@ def _heads(texts: list[str], number: int) -> bool:
     below = _next(texts, number, 1)
     if above is None or below is None or not below[:1].isupper() or len(below) < 80:
         return False
-    if sentence_end(above) not in (".", "!", "?") or sentence_end(below) not in (
-        ".",
-        "!",
-        "?",
-        ":",
-    ):
+    if sentence_end(above) not in _STOPS or sentence_end(below) not in (*_STOPS, ":"):
         return False
     plain = [word for word in words.lower().split() if word not in _JOINS]
     if _SPOKEN.intersection(words.lower().replace("’", "'").split()):

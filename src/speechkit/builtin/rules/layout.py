@@ -214,7 +214,8 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> b
         # Items are often set narrower than the text: there an open line goes on, whatever follows.
         long = len(above.strip()) > 0.65 * how.width
         return goes_on(below) or (long and (inside or not below.strip()[:1].isalpha()))
-    if _indent(below) > _indent(above) and not inside:
+    centred = above.isupper() and below.isupper()
+    if _indent(below) > _indent(above) and not inside and not centred:
         return open_end and goes_on(below)
     return True
 
