@@ -41,7 +41,7 @@ def decode_as(raw: bytes, encoding: str, because: str) -> Decoding:
     """The bytes decoded by one encoding; what does not fit becomes stretches of its own."""
     try:
         text = raw.decode(encoding)
-        if text.encode(encoding) == raw:
+        if _one_to_one(encoding) or text.encode(encoding) == raw:
             whole = Stretch(Span(0, len(raw)), Span(0, len(text)), encoding)
             return Decoding(text, (whole,), because)
     except UnicodeError:
@@ -89,7 +89,7 @@ def _stretch(
 ) -> Stretch:
     kept = raw[octets.start : octets.end]
     try:
-        sound = sound and letters.of(text).encode(encoding) == kept
+        sound = sound and (_one_to_one(encoding) or letters.of(text).encode(encoding) == kept)
     except UnicodeError:
         sound = False
     return Stretch(octets, letters, encoding, None if sound else kept)
@@ -99,7 +99,7 @@ def _stretch(
 
 
 def _runs(raw: bytes, encoding: str) -> Iterator[Run]:
-    table = _table(encoding)
+    table = letters(encoding)
     if table:
         text = codecs.charmap_decode(raw, "strict", table)[0]
         return _around_lost(text, encoding)
@@ -210,11 +210,20 @@ _MANY_BYTES = ("big5", "cp932", "cp949", "cp950", "euc", "gb", "hz", "iso2022", 
 
 
 @cache
-def _table(encoding: str) -> str | None:
+def letters(encoding: str) -> str | None:
     """The 256 letters of a single-byte encoding (U+DC00 + byte where it has none), or None."""
     if codecs.lookup(encoding).name.startswith((*_MANY_BYTES, "utf")):
         return None
     return "".join(bytes([byte]).decode(encoding, HANDLER) for byte in range(256))
+
+
+@cache
+def _one_to_one(encoding: str) -> bool:
+    """Whether what decodes in this encoding needs no trial to know that it encodes back."""
+    table = letters(encoding)
+    if table is None:
+        return codecs.lookup(encoding).name == "utf-8"
+    return len(set(table)) == 256
 
 
 # ── UTF-8 and another ────────────────────────────────────────────────────────────────────────
@@ -222,7 +231,7 @@ def _table(encoding: str) -> str | None:
 
 def _mixed_runs(raw: bytes, other: str) -> Iterator[Run]:
     """Line by line; a line of both kinds of bytes is taken apart if `other` is single-byte."""
-    table = _table(other)
+    table = letters(other)
     current = "utf-8"
     for line in raw.splitlines(keepends=True):
         if line.isascii():  # fits both: no reason to change
