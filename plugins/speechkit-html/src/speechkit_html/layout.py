@@ -133,7 +133,7 @@ class Layout:
         return Page(
             "".join(self.out),
             tuple(self.pieces),
-            tuple(sorted(self.marks, key=_outermost_first)),
+            (Mark(Span(0, self.at), "html"), *sorted(self.marks, key=_outermost_first)),
             self.scripts,
             self.meta,
             self.title,

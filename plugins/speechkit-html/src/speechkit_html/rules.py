@@ -53,6 +53,8 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     'We shall rebuild the old pier.'
     """
     text = draft.text
+    if not draft.marks("html"):
+        return
     prose = _ProseIn(draft)
     total = prose.of(Span(0, len(text)))
     found: list[Mark] = []

@@ -1,0 +1,107 @@
+"""The formats: how DOCX, ODT and RTF are recognised and read, and legacy DOC refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Decoding, Format, NoSpeech, Reading, Unreadable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _is_docx(head: bytes, name: str) -> float:
+    if not head.startswith(b"PK\x03\x04"):
+        return 0.0
+    if b"word/" in head:
+        return 0.95
+    office = b"[Content_Types].xml" in head or b"_rels/.rels" in head
+    return 0.9 if office and name.lower().endswith((".docx", ".docm", ".dotx")) else 0.0
+
+
+def _is_odt(head: bytes, name: str) -> float:
+    known = b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]
+    return 0.95 if head.startswith(b"PK\x03\x04") and known else 0.0
+
+
+def _is_rtf(head: bytes, name: str) -> float:
+    return 0.95 if head.lstrip()[:5] == b"{\\rtf" else 0.0
+
+
+def _is_doc(head: bytes, name: str) -> float:
+    return 0.9 if head.startswith(_OLE) else 0.0
+
+
+def read_docx(raw: bytes) -> Iterator[Reading]:
+    """A DOCX document; raises `Unreadable` if it is broken, locked or hostile."""
+    from speechkit_office.docx import Docx
+
+    yield _with_text(Docx(raw).reading())
+
+
+def read_odt(raw: bytes) -> Iterator[Reading]:
+    """An ODT document; raises `Unreadable` if it is broken, locked or hostile."""
+    from speechkit_office.odt import Odt
+
+    yield _with_text(Odt(raw).reading())
+
+
+def read_rtf(decoding: Decoding) -> Iterator[Reading]:
+    """An RTF document: its text, paragraph by paragraph; styles and numbering are not read."""
+    from striprtf.striprtf import rtf_to_text
+
+    from speechkit_office.sheet import Sheet, Words
+
+    try:
+        text: str = rtf_to_text(decoding.text, errors="replace")  # type: ignore[no-untyped-call]
+    except Exception as error:  # the library raises whatever broken RTF leads it to
+        raise Unreadable(f"the RTF is broken ({type(error).__name__}: {error})") from error
+    sheet = Sheet()
+    for paragraph in re.split(r"\n+", text.encode("utf-8", "replace").decode()):
+        words = Words()
+        words.add(paragraph.replace("\x00", "").strip())
+        sheet.paragraph(words, "rtf")
+    yield _with_text(sheet.reading(()))
+
+
+def read_doc(raw: bytes) -> Iterator[Reading]:
+    """Legacy Office files are not read; raises `Unreadable` with a hint."""
+    raise Unreadable(
+        "a Word file of the old binary kind (.doc), or another old Office file; save it as DOCX, "
+        "for instance with `soffice --headless --convert-to docx FILE`, and convert that"
+    )
+
+
+def _with_text(reading: Reading) -> Reading:
+    if not reading.text.strip():
+        raise NoSpeech("the document holds no text; is it made of pictures?")
+    return reading
+
+
+FORMATS = [
+    Format(
+        "docx",
+        "Word documents",
+        (".docx", ".docm"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _is_docx,
+        read_bytes=read_docx,
+    ),
+    Format(
+        "odt",
+        "OpenDocument text",
+        (".odt",),
+        "application/vnd.oasis.opendocument.text",
+        _is_odt,
+        read_bytes=read_odt,
+    ),
+    Format("rtf", "Rich Text Format", (".rtf",), "application/rtf", _is_rtf, read_rtf),
+    Format(
+        "doc",
+        "Word documents of the old kind: recognised, and refused with a hint",
+        (".doc",),
+        "application/msword",
+        _is_doc,
+        read_bytes=read_doc,
+    ),
+]

@@ -1,0 +1,118 @@
+"""Numbering: the label that Word shows before a paragraph, worked out as Word does.
+
+Source: ECMA-376 part 1, §17.9 (numbering).
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import attrs
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "◦"}
+"""Letters of symbol fonts that stand for a bullet, as they look."""
+
+
+@attrs.frozen
+class Level:
+    """One level of a numbering: its format, its pattern (`%1.%2`), where it starts."""
+
+    format: str = "decimal"
+    pattern: str = "%1."
+    start: int = 1
+
+
+class Numbering:
+    """All numberings of a document, and how far each has counted."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._abstract: dict[str, dict[int, Level]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._counter_of: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Element) -> None:
+        for abstract in root.iter(f"{W}abstractNum"):
+            name = abstract.get(f"{W}abstractNumId", "")
+            self._abstract[name] = dict(map(_level, abstract.findall(f"{W}lvl")))
+        for number in root.iter(f"{W}num"):
+            name = number.get(f"{W}numId", "")
+            base = _value(number, "abstractNumId") or ""
+            levels = dict(self._abstract.get(base, {}))
+            counter = base
+            for override in number.findall(f"{W}lvlOverride"):
+                index = int(override.get(f"{W}ilvl", "0"))
+                if (given := override.find(f"{W}lvl")) is not None:
+                    levels[index] = _level(given)[1]
+                if (start := _value(override, "startOverride")) is not None:
+                    levels[index] = attrs.evolve(levels.get(index, Level()), start=int(start))
+                    counter = f"{base}/{name}"
+            self._levels[name] = levels
+            self._counter_of[name] = counter
+
+    def label(self, name: str, index: int) -> tuple[str, bool] | None:
+        """Count one more paragraph of a numbering: its label, and whether it is ordered."""
+        levels = self._levels.get(name)
+        if levels is None or name == "0":
+            return None
+        level = levels.get(index, Level("bullet", "•") if index not in levels else Level())
+        counts = self._counts.setdefault(self._counter_of[name], {})
+        counts[index] = counts[index] + 1 if index in counts else level.start
+        for deeper in [other for other in counts if other > index]:
+            del counts[deeper]
+        if level.format == "bullet":
+            return _BULLETS.get(level.pattern, level.pattern or "•"), False
+        if level.format == "none":
+            return None
+        label = level.pattern
+        for other in range(index + 1):
+            shape = levels.get(other, Level())
+            count = counts.get(other, shape.start)
+            label = label.replace(f"%{other + 1}", count_as(shape.format, count))
+        return (label, True) if label.strip() else None
+
+
+def count_as(format: str, count: int) -> str:
+    """A count as Word writes it in a format (ECMA-376 part 1, §17.18.59).
+
+    >>> count_as("lowerLetter", 28), count_as("upperRoman", 4), count_as("decimalZero", 3)
+    ('bb', 'IV', '03')
+    """
+    if format in ("lowerLetter", "upperLetter"):
+        letters = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else "0"
+        return letters if format == "lowerLetter" else letters.upper()
+    if format in ("lowerRoman", "upperRoman"):
+        roman = ""
+        for value, sign in _ROMAN:
+            while count >= value:
+                roman, count = roman + sign, count - value
+        return roman if format == "lowerRoman" else roman.upper()
+    if format == "decimalZero":
+        return f"{count:02}"
+    if format == "ordinal":
+        tens = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10)
+        return f"{count}{tens or 'th'}"
+    return str(count)
+
+
+def _level(element: Element) -> tuple[int, Level]:
+    start = _value(element, "start")
+    return int(element.get(f"{W}ilvl", "0")), Level(
+        _value(element, "numFmt") or "decimal",
+        _value(element, "lvlText") or "",
+        int(start) if start and start.lstrip("-").isdigit() else 1,
+    )
+
+
+def _value(element: Element, name: str) -> str | None:
+    found = element.find(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val")

@@ -1,0 +1,122 @@
+"""Sheet: where a reader lays out paragraphs, one after the other, with pieces and marks."""
+
+from __future__ import annotations
+
+import attrs
+
+from speechkit import Fact, Mark, Piece, Place, Reading, Span
+
+
+@attrs.define
+class Words:
+    """The words of one paragraph and the marks on them, in offsets from its start."""
+
+    parts: list[str] = attrs.field(factory=list)
+    length: int = 0
+    marks: list[Mark] = attrs.field(factory=list)
+
+    def add(self, words: str, *roles: str) -> None:
+        """More words; each role becomes a mark on them."""
+        if not words:
+            return
+        span = Span(self.length, self.length + len(words))
+        for role in roles:
+            if self.marks and self.marks[-1].role == role and self.marks[-1].span.end == span.start:
+                self.marks[-1] = Mark(Span(self.marks[-1].span.start, span.end), role)
+            else:
+                self.marks.append(Mark(span, role))
+        self.parts.append(words)
+        self.length = span.end
+
+    def point(self, role: str, value: str = "") -> None:
+        """A mark at this point."""
+        self.marks.append(Mark(Span(self.length, self.length), role, value))
+
+
+class Sheet:
+    """What has been laid out so far."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.at = 0
+        self.pieces: list[Piece] = []
+        self.marks: list[Mark] = []
+        self.counts: dict[str, int] = {}
+
+    def paragraph(self, words: Words, part: str, gap: str = "\n\n") -> Span | None:
+        """Lay out a paragraph of a part; its place is its number in that part, from 1."""
+        self.counts[part] = number = self.counts.get(part, 0) + 1
+        text = "".join(words.parts)
+        if not text.strip():
+            return None
+        if self.at:
+            self._put(gap, None)
+        start = self.at
+        span = self._put(text, Place(f"{part}!p/{number}", Span(0, len(text))))
+        self.marks += (
+            Mark(mark.span.shifted(start), mark.role, mark.value) for mark in words.marks
+        )
+        return span
+
+    def _put(self, text: str, place: Place | None) -> Span:
+        span = Span(self.at, self.at + len(text))
+        self.out.append(text)
+        self.pieces.append(Piece(span, place))
+        self.at = span.end
+        return span
+
+    def mark(self, start: int, role: str, value: str = "") -> None:
+        """Mark all that was laid out since `start` (white space at its start left out)."""
+        for piece in reversed(self.pieces):
+            if piece.span.start <= start:
+                start = piece.span.end if piece.place is None else start
+                break
+        if start < self.at:
+            self.marks.append(Mark(Span(start, self.at), role, value))
+
+    def reading(self, facts: tuple[Fact, ...]) -> Reading:
+        return Reading(
+            "".join(self.out),
+            pieces=tuple(self.pieces),
+            marks=tuple(sorted(self.marks, key=lambda mark: (mark.span.start, -mark.span.end))),
+            facts=facts,
+        )
+
+
+@attrs.frozen
+class ListParagraph:
+    """A numbered or bulleted paragraph: its level from 0, its label, where it stands."""
+
+    level: int
+    label: str
+    ordered: bool
+    span: Span
+
+
+def list_marks(paragraphs: list[ListParagraph]) -> list[Mark]:
+    """The marks of a run of list paragraphs: an `li` each, a `ul` or `ol` around each level."""
+    marks: list[Mark] = []
+    open_items: list[tuple[ListParagraph, int]] = []
+    open_lists: list[tuple[int, int, bool]] = []
+    last = 0
+
+    def close(level: int) -> None:
+        while open_items and open_items[-1][0].level >= level:
+            item, start = open_items.pop()
+            marks.append(Mark(Span(start, last), "li", item.label))
+        while open_lists and open_lists[-1][0] > level:
+            _, start, ordered = open_lists.pop()
+            marks.append(Mark(Span(start, last), "ol" if ordered else "ul"))
+
+    for paragraph in paragraphs:
+        close(paragraph.level)
+        if not open_lists or open_lists[-1][0] < paragraph.level:
+            open_lists.append((paragraph.level, paragraph.span.start, paragraph.ordered))
+        elif open_lists[-1][2] != paragraph.ordered:
+            _, start, ordered = open_lists.pop()
+            marks.append(Mark(Span(start, last), "ol" if ordered else "ul"))
+            open_lists.append((paragraph.level, paragraph.span.start, paragraph.ordered))
+        open_items.append((paragraph, paragraph.span.start))
+        last = paragraph.span.end
+    close(-1)
+    return marks
