@@ -1,0 +1,236 @@
+"""Breaks: sentences and items that a page, a lost mark or a script tore apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Span, join
+from speechkit.builtin.rules.ends import goes_on, sentence_end
+from speechkit.builtin.rules.headings import headed
+from speechkit.builtin.rules.markers import Marker, marker_of
+
+LONELY = 8
+"""A line that holds a marker alone has at most this many letters."""
+
+SHORT_FURNITURE = 60
+"""A page number or a running head has at most this many letters."""
+
+_SMALL_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
+_CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
+_DASHES = "-\N{EN DASH}\N{EM DASH}"
+_HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
+
+
+def mend(draft: Draft, start: int, end: int, because: str | None = None) -> Edit:
+    """Join two lines: with a space, or without where a hyphen or a bound dash ends the first."""
+    before = draft.text[max(0, start - 2) : start]
+    bound = before[-1:] in _DASHES and before[:1].isalnum() and len(before) == 2
+    if bound and not _HANGING.match(draft.text, end):
+        return Edit.at(draft.text, start, end, "", because)
+    return Edit.at(draft.text, start, end, " ", because)
+
+
+def indent(text: str) -> int:
+    """How many white characters stand before the first letter of a line."""
+    return len(text) - len(text.lstrip())
+
+
+def full_line(texts: list[str], number: int, step: int) -> int:
+    """The nearest line above (step -1) or below (1) that is not blank; -1 if there is none."""
+    number += step
+    while 0 <= number < len(texts) and not texts[number].strip():
+        number += step
+    return number if number < len(texts) else -1
+
+
+# ── markers alone on their lines ─────────────────────────────────────────────────────────────
+
+
+@join("LAY005", "lonely-marker", once=True)
+def lonely_marker(draft: Draft) -> Iterator[Edit]:
+    """A bullet or label on a line of its own.
+
+    **What it does**: joins a line that holds only a bullet (`•`) or a label (`(a)`, `2.`) with the
+    words below it.
+
+    **Why**: text taken out of slides and PDF files often has the mark in a column of its own, and
+    so on a line of its own.
+
+    **Leaves alone**: a dash or a number alone on its line, unless another of its kind stands alone
+    too (`1.` and `2.`); a marker with nothing below it, or with another marker.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We need:\\n\\n•\\na pier;\\n\\n•\\nand a lamp.")
+    >>> [item.text for item in speechkit.normalise(source).lists[0].items]
+    ['a pier;', 'and a lamp.']
+    """
+    starts, texts = draft.lines.starts, draft.lines.texts
+    alone: list[tuple[int, Marker]] = []
+    for number, text in enumerate(texts):
+        if 0 < len(text) <= LONELY and text.strip():
+            marker = marker_of(text.rstrip() + " x")
+            if marker is not None and marker.body == len(text.rstrip()) + 1:
+                alone.append((number, marker))
+    shapes = Counter(marker.shape for _, marker in alone)
+    counted = {(marker.shape, *count) for _, marker in alone for count in marker.counts}
+    for number, marker in alone:
+        below = full_line(texts, number, 1)
+        if not number < below <= number + 2 or marker_of(texts[below]) is not None:
+            continue
+        # Another stands alone for the next or the last item of the same list.
+        company = any(
+            (marker.shape, system, value + step) in counted
+            for system, value in marker.counts
+            for step in (1, -1)
+        )
+        if marker.strong or company or (not marker.counts and shapes[marker.shape] > 1):
+            start = starts[number] + len(texts[number].rstrip())
+            yield Edit.at(draft.text, start, starts[below] + indent(texts[below]), " ")
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────
+
+
+@join("LAY010", "page-break", once=True)
+def page_break(draft: Draft) -> Iterator[Edit]:
+    """A sentence that a page break tore in two.
+
+    **What it does**: joins a paragraph that ends without a closing sign with the next one, if that
+    begins with a small letter. Where a page plainly ended between them (a form feed, a page mark,
+    a page number or running head taken out), a comma at the end or a capital at the start will do.
+
+    **Why**: text that was laid out in pages breaks off in mid-sentence where a page is full.
+
+    **Leaves alone**: the end of a list (`the mill;` and `it cannot be done from afar` are a list
+    and its wrap-up), items of a list (their next paragraph belongs to the list) save where a page
+    ended between, headings, short lines of verse, what follows a colon.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> torn = "We shall stand by everyone who has worked for the harbour and its\\n\\npeople."
+    >>> speechkit.normalise(speechkit.Source.from_text(torn)).text
+    'We shall stand by everyone who has worked for the harbour and its people.'
+    """
+    starts, texts = draft.lines.starts, draft.lines.texts
+    done = -1
+    for number in sorted({*_small_starts(draft), *_after_pages(draft)}):
+        above = full_line(texts, number, -1)
+        if above < 0 or above == number - 1 or above < done:
+            continue
+        end = starts[above] + len(texts[above].rstrip())
+        start = starts[number] + indent(texts[number])
+        paged = _page_between(draft, end, start)
+        if _torn(draft, above, number, paged):
+            yield mend(draft, end, start, "a page ended in mid-sentence" if paged else None)
+            done = number
+
+
+def _small_starts(draft: Draft) -> Iterator[int]:
+    """Lines that begin with a small letter after a blank line."""
+    texts = draft.lines.texts
+    for found in _SMALL_LINE.finditer(draft.text):
+        number = draft.lines.at(found.end()).number
+        if not texts[number - 1].strip():
+            yield number
+
+
+def _after_pages(draft: Draft) -> Iterator[int]:
+    """Lines after a blank line at which a page begins."""
+    texts = draft.lines.texts
+    done = 0
+    for at in draft.once(_page_ends):
+        number = draft.lines.at(at).number
+        if number <= done:
+            continue
+        if not texts[number].strip():
+            number = full_line(texts, number, 1)
+        if number > 0 and not texts[number - 1].strip():
+            yield number
+        done = number if number >= 0 else len(texts)
+
+
+def _page_ends(draft: Draft) -> list[int]:
+    """Where a page ended: a form feed, a page mark, or a short line that was taken out."""
+    places = [found.start() for found in re.finditer("\f", draft.text)]
+    places += [mark.span.start for mark in draft.marks("page")]
+    for number, patch in enumerate(draft.history):
+        if patch.stage == "strip":
+            shift = 0
+            for edit in patch.edits:
+                at = edit.span.start + shift
+                shift += len(edit.new) - len(edit.old)
+                gone = edit.old.strip()
+                if len(gone) <= SHORT_FURNITURE and any(map(str.isalnum, gone)):
+                    places.append(draft.history.forth(Span(at, at), since=number + 1).start)
+    return sorted(places)
+
+
+def _page_between(draft: Draft, start: int, end: int) -> bool:
+    """Whether a page ended between two positions."""
+    places = draft.once(_page_ends)
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] <= end
+
+
+def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
+    texts = draft.lines.texts
+    text, below = texts[above], texts[number]
+    end = sentence_end(text)
+    if end and not (paged and end in ",–—-"):
+        return False
+    if below.lstrip()[:1] == "(" and not paged:
+        return False
+    if marker_of(text) is not None or marker_of(below) is not None:
+        return paged and marker_of(below) is None
+    if not paged and (len(text) <= 40 or _listed(texts, above)):
+        return False
+    if goes_on(below):
+        return True
+    # A capital may go on with the sentence only where a long line stops short at a page's end.
+    return paged and len(text.strip()) > 50 and above not in draft.once(headed).levels
+
+
+def _listed(texts: list[str], number: int) -> bool:
+    """Whether a line is one of several small ones under a lead-in: a list without marks."""
+    for _ in range(30):
+        if number < 0 or not goes_on(texts[number]):
+            break
+        number = full_line(texts, number, -1)
+    return number >= 0 and sentence_end(texts[number]) == ":"
+
+
+# ── scripts ──────────────────────────────────────────────────────────────────────────────────
+
+
+@join("LAY012", "carried-sentence", sure=False, once=True)
+def carried_sentence(draft: Draft) -> Iterator[Edit]:
+    """A sentence carried over a blank line from one ellipsis to the next.
+
+    **What it does**: joins a paragraph that ends in `…` with the next one if that begins with `…`
+    and a small letter. The dots stay.
+
+    **Why**: scripts for an autocue are set so: one sentence over several screens.
+
+    **Leaves alone**: dots at one side only (a speaker who trails off, a quotation that begins in
+    mid-sentence), and dots before a capital.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("A great start…\\n\\n…and one that we shall keep.")
+    >>> speechkit.normalise(source).text
+    'A great start… …and one that we shall keep.'
+    """
+    texts, lines = draft.lines.texts, draft.lines
+    for found in _CARRIED.finditer(draft.text):
+        number = lines.at(found.end()).number
+        above = full_line(texts, number, -1)
+        if above >= 0 and texts[above].rstrip().endswith(("…", "...")):
+            end = lines.starts[above] + len(texts[above].rstrip())
+            yield Edit.at(draft.text, end, found.end(), " ")

@@ -1,0 +1,214 @@
+"""Line ends: lines that were cut at a width, and lines that are paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Span, join
+from speechkit.builtin.rules.breaks import indent, mend
+from speechkit.builtin.rules.ends import goes_on, sentence_end
+from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole
+from speechkit.builtin.rules.markers import marker_of
+from speechkit.builtin.rules.settings import Setting, setting
+from speechkit.builtin.rules.voices import label_lines
+
+_JOINED = frozenset(("LAY010", "LAY020", "LAY024"))
+"""The rules that take line ends out."""
+
+
+def gap(draft: Draft, number: int) -> Span:
+    """What stands between the words of a line and those of the next."""
+    above, below = draft.lines.texts[number : number + 2]
+    starts = draft.lines.starts
+    return Span(starts[number] + len(above.rstrip()), starts[number + 1] + indent(below))
+
+
+@join("LAY020", "hard-wrap", once=True)
+def hard_wrap(draft: Draft) -> Iterator[Edit]:
+    """Lines that were cut at a fixed width.
+
+    **What it does**: makes one line of a paragraph whose lines were all cut at about the same width
+    (40 to 140 letters): a line belongs to the next one if the first word of that would not have
+    fitted. Where lines of such a text end early and a new paragraph begins below, it puts in the
+    blank line that is missing.
+
+    **Why**: e-mail, old text files and the text layers of PDF files are set so.
+
+    **Leaves alone**: texts whose lines are not of one width; verse and addresses, whose lines end
+    early; lines that open with a marker which others near by bear out; lines with a speaker's
+    label. A dash at the start of a line makes no item if the line above is full.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> wrapped = '''We came to this harbour in the spring, when the boats lay
+    ... dry on the sand, and we shall not leave it before every one
+    ... of them is at sea again and every lamp along the old pier
+    ... is lit.'''
+    >>> speechkit.normalise(speechkit.Source.from_text(wrapped)).text.count(chr(10))
+    0
+    """
+    how = draft.once(setting)
+    if how.kind != "wrapped":
+        return
+    inside = False  # an item, whose further lines may be set further in
+    texts, labels = draft.lines.texts, draft.once(label_lines)
+    for number in how.pairs:
+        above, below = texts[number], texts[number + 1]
+        if number in how.items:
+            inside = True
+        elif number == 0 or not texts[number - 1].strip():
+            inside = False
+        start, end = gap(draft, number)
+        speaks = number + 1 in labels
+        if not speaks and _wraps(how, above, below, number, inside):
+            yield mend(draft, start, end)
+        elif speaks or _ends_paragraph(how, above, number):
+            yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")
+            inside = False
+
+
+def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> bool:
+    """Whether the sentence goes on in the next line."""
+    if number + 1 in how.items:
+        return False
+    end = sentence_end(above)
+    is_open = end in ("", ",", "–", "—", "-")
+    if not how.full(above, below):
+        # Items are often set narrower than the text: there an open line goes on, whatever follows.
+        long = len(above.strip()) > 0.65 * how.width
+        return is_open and (
+            goes_on(below) or (long and (inside or not below.strip()[:1].isalpha()))
+        )
+    centred = above.isupper() and below.isupper()
+    if indent(below) > indent(above) and not inside and not centred:
+        return (is_open or end == ";") and goes_on(below)
+    return True
+
+
+def _ends_paragraph(how: Setting, above: str, number: int) -> bool:
+    """Whether a line that does not go on is the last of its paragraph."""
+    if number + 1 in how.items:
+        return False
+    return how.tight or sentence_end(above) in (".", "!", "?", ":")
+
+
+@join("LAY022", "parted-word", once=True)
+def parted_word(draft: Draft) -> Iterator[Edit]:
+    """A hyphen at a line end in a word that the document spells without it elsewhere.
+
+    **What it does**: takes the hyphen out of `govern-` ⏎ `ment` where `government` stands somewhere
+    in the same document.
+
+    **Why**: the line end is gone, and with it the reason for the hyphen.
+
+    **Leaves alone**: hyphens inside a line, whoever put them there; words that the document spells
+    in no other way: their hyphen may be their own (`income-` ⏎ `tax`).
+
+    **Example**:
+
+    >>> import speechkit
+    >>> wrapped = '''The harbour council has decided to do all that it can, and
+    ... the har-
+    ... bour will be lit again before the winter has come over all
+    ... the boats and the men who go to sea in them before the ice.'''
+    >>> "and the harbour will" in speechkit.normalise(speechkit.Source.from_text(wrapped)).text
+    True
+    """
+    for found in parted(draft, _JOINED):
+        if seen_whole(draft, found):
+            yield Edit.at(draft.text, found.at, found.at + 1)
+
+
+@join("LAY023", "word-that-looks-parted", sure=False, once=True)
+def word_that_looks_parted(draft: Draft) -> Iterator[Edit]:
+    """A hyphen at a line end between halves that look like parts of one word.
+
+    **What it does**: takes the hyphen out of `light-` ⏎ `ened` where no half of it is a word that
+    the document knows.
+
+    **Why**: most hyphens at line ends were put in by a typesetter.
+
+    **Leaves alone**: `non-` ⏎ `mechanised`, `air-` ⏎ `conditioned` and other first parts that keep
+    their hyphen; halves that both are words of the document; capitals and figures after the hyphen.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> wrapped = '''We came to this harbour in the spring, when all boats were
+    ... light-
+    ... ened and dry upon the sand, and we shall not leave this old
+    ... place before every one of them has gone to sea once more.'''
+    >>> "lightened" in speechkit.normalise(speechkit.Source.from_text(wrapped)).text
+    True
+    """
+    for found in parted(draft, _JOINED):
+        if looks_whole(draft, found):
+            yield Edit.at(draft.text, found.at, found.at + 1)
+
+
+@join("LAY024", "mid-sentence", once=True)
+def mid_sentence(draft: Draft) -> Iterator[Edit]:
+    """A line end in the middle of a sentence, in a text that is not wrapped.
+
+    **What it does**: joins two lines of a paragraph if the first ends without a closing sign and
+    the second goes on with a small letter or a bracket.
+
+    **Why**: a single stray line end in a text of long lines was made by accident.
+
+    **Leaves alone**: several line ends in one paragraph (verse, addresses, a list without marks);
+    an item of a list with a small letter below it, which may be an item that lost its mark.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We went down to the\\nharbour together.")
+    >>> speechkit.normalise(source).text
+    'We went down to the harbour together.'
+    """
+    how = draft.once(setting)
+    texts = draft.lines.texts
+    for number in how.pairs if how.kind == "apart" else ():
+        above, below = texts[number], texts[number + 1]
+        if sentence_end(above) or marker_of(below) is not None:
+            continue
+        item = marker_of(above) is not None
+        if below.lstrip()[:1] != "(" and (not goes_on(below) or item):
+            continue
+        if item or not _among_lines(texts, number):
+            start, end = gap(draft, number)
+            yield mend(draft, start, end)
+
+
+def _among_lines(texts: list[str], number: int) -> bool:
+    """Whether a line end is one of several in its paragraph, and so kept on purpose."""
+    above = texts[number - 1] if number else ""
+    below = texts[number + 2] if number + 2 < len(texts) else ""
+    return bool(above.strip() or below.strip())
+
+
+@join("LAY028", "paragraph-a-line", once=True)
+def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
+    """Paragraphs that stand one a line, without a blank line between them.
+
+    **What it does**: puts a blank line between lines that are paragraphs: most of them end a
+    sentence, or most are longer than any line that was cut at a width, and there is hardly a blank
+    line in the text.
+
+    **Why**: in the clean text a blank line, and nothing else, parts two paragraphs.
+
+    **Leaves alone**: verse and addresses, whose lines end in mid-sentence; texts with blank lines
+    between their paragraphs; a speech that stands on one line: no paragraphs are invented.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> lines = ["We came.", "We saw the harbour.", "It was dark.", "We lit it.", "We left."]
+    >>> speech = speechkit.normalise(speechkit.Source.from_text(chr(10).join(lines)))
+    >>> len(speech.blocks)
+    5
+    """
+    how = draft.once(setting)
+    for number in how.pairs if how.kind == "lines" else ():
+        start, end = gap(draft, number)
+        yield Edit.at(draft.text, start, end, "\n\n")
