@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _CLOSED = re.compile(r"(?<![A-Z])(?<!\bSt)[.;:!?…,][\"'”’)]*$")
 _TITLE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:at|to|in|on|before|during|with|and|of|for|by)\b", re.IGNORECASE)
 _TOWN = re.compile(r"[A-Z][\w.’'\- ]+, [A-Z][\w.’' ]+")
 
 
@@ -71,7 +72,7 @@ def dateline(draft: Draft) -> Iterator[Finding]:
 def _may_be_place(line: Line, words: str, draft: Draft) -> bool:
     if not 3 <= len(words) <= 90 or not words[:1].isupper() or _CLOSED.search(words):
         return False
-    if _TITLE.search(words) or whole_date(words):
+    if _TITLE.search(words) or whole_date(words) or _JOINED.match(words):
         return False
     return not any(
         line.span.start <= mark.span.start <= line.span.end for mark in draft.marks("h1")

@@ -59,7 +59,7 @@ def _nothing_but_signs_below(line: Line, draft: Draft) -> bool:
 _CLOCK_WORDS = "m pm am edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eest utc ect"
 _CLOCK_MORE = "noon midnight hours hrs local h time"
 _CLOCK = re.compile(
-    r"[(\[*\s]*(?:end\s+|time:?\s+|at\s+)?\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?\s?m\.?|\s?h(?:rs|"
+    r"[(\[*\s]*(?:end\s+|time:?\s+|at\s+)?\d{1,2}(?:[:.h]\d{1,2})?(?:\s?[ap]\.?\s?m\.?|\s?h(?:rs|"
     r"ours)?|"
     r"\s?noon|\s?midnight)?(?:\s?\(?(?:[A-Z]{3,4}|local|local time)\)?)?[)\].*\s]*",
     re.IGNORECASE,
@@ -97,14 +97,13 @@ def is_clock_time(line: Line) -> bool:
 
 
 _COPYRIGHT = re.compile(
-    r"(?:.{0,60}\s)?(?:©|\(c\)).{0,140}|copyright\b.{0,140}|(?:.{0,80}\b)?all rights "
+    r"(?:.{0,60}\s)?(?:©|\(c\) ?(?=(?:19|20)\d\d|[A-Z])).{0,140}|copyright\b.{0,140}|"
+    r"(?:.{0,80}\b)?all rights "
     r"reserved\b.{0,60}|"
     r".{0,60}\bcrown copyright\b.{0,60}",
     re.IGNORECASE,
 )
-_COPYRIGHT_PROOF = re.compile(
-    r"©|\(c\)|(?:19|20)\d\d|rights reserved|crown copyright", re.IGNORECASE
-)
+_COPYRIGHT_PROOF = re.compile(r"©|(?:19|20)\d\d|rights reserved|crown copyright", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Oo]ur|is|was|are|were|have|has|will)\b"
 )

@@ -17,7 +17,16 @@ import attrs
 from speechkit import Draft, Line
 from speechkit.builtin.rules.cuts import bare_words
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
-from speechkit.builtin.rules.occasions import KIND, bare_name, bare_role, is_name, occasion
+from speechkit.builtin.rules.occasions import (
+    KIND,
+    bare_name,
+    bare_role,
+    event_name,
+    is_house,
+    is_name,
+    is_place_name,
+    occasion,
+)
 from speechkit.builtin.rules.standfirsts import standfirst
 from speechkit.builtin.rules.titles import CIRCUMSTANCE, read_title, who_speaks
 
@@ -111,6 +120,9 @@ _CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
 _KIND_HERE = re.compile(KIND, re.IGNORECASE)
 
 
+FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
+"""How the record of a sitting begins."""
+
 _PART = re.compile(r"(?:part|chapter|section|annex|appendix|introduction)\b.{0,8}", re.IGNORECASE)
 _SENTENCES = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
 _BIG_WORD = re.compile(r"\b[A-Z][\w’'.-]*")
@@ -146,12 +158,23 @@ def header(draft: Draft) -> Header:
     for at, line in enumerate(head):
         words = " ".join(bare_words(line).split())
         before = found[-1] if found else None
+        if (
+            before is not None
+            and before.number == line.number - 1
+            and _goes_on(before, head[at - 1])
+        ):
+            found.append(HeaderLine(line.number, "more"))
+            continue
+        if _is_unfinished(words) and at + 1 < len(head) and head[at + 1].number == line.number + 1:
+            words += " " + " ".join(bare_words(head[at + 1]).split())
         one = _read_line(line.number, words, before)
         if line.number == heading:
             titles.append(line.number)
             found.append(HeaderLine(line.number, "title"))
         elif one is not None:
             found.append(one)
+        elif titles and before and before.role == "title" and _is_author(words, head[at + 1 :]):
+            found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
         elif standfirst(words) or line.bare.startswith(("[![", "![")):
             continue
         elif (
@@ -164,9 +187,41 @@ def header(draft: Draft) -> Header:
             found.append(HeaderLine(line.number, "title"))
         else:
             break
+    found = _with_towns(found)
     if not titles:
         titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
     return _trusted(found, titles[0] if titles else None, named is not None)
+
+
+def _with_towns(found: list[HeaderLine]) -> list[HeaderLine]:
+    """A town below a place belongs to it: "Pier Hall" and "Whitby, Yorkshire" are one location."""
+    joined: list[HeaderLine] = []
+    for one in found:
+        above = dict(joined[-1].facts) if joined else {}
+        if one.role == "town" and joined and "location" in above:
+            where = f"{above['location']}, {dict(one.facts)['location']}"
+            joined[-1] = attrs.evolve(
+                joined[-1], facts=tuple((above | {"location": where}).items())
+            )
+            one = attrs.evolve(one, facts=())
+        joined.append(one)
+    return joined
+
+
+_UNFINISHED = re.compile(
+    r"\b(?:of|the|and|for|to|at|on|in|by|de|la|des|du|zur|der)$|,$", re.IGNORECASE
+)
+
+
+def _is_unfinished(words: str) -> bool:
+    """Whether a line of a stack breaks off: "General debate of the"."""
+    return bool(_UNFINISHED.search(words)) and not _KIND_ALONE.fullmatch(words)
+
+
+def _goes_on(before: HeaderLine, line: Line) -> bool:
+    return before.role in ("event", "where", "office", "byline") and _is_unfinished(
+        bare_words(line)
+    )
 
 
 def _trusted(found: list[HeaderLine], title: int | None, known: bool) -> Header:
@@ -191,6 +246,8 @@ def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine
         return HeaderLine(number, "date", (), date)
     if words.endswith((".", ":", ";", "?", "!")) and not re.search(r"\b[A-Z]\.$|Jr\.$", words):
         return None
+    if is_house(words):
+        return HeaderLine(number, "house", (("location", words.removeprefix("the ")),))
     if _KIND_ALONE.fullmatch(words):
         return HeaderLine(number, "kind")
     if _TOWN.fullmatch(words) and before is None:
@@ -205,6 +262,9 @@ def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine
         "office",
         "where",
         "date",
+        "event",
+        "more",
+        "house",
     ):
         return _after(number, words, before)
     return None
@@ -250,6 +310,13 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         place = re.sub(r"(?:,|\s|\ble\b|\bon\b|\bden\b|[–—-])+$", "", words[: dates[0].span.start])
         facts = (("location", place),) if place[:1].isupper() else ()
         return HeaderLine(number, "date", facts, dates[0])
+    if before.role in ("where", "event") and _TOWN.fullmatch(words):
+        return HeaderLine(number, "town", (("location", words),))
+    name = _EXCELLENCY.sub("", words)
+    if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
+        return HeaderLine(number, "name", (("speaker", bare_name(name)),))
+    if before.role in ("name", "office", "byline") and (event := event_name(words)) is not None:
+        return HeaderLine(number, "event", (("event", event),))
     if before.role == "kind":
         name = bare_name(_EXCELLENCY.sub("", words))
         found_who: dict[str, str] = {}
@@ -265,6 +332,8 @@ def _where(phrase: str) -> tuple[tuple[str, str], ...]:
     first, comma, rest = phrase.partition(", ")
     found = dict(occasion(first, "at"))
     if comma and rest[:1].isupper():
+        if "location" in found and re.match(r"[Tt]he ", first) and not is_place_name(first):
+            found = {"event": found["location"]}  # "At the Bankers of Japan, Tokyo"
         if "event" in found or "location" not in found:
             found["location"] = rest
         else:
@@ -298,6 +367,31 @@ def _is_headline(words: str) -> bool:
     return 10 * len(_BIG_WORD.findall(words)) >= 6 * len(_WORDS.findall(words))
 
 
+def _in_stack(line: Line, draft: Draft) -> bool:
+    """Whether short lines without a full stop follow, one of them a date or a place, then a gap."""
+    proof = False
+    for number in range(line.number + 1, min(line.number + 9, len(draft.lines))):
+        below = draft.lines[number]
+        words = " ".join(bare_words(below).split())
+        if not words:
+            return proof
+        if len(words) > 110 or words.endswith((".", ";", ":", "?")) or _SALUTATION.match(words):
+            return False
+        known = _read_line(number, words, HeaderLine(number, "title"))
+        proof = proof or (known is not None and known.role in ("date", "where", "byline"))
+    return False
+
+
+def _is_author(words: str, below: list[Line]) -> bool:
+    """Whether a line under the title is the speaker's name: an office or a date is under it."""
+    if not below or not is_name(bare_name(words)):
+        return False
+    follower = " ".join(bare_words(below[0]).split())
+    return whole_date(follower) is not None or bool(
+        len(follower) <= 100 and _OFFICE.search(follower) and not follower.endswith((".", ":"))
+    )
+
+
 def _is_framed(below: list[Line]) -> bool:
     """Whether the next line is one that a header has below its title."""
     words = " ".join(bare_words(below[0]).split())
@@ -317,13 +411,17 @@ def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bo
         return False
     if _LABEL.match(words) and not _KIND_HERE.search(words):
         return False
-    if _PART.fullmatch(words) or (words[-1] in "?!" and (len(words) > 60 or "?" in words[:-1])):
+    if (
+        FORMULA.match(words)
+        or _PART.fullmatch(words)
+        or (words[-1] in "?!" and (len(words) > 60 or "?" in words[:-1]))
+    ):
         return False
     if words.endswith(("]", "…")) or len(_SENTENCES.findall(words)) > 1:
         return False
     texts = draft.lines.texts
     next_line = texts[line.number + 1] if line.number + 1 < len(texts) else ""
-    if not next_line.strip():
+    if not next_line.strip() or _in_stack(line, draft):
         return True
     if len(next_line) > max(200, 3 * len(words)) and _is_headline(words):
         return True  # one paragraph a line

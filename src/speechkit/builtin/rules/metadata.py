@@ -28,7 +28,7 @@ from speechkit import (
 )
 from speechkit.builtin.rules.cuts import bare_words, whole_line
 from speechkit.builtin.rules.dates import whole_date
-from speechkit.builtin.rules.headers import header
+from speechkit.builtin.rules.headers import FORMULA, header
 from speechkit.builtin.rules.languages import language_of
 from speechkit.builtin.rules.occasions import event_name, is_event, is_house, is_place_name
 from speechkit.builtin.rules.statuses import status_in
@@ -152,10 +152,29 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
             yield Fact(field, value, "named in the title", place, basis=basis)
 
 
+_TOP = 1500
+"""How far from the beginning of the text a heading may stand that is its title."""
+
+
+def _names(words: str) -> bool:
+    """Whether a heading may be a title: no chamber, no date, nothing in brackets."""
+    if FORMULA.match(words):
+        return False
+    return not (is_house(words) or whole_date(words) or words[:1] in "[(" or "\n" in words)
+
+
 def _title_span(speech: Speech) -> Span | None:
+    headings: list[Span] = []
     for mark in speech.marks:
         if mark.role == "title":
             return mark.span
+        words = mark.span.of(speech.text)
+        if mark.role in ("h1", "h2", "h3", "h4") and mark.span.start < _TOP and _names(words):
+            headings.append(mark.span)
+            if mark.role == "h1":
+                return mark.span
+    if headings and not any(fact.field == "title" for fact in speech.facts):
+        return headings[0]
     if speech.origin.format != "clean":
         return None
     first = speech.blocks[0] if speech.blocks else None
@@ -260,6 +279,41 @@ _FILE_DATE = re.compile(
 )
 
 
+_PRESIDES = re.compile(
+    r"\b(?:speaker|presiding|acting|chair(?:man|woman|person)?|pro tempore)\b", re.I
+)
+
+
+@describe("MET030", "only-voice", needs=["turns"])
+def only_voice(speech: Speech) -> Iterator[Fact]:
+    """The one person who is named at the head of every turn.
+
+    **What it does**: if all turns that name somebody name the same person, that is the speaker.
+
+    **Why**: records of parliaments name the speaker nowhere else.
+
+    **Leaves alone**: offices without a name (`THE MAYOR:`), texts with several voices (whoever
+    presides is not counted).
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Mrs. MOOR. Mr. Speaker, I rise to speak of tides.")
+    >>> speechkit.normalise(source).metadata.speaker.name
+    'Moor'
+    """
+    if any(fact.field == "speaker" for fact in speech.facts):
+        return
+    turns = [turn for turn in speech.turns or () if not _PRESIDES.search(turn.label or "")]
+    names = {turn.speaker for turn in turns if turn.speaker}
+    if len(names) != 1 or not all(turn.speaker for turn in turns if turn.label):
+        return
+    name = names.pop()
+    first = next(turn for turn in turns if turn.speaker)
+    if first.label_span is not None and not name.isupper():
+        yield Fact("speaker", name, "every turn is this speaker's", speech.place(first.label_span))
+
+
 @describe("MET060", "file-name", sure=False)
 def file_name(speech: Speech) -> Iterator[Fact]:
     """The date in the name of the file, if the document gives none.
@@ -322,4 +376,4 @@ def language(speech: Speech) -> Iterator[Fact]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [title_line, header_line, title, place_said, event_said, file_name, language]
+    return [title_line, header_line, title, only_voice, place_said, event_said, file_name, language]

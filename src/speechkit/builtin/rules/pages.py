@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, Line, Rule, strip
-from speechkit.builtin.rules.cuts import whole_line
+from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
+from speechkit.builtin.rules.cuts import at_head, whole_line
+from speechkit.builtin.rules.dates import dates_in
 
 _DRESSED = re.compile(
     r"[-–—~|•·\[(<]{1,2}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—~|•·\])>]{1,2}|"
@@ -255,11 +256,12 @@ _COLUMN = re.compile(
     scope="short-line",
     words=_COLUMN_WORDS.split(),
 )
-def column_mark(line: Line, draft: Draft) -> Iterator[Edit]:
+def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
     """Where a column or page of the printed record begins, and the record's own heading.
 
     **What it does**: removes `19 July 2011 : Column 831`, `[[Page S753]]`, `[Page H6110]` and
-    the lines in which the Congressional Record names itself.
+    the lines in which the Congressional Record names itself. Near the beginning, the day and the
+    House that they name are facts.
 
     **Why**: they are put into the middle of sentences, where the printed column ended.
 
@@ -272,8 +274,48 @@ def column_mark(line: Line, draft: Draft) -> Iterator[Edit]:
     >>> [change.old.strip() for change in speechkit.normalise(source).removals]
     ['4 May 1999 : Column 12']
     """
-    if _COLUMN.fullmatch(line.bare):
-        yield whole_line(line, draft)
+    words = line.bare
+    if not _COLUMN.fullmatch(words):
+        return
+    place = draft.place(line.inner)
+    if at_head(line, draft):
+        if words.lower() in ("[house]", "[senate]"):
+            yield Fact("location", words.strip("[]").capitalize(), "the record's heading", place)
+        for date in dates_in(words):
+            yield from date.fact("delivered", "the record's heading", place)
+    yield whole_line(line, draft)
 
 
-RULES: list[Rule] = [browser_print, column_mark, running_head, page_number]
+_QUESTION = re.compile(
+    r"(?:^[ \t\xa0]*(?:[TQS]\d{1,2}\.[ \xa0]{1,2})?|(?<=[?.!])[ \t\xa0]{1,3})\[\d{4,7}\](?=[ "
+    r"\t\xa0]*(?:$|[A-Z]))",
+    re.MULTILINE,
+)
+
+
+@strip("FUR038", "question-number")
+def question_number(draft: Draft) -> Iterator[Edit]:
+    """The number that a parliamentary question has in the order paper.
+
+    **What it does**: removes `[66858]` after a question and `T1. [66880]` before one, if the text
+    holds at least two.
+
+    **Why**: they are printed only.
+
+    **Leaves alone**: years in brackets, a single number.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("T1. [66880] Why?\\n\\nWhen? [66881]")
+    >>> [change.old for change in speechkit.normalise(source).removals]
+    ['T1. [66880]', ' [66881]']
+    """
+    if "]" not in draft.text:
+        return
+    found = [m for m in _QUESTION.finditer(draft.text) if len(m[0].strip(" []TQS.")) > 4]
+    if len(found) >= 2:
+        yield from (Edit.at(draft.text, *match.span()) for match in found)
+
+
+RULES: list[Rule] = [browser_print, column_mark, question_number, running_head, page_number]

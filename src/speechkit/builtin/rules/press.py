@@ -133,7 +133,7 @@ _PRESS = re.compile(
     r"spokes(?:person|man|woman)|communications(?: director)?)|press (?:and information )?office|"
     r"(?:communiqué|communique) de presse(?: .{0,20})?|pressemitteilung(?: nr?\. ?[\d/]+)?|"
     r"(?:nota|comunicado) de prensa|media contacts?:.{0,120}|press contacts?:.{0,120}|"
-    r"for (?:further|more) information,? (?:please )?contact.{0,120}|notes? (?:to|for) editors?:?",
+    r"notes? (?:to|for) editors?:?",
     re.IGNORECASE,
 )
 _RELEASED = re.compile(

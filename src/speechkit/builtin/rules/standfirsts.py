@@ -33,6 +33,7 @@ _OPENINGS = tuple(
         rf"(?:(?:below|above|here|following|attached) (?:is|are|was)|(?:the )?following (?:is|are))"
         rf" {_TEXT_OF}(?:the |a |an )?(?P<rest>.+)",
         # The speech made by … · Statement issued by … · Text of the address delivered by …
+        rf"(?!updates|revises|see|from|in|as|for|after|since|when|his|her|my|our|this|that)\b"
         rf"{_TEXT_OF}?(?:the |an? )?{_ADJECTIVE}{KIND} (?:which was |that was |was )?"
         r"(?:made|given|delivered|issued|released|broadcast|tweeted|read(?: out)?|sent|published|"
         r"written|asked|posed|put) (?P<rest>(?:by|at|to|in|on|before) .+)",

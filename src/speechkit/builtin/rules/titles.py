@@ -173,6 +173,7 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
             if role := bare_role(office):
                 found["speaker.role"] = role
             return True
+    unshortened = words
     words = _OF_COUNTRY.sub(r"\1", words)
     match = _OFFICE_THEN_NAME.fullmatch(words)
     style = match["office"].split()[-1].lower() if match else ""
@@ -194,10 +195,10 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
         return True
     if re.fullmatch(
         r"(?:[Tt]he )?(?:[A-Z][a-z]+ )*(?:President|Minister|Secretary|Chancellor|Governor|"
-        r"Queen|King|Pope|Lady|Chair(?:man|woman)?)",
-        words,
+        r"Queen|King|Pope|Lady|Chair(?:man|woman)?)(?: (?:of|for|to) (?:the )?[A-Z][\w ’'-]+)?",
+        unshortened,
     ):
-        found["speaker.role"] = bare_role(words) or words
+        found["speaker.role"] = bare_role(unshortened) or unshortened
         return True
     return False
 
