@@ -201,6 +201,18 @@ PROCEDURE = re.compile(
 )
 """Paragraphs in which a record tells what was done; nobody said them."""
 
+MAY_TELL = re.compile(
+    r"(?:Main|Original|Motion|Question|House|Senate|Committee|Council|Assembly|Parliament|Chamber|"
+    r"Sitting|On resuming|Amendment|Bill|Clause|Order|Resolution|There (?:being|was) no|A motion|"
+    r"Thereupon|Whereupon|M(?:r|rs|s|iss)\b|The (?:House|Senate|Committee|Council|Assembly|"
+    r"Parliament|Chamber|sitting|assistant|senior|legislative|bill|reading|parliamentary|clerk|Clerk|"
+    r"motion|amendment|resolution|question|yeas|nomination|preamble|concurrent|conference|joint|"
+    r"result))"
+)
+"""How such a paragraph begins: a cheap test before the dear one."""
+
+TELLS = re.compile(r" (?:rose|asked)\s?[—–-]+$")
+
 PERMISSION = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|The)\b[^()]{2,80} asked and (?:was|were) given |The remarks of |"
     r"By unanimous consent|At the request of |Purpose: |The (?:nominations?|text|amendment|bill|"

@@ -71,6 +71,23 @@ _QUESTION = re.compile(
 _ADDRESS = re.compile(rf"[{WHITE}]+(?:Mr|Madam|Ms|Mrs)\.? (?:President|Speaker|Chairman|Chair)\b")
 
 
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞİĪŁŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁЄІЇҐΑ-Ω"
+_HEAD = rf"[{_UPPER}][^\s:.()\[\]]*+"
+_BEGINS = rf"[{WHITE}*_>]*+(?:[QT]?\d{{1,3}}\.?[{WHITE}]++(?:\[\d+\][{WHITE}]*+)?+)?+"
+COULD_BE = re.compile(
+    rf"{_BEGINS}(?:(?=[{_UPPER}])"
+    rf"(?:{_HEAD}[{WHITE}]++|[a-zà-ÿ&–—-][a-zà-ÿ'’]{{0,2}}+[{WHITE}]++|(?:pro|with|sowie)[{WHITE}]++"
+    rf"|[{_UPPER}]\w{{0,4}}+\.[{WHITE}]*+){{0,16}}+"
+    rf"(?:{_HEAD}|tempore|\d{{1,2}}+)?+(?:[{WHITE}*_]*+(?:[:(\[]|$)|\.[:\-–—]?+[{WHITE}*_\-–—])"
+    rf"|(?:Mrs?|Ms|Miss|Dr|Sir|Hon|The)\.?+[{WHITE}]++(?:\S+?\.[\-–—{WHITE}]"
+    rf"|\S*[{_UPPER}]{{2}}|\S++[{WHITE}]++\S*[{_UPPER}]{{2}})"
+    rf"|[<\[]|[{_UPPER}]{{2}}|[QA](?:[.:]|[{WHITE}][^a-z])"
+    rf"|(?:La|El|Le|Els|Les|Some|Several|An|Un|Der|Die|Den)[{WHITE}]"
+    rf"[^\s:(]++(?:[{WHITE}]++[^\s:(]++){{0,12}}+(?:[:(]|$))"
+)
+"""A line that could begin with a label; nearly all prose fails it at its second word."""
+
+
 def propose(line: str, *, bold: bool = False) -> Proposal | None:
     """The label that a line proposes, in offsets of the line; None if it proposes none.
 

@@ -11,6 +11,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Rank = Literal["sure", "likely", "maybe", "vocative"]
@@ -131,6 +132,7 @@ def shouted(word: str) -> bool:
     return _CAPITALS.fullmatch(_PREFIX.sub("", word.rstrip(","))) is not None
 
 
+@lru_cache(maxsize=512)  # the same few labels, over and over
 def read_person(words: str) -> Person | None:
     """The speaker that these words could name; None if they name nobody."""
     base, groups = _without_groups(_GLUED.sub(r"\1 ", words.strip(), count=1))

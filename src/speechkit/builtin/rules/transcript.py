@@ -8,10 +8,18 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from speechkit import Mark, Note, Rule, Span, Speech, Turn, annotate, hookimpl
-from speechkit.builtin.rules.directions import MOVER, PERMISSION, PROCEDURE, kind_of, stage_word
+from speechkit.builtin.rules.directions import (
+    MAY_TELL,
+    MOVER,
+    PERMISSION,
+    PROCEDURE,
+    TELLS,
+    kind_of,
+    stage_word,
+)
 from speechkit.builtin.rules.labels import propose
 from speechkit.builtin.rules.names import read_person
-from speechkit.builtin.rules.voices import bold_lines, voices_in
+from speechkit.builtin.rules.voices import voices_of
 
 # ── turns ────────────────────────────────────────────────────────────────────────────────────
 
@@ -40,11 +48,10 @@ def speaker_label(speech: Speech) -> Iterator[Turn]:
         yield from (_turn_of_mark(mark, speech.text) for mark in voices)
         return
     text = speech.text
-    lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    labels = voices_in(lines, bold_lines(speech.marks, lines, starts))
+    labels = voices_of(text, lambda: speech.marks)
     if not labels:
         return
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     spans = [
         Span(starts[label.line] + label.start, starts[label.line] + label.end) for label in labels
     ]
@@ -104,7 +111,7 @@ def _is_prose(words: str, kind: str) -> bool:
         return False
     if words[-1:] not in tuple('.!?…:;"”’—-'):
         return False
-    if PROCEDURE.match(words):
+    if MAY_TELL.match(words) and PROCEDURE.match(words):
         return False
     return len(words) > 20 and _PERSONAL.search(words) is not None
 
@@ -119,11 +126,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────
 
-_OPEN = re.compile(r"[(\[<（［♪♫]")
-_CLOSE = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "♪": "♪", "♫": "♫"}
-_LONGEST = 420
+_BRACKETS = {
+    "(": re.compile(r"\([^()\[\]]{1,400}(?:\[[^()\[\]]{0,60}\][^()\[\]]{0,200}){0,8}\)"),
+    "[": re.compile(r"\[[^\[\]]{1,420}\]"),
+    "<": re.compile(r"<[^<>\n]{3,60}>"),
+    "（": re.compile(r"（[^（）]{1,100}）"),
+    "［": re.compile(r"［[^［］]{1,100}］"),
+    "♪": re.compile(r"♪[^♪\n]{0,300}♪"),
+    "♫": re.compile(r"♫[^♫\n]{0,300}♫"),
+}
+"""What may hold a direction, by the sign that opens it."""
+
 _NO_NOTE = re.compile(
-    r"\W*\d*\W*|[a-z0-9]{1,3}|Docket.*|[A-Z]{2,6}-\s?[\dA-Z-]+|[^{]*\{.*|(?:Pages?|page|p\.) ?[A-Z]?\d.*|https?:.*|www\..*|[xX ]",
+    r"\W*\d*\W*|[a-z0-9]{1,3}|Docket.*|[A-Z]{2,6}-\s?[\dA-Z-]+|[^{]*\{.*"
+    r"|(?:Pages?|page|p\.) ?[A-Z]?\d.*|https?:.*|www\..*|[xX ]",
     re.DOTALL,
 )
 
@@ -149,36 +165,28 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
     labels = [turn.label_span for turn in speech.turns or () if turn.label_span]
     starts = [span.start for span in labels]
     at = 0
-    for match in _OPEN.finditer(text):
-        start = match.start()
-        if start < at:
-            continue
+    for start, end in _brackets(text):
         near = bisect_right(starts, start) - 1
-        if near >= 0 and start < labels[near].end:
+        if start < at or (near >= 0 and start < labels[near].end):
             continue
-        end = _end_of_bracket(text, start)
-        note = _note(text, start, end) if end else None
+        note = _note(text, start, end)
         if note is not None:
             yield note
-            at = note.span.end
+            at = end
 
 
-def _end_of_bracket(text: str, start: int) -> int | None:
-    """Where a bracket closes, brackets inside it passed over; None if it does not, soon."""
-    sign = text[start]
-    close = _CLOSE[sign]
-    depth = 0
-    for at in range(start, min(len(text), start + _LONGEST)):
-        char = text[at]
-        if char == sign and sign != close:
-            depth += 1
-        elif char == close and at > start:
-            depth -= 1 if sign != close else 0
-            if depth <= 0:
-                return at + 1
-        elif char == "\n" and text[at + 1 : at + 2] == "\n":
-            return None
-    return None
+def _brackets(text: str) -> list[Span]:
+    """Where brackets open and close, in order."""
+    found: list[Span] = []
+    for sign, pattern in _BRACKETS.items():
+        at = text.find(sign)
+        while at >= 0:
+            match = pattern.match(text, at)
+            if match is not None and "\n\n" not in match[0]:
+                found.append(Span(at, match.end()))
+            at = text.find(sign, match.end() if match and sign in "♪♫" else at + 1)
+    found.sort()
+    return found
 
 
 def _note(text: str, start: int, end: int) -> Note | None:
@@ -234,24 +242,26 @@ def procedure(speech: Speech) -> Iterator[Note]:
     >>> [note.text for note in normalise(Source.from_text(text)).notes]
     ['The clerk proceeded to call the roll.']
     """
+    spoken_by_several = bool(speech.turns)
     for block in speech.blocks:
-        words = block.span.of(speech.text).strip("*_")
-        if len(words) > 400 or block.type not in ("paragraph", "heading"):
+        start, end = block.span
+        if end - start > 400 or block.type not in ("paragraph", "heading"):
             continue
+        words = speech.text[start:end].strip("*_")
         kind = stage_word(words) if len(words) < 40 and words[:1].isalpha() else None
         if kind is not None:
             yield Note(kind, words, block.span)
-        elif speech.turns or words.endswith(("—", "–", "-")):
-            start = speech.text.index(words, block.span.start)
+        elif spoken_by_several or words.endswith(("—", "–", "-")):
+            start = speech.text.index(words, start)
             yield from _procedure(words, Span(start, start + len(words)))
 
 
 def _procedure(words: str, span: Span) -> Iterator[Note]:
-    mover = MOVER.search(words)
+    mover = MOVER.search(words) if words.endswith(".)") else None
     if mover is not None:
         at = Span(span.start + mover.start(1), span.start + mover.end(1))
         yield Note("editorial", mover[1], at)
-    match = PROCEDURE.match(words)
+    match = PROCEDURE.match(words) if MAY_TELL.match(words) or TELLS.search(words) else None
     if match is None:
         return
     if match["part"]:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from speechkit import Draft, Mark
-from speechkit.builtin.rules.labels import WHITE, Proposal, propose
+from speechkit.builtin.rules.labels import COULD_BE, WHITE, Proposal, propose
 
 BOLD = ("strong", "b")
 """Roles of marks that say that a source prints something in bold."""
@@ -40,8 +42,16 @@ class _Candidate(NamedTuple):
 
 def voices_of_draft(draft: Draft) -> tuple[Label, ...]:
     """The speaker labels of a draft; ask by `draft.once(voices_of_draft)`."""
-    lines = draft.lines
-    return voices_in(lines.texts, bold_lines(draft.marks(*BOLD), lines.texts, lines.starts))
+    return voices_of(draft.text, lambda: draft.marks(*BOLD))
+
+
+def voices_of(text: str, marks: Callable[[], Iterable[Mark]]) -> tuple[Label, ...]:
+    """The speaker labels of a text; its marks are only asked for if a line could be one."""
+    numbers = _hopeful(text)
+    if not numbers:
+        return ()
+    lines = text.split("\n")
+    return voices_in(lines, bold_lines(marks(), lines), numbers)
 
 
 def label_lines(draft: Draft) -> frozenset[int]:
@@ -49,17 +59,18 @@ def label_lines(draft: Draft) -> frozenset[int]:
     return frozenset(label.line for label in draft.once(voices_of_draft))
 
 
-def bold_lines(
-    marks: Iterable[Mark], texts: Sequence[str], starts: Sequence[int]
-) -> Callable[[int], bool]:
+def bold_lines(marks: Iterable[Mark], lines: Sequence[str]) -> Callable[[int], bool]:
     """A test of a line's number: whether its whole text is in bold."""
     ends: dict[int, int] = {}
     for mark in marks:
         if mark.role in BOLD:
             ends[mark.span.start] = max(mark.span.end, ends.get(mark.span.start, 0))
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if ends else []
 
     def is_bold(number: int) -> bool:
-        text = texts[number]
+        if not starts:
+            return False
+        text = lines[number]
         bare = text.strip(WHITE + ":")
         start = starts[number] + len(text) - len(text.lstrip(WHITE))
         return ends.get(start, -1) >= start + len(bare)
@@ -68,10 +79,14 @@ def bold_lines(
 
 
 def voices_in(
-    lines: Sequence[str], is_bold: Callable[[int], bool] | None = None
+    lines: Sequence[str],
+    is_bold: Callable[[int], bool] | None = None,
+    numbers: Iterable[int] | None = None,
 ) -> tuple[Label, ...]:
-    """The speaker labels of a text, given its lines, in order."""
-    found = list(_candidates(lines, is_bold))
+    """The speaker labels of a text, given its lines (and which of them could hold one)."""
+    if numbers is None:
+        numbers = _hopeful("\n".join(lines))
+    found = list(_candidates(lines, is_bold, numbers))
     if not found:
         return ()
     accepted = _Company(lines, found).decide()
@@ -84,30 +99,42 @@ def voices_in(
 # ── what is proposed ─────────────────────────────────────────────────────────────────────────
 
 
+_STARTS = ("Mr", "Ms", "Miss", "The ", "Dr", "Sir", "Hon", "Senator", *WHITE, "<", "[", "*")
+
+
+@lru_cache(maxsize=2)  # headings and turns ask about the same text
+def _hopeful(text: str) -> tuple[int, ...]:
+    """The numbers of the lines that could begin with a label; nearly all prose falls through."""
+    could_be = COULD_BE.match
+    return tuple(
+        number
+        for number, line in enumerate(text.split("\n"))
+        if line
+        and (len(line) < 131 or ":" in line[:150] or line[:2].isupper() or line.startswith(_STARTS))
+        and (could_be(line) or (40 < len(line) < 101 and "The " in line[:8]))
+    )
+
+
 def _candidates(
-    lines: Sequence[str], is_bold: Callable[[int], bool] | None
+    lines: Sequence[str], is_bold: Callable[[int], bool] | None, numbers: Iterable[int]
 ) -> Iterable[_Candidate]:
-    for number, line in enumerate(lines):
-        if not line or line.isspace():
-            continue
+    for number in numbers:
+        line = lines[number]
         bold = is_bold is not None and len(line) <= 130 and is_bold(number)
         proposal = propose(line, bold=bold)
-        if proposal is None or proposal.form == "alone":
-            wrapped = _wrapped(line, lines, number) if len(line) > 40 else None
-            if wrapped is not None:
-                yield _Candidate(number, wrapped, 2)
-                continue
         if proposal is not None and (
             proposal.rank == "sure" or proposal.bold or _begins(lines, number)
         ):
             yield _Candidate(number, proposal)
+        elif proposal is None and 40 < len(line) <= 100 and number + 1 < len(lines):
+            wrapped = _wrapped(lines, number)
+            if wrapped is not None:
+                yield _Candidate(number, wrapped, 2)
 
 
-def _wrapped(line: str, lines: Sequence[str], number: int) -> Proposal | None:
+def _wrapped(lines: Sequence[str], number: int) -> Proposal | None:
     """A label that goes on in the next line: "The Under-Secretary of State for / Tides (…):"."""
-    if len(line) > 100 or number + 1 >= len(lines) or line.lstrip(WHITE)[:4].lower() != "the ":
-        return None
-    after = lines[number + 1].strip(WHITE)
+    line, after = lines[number], lines[number + 1].strip(WHITE)
     if "):" not in after[:90] and ")." not in after[:90]:
         return None
     proposal = propose(line + " " + after)
@@ -131,10 +158,18 @@ class _Company:
     def __init__(self, lines: Sequence[str], found: list[_Candidate]) -> None:
         self.lines = lines
         self.found = [c for c in found if c.it.form != "alone" or self._leads(c)]
-        self.count = Counter(c.it.key for c in self.found)
-        self.count_alone = Counter(c.it.key for c in self.found if not c.it.sign)
+        proposals = [c.it for c in self.found]
+        self.count = Counter(it.key for it in proposals)
+        self.count_alone = Counter(it.key for it in proposals if not it.sign)
+        self.honoured = sum(it.rank == "likely" and not it.plain for it in proposals)
+        self.asked = sum(it.key == "Q" and it.rank == "likely" for it in proposals)
+        recurring = [it for it in proposals if self.count[it.key] > 1]
+        self.recurring = len({it.key for it in recurring})
+        self.named = len({it.key for it in recurring if it.plain and it.form == "inline"})
+        self.often_alone = sum(number > 2 for number in self.count_alone.values())
         self.head = " ".join(line for line in lines[:12] if line)[:700]
         self.taken: dict[int, _Candidate] = {}
+        self.tally: Counter[str] = Counter()
 
     def decide(self) -> list[_Candidate]:
         """Those that are labels, in order: each step sees what the steps before it took."""
@@ -150,7 +185,7 @@ class _Company:
         ):
             for candidate in [c for c in self.found if c.line not in self.taken]:
                 if step(candidate):
-                    self.taken[candidate.line] = candidate
+                    self._take(candidate)
         if len(self.taken) == 1 and self._lonely(next(iter(self.taken.values()))):
             return []
         return [self.taken[line] for line in sorted(self.taken)]
@@ -170,14 +205,12 @@ class _Company:
         following = propose(self.lines[number])
         return following is None or following.plain or following.rank == "vocative"
 
-    def _number(self, *ranks: str, sign: str = "", plain: bool | None = None) -> int:
-        return sum(
-            1
-            for c in self.found
-            if c.it.rank in ranks
-            and (not sign or c.it.sign == sign)
-            and (plain is None or c.it.plain is plain)
-        )
+    def _take(self, c: _Candidate) -> None:
+        self.taken[c.line] = c
+        self.tally["loud stop"] += c.it.rank == "sure" and c.it.sign == "." and c.it.text.isupper()
+        self.tally["others"] += c.it.rank != "vocative"
+        self.tally["soft colon"] += not c.it.shouted and c.it.sign == ":"
+        self.tally["alone"] += c.it.form == "alone" and not c.it.sign
 
     def _sure(self, c: _Candidate) -> bool:
         return c.it.rank == "sure"
@@ -190,7 +223,7 @@ class _Company:
             return False
         if c.it.form == "alone" and not c.it.sign and not c.it.bold:
             return False
-        return bool(self.taken) or self._number("likely", plain=False) > 1
+        return bool(self.taken) or self.honoured > 1
 
     def _is_known(self, c: _Candidate) -> bool:
         """Whether a name in bold, or before a colon, is that of the title's or byline's speaker."""
@@ -201,34 +234,28 @@ class _Company:
     def _questions(self, c: _Candidate) -> bool:
         if c.it.form != "question":
             return False
-        signed = sum(x.it.key == "Q" and x.it.rank == "likely" for x in self.found)
         if c.it.key == "A":
-            return c.it.rank == "likely" and signed > 0
+            return c.it.rank == "likely" and self.asked > 0
         if c.it.rank == "likely":
-            return signed > 1 or bool(self.taken)
-        return signed > 0 or (bool(self.taken) and self.count["Q"] > 1)
+            return self.asked > 1 or bool(self.taken)
+        return self.asked > 0 or (bool(self.taken) and self.count["Q"] > 1)
 
     def _shouted(self, c: _Candidate) -> bool:
         """Capitals that are no office: "MITCHELL:"; they recur, or stand among surer labels."""
         if c.it.rank != "likely" or not c.it.plain:
             return False
+        words = len(c.it.key.split())
         if c.it.sign == ".":
-            loud = sum(
-                x.it.rank == "sure" and x.it.sign == "." and x.it.text.isupper()
-                for x in self.taken.values()
-            )
-            return loud > 1 and len(c.it.key.split()) <= 4
-        recurring = {x.it.key for x in self.found if self.count[x.it.key] > 1}
+            return self.tally["loud stop"] > 1 and words <= 4
         if self.count[c.it.key] > 1:
-            return bool(self.taken) or len(recurring) > 1
-        return len(self.taken) > 1 and c.it.form == "inline" and len(c.it.key.split()) <= 3
+            return bool(self.taken) or self.recurring > 1
+        return len(self.taken) > 1 and c.it.form == "inline" and words <= 3
 
     def _called(self, c: _Candidate) -> bool:
         """ "Mr Speaker:", which is a salutation unless others speak too."""
         if c.it.rank != "vocative":
             return False
-        others = sum(x.it.rank != "vocative" for x in self.taken.values())
-        return others > 0 and (c.it.sign != "" or c.it.bold)
+        return self.tally["others"] > 0 and (c.it.sign != "" or c.it.bold)
 
     def _offices(self, c: _Candidate) -> bool:
         """ "The President. Good afternoon": it recurs, and somebody asks questions."""
@@ -241,24 +268,18 @@ class _Company:
         if c.it.rank != "maybe" or not c.it.plain or c.it.form != "inline":
             return False
         words = len(c.it.key.split())
-        recurring = {
-            x.it.key
-            for x in self.found
-            if x.it.plain and x.it.form == "inline" and self.count[x.it.key] > 1
-        }
-        soft = sum(not x.it.shouted and x.it.sign == ":" for x in self.taken.values())
         if self.count[c.it.key] > 1 and words > 1:
-            return words <= 4 and (bool(self.taken) or len(recurring) > 1)
+            return words <= 4 and (bool(self.taken) or self.named > 1)
         if self.count[c.it.key] > 1:
-            return soft > 0 or len(recurring) > 1
-        return 1 < words <= 3 and soft > 3
+            return self.tally["soft colon"] > 0 or self.named > 1
+        return 1 < words <= 3 and self.tally["soft colon"] > 3
 
     def _names_alone(self, c: _Candidate) -> bool:
         """Names and offices on lines of their own, without a sign."""
         if c.it.form != "alone" or c.it.rank == "vocative":
             return False
         words = len(c.it.key.split())
-        beside = sum(x.it.form == "alone" and not x.it.sign for x in self.taken.values())
+        beside = self.tally["alone"]
         if c.it.sign:
             return c.it.rank == "likely" and (len(self.taken) > 1 or self.count[c.it.key] > 1)
         if c.it.bold:
@@ -267,9 +288,8 @@ class _Company:
             return beside > 0 and 1 < words <= 4
         if c.it.shouted:
             return False
-        recurring = [key for key, number in self.count_alone.items() if number > 2]
         if self.count_alone[c.it.key] > 2:
-            return len(recurring) > 1 or beside > 1
+            return self.often_alone > 1 or beside > 1
         return beside > 5 and (words > 1 or not c.it.plain) and words <= 5
 
     def _lonely(self, c: _Candidate) -> bool:
