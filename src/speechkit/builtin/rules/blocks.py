@@ -1,4 +1,4 @@
-"""Blocks: title, headings, lists, quotes, tables, footnotes, separators, paragraphs.
+"""Blocks: title, headings, lists, separators, paragraphs.
 
 What blocks a draft holds is worked out once for each kind; a rule hands out the block that begins
 where it is asked, or names the position where its next one begins.
@@ -7,27 +7,19 @@ where it is asked, or names the position where its next one begins.
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping
 
 import attrs
 
 from speechkit import (
     Block,
-    Cell,
     Draft,
-    Footnote,
     Heading,
     List,
-    Mark,
     Paragraph,
-    Quote,
     Rule,
     Separator,
     Span,
-    Table,
     hookimpl,
     segment,
     walk,
@@ -35,48 +27,22 @@ from speechkit import (
 from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.listed import listed
 from speechkit.builtin.rules.lists import plan
+from speechkit.builtin.rules.numbering import numbering
+from speechkit.builtin.rules.planned import Planned, planned
 from speechkit.builtin.rules.run_in import run_in
 from speechkit.builtin.rules.runs import Level
+from speechkit.builtin.rules.set_off import footnote, footnotes, quote, quotes, table, tables
 from speechkit.builtin.rules.unmarked import unmarked
-
-B = TypeVar("B", bound=Block, covariant=True)
 
 _RULES = re.compile(r"[ \t]*([*_#~=–—•·-])(?:[ \t]*\1){2,}[ \t]*")
 _MAY_RULE = ("***", "* *", "---", "- -", "___", "_ _", "===", "~~~", "~ ~", "###", "# #")
 _MAY_RULE_TOO = ("–––", "– –", "———", "— —", "•••", "• •", "···", "· ·")
 
 
-class Planned(Generic[B]):
-    """Blocks by where they begin."""
-
-    def __init__(self, blocks: Mapping[int, B]) -> None:
-        self.blocks = blocks
-        self.starts = sorted(blocks)
-
-    def at(self, position: int) -> B | int:
-        """The block that begins here, or where the next one begins."""
-        block = self.blocks.get(position)
-        if block is not None:
-            return block
-        return self.after(position)
-
-    def after(self, position: int) -> int:
-        """Where the first of the blocks at or after a position begins."""
-        number = bisect_left(self.starts, position)
-        return self.starts[number] if number < len(self.starts) else sys.maxsize
-
-
-def _planned(make: Callable[[Draft], Mapping[int, B]]) -> Callable[[Draft], Planned[B]]:
-    def planned(draft: Draft) -> Planned[B]:
-        return Planned(make(draft))
-
-    return planned
-
-
 # ── lines that head or divide ────────────────────────────────────────────────────────────────
 
 
-@_planned
+@planned
 def _separators(draft: Draft) -> dict[int, Separator]:
     if not any(signs in draft.text for signs in (*_MAY_RULE, *_MAY_RULE_TOO)):
         return {}
@@ -90,16 +56,31 @@ def _separators(draft: Draft) -> dict[int, Separator]:
 
 @segment("BLK010", "separator")
 def separator(draft: Draft, at: int) -> Separator | int:
-    """A line of signs that only divides."""
+    """A line of signs that only divides.
+
+    **What it does**: makes a separator of `* * *`, `---`, `•••`: one sign, three times or more,
+    alone on its line.
+
+    **Why**: it marks a new part of the speech, and is no word of it.
+
+    **Leaves alone**: bullets, dashes before words, two signs of different kinds.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We came.\\n\\n* * *\\n\\nWe went.")
+    >>> speechkit.normalise(source).blocks[1].type
+    'separator'
+    """
     return draft.once(_separators).at(at)
 
 
-@_planned
+@planned
 def _titles(draft: Draft) -> dict[int, Heading]:
     return _headings(draft, "BLK020", draft.once(headed).titles)
 
 
-@_planned
+@planned
 def _heads(draft: Draft) -> dict[int, Heading]:
     return _headings(draft, "BLK030", draft.once(headed).levels)
 
@@ -117,37 +98,108 @@ def _headings(
 
 @segment("BLK020", "title")
 def title(draft: Draft, at: int) -> Heading | int:
-    """The printed title, first in the text, on a line of its own."""
+    """The printed title, first in the text, on a line of its own.
+
+    **What it does**: makes a heading of level 1 of the line that a rule has claimed as title; where
+    none has, of the first line if a blank line follows, it is short, and it closes with no sign.
+
+    **Why**: a title is printed, but not spoken.
+
+    **Leaves alone**: greetings (`Friends`, `Mr Speaker`), sentences, speakers' labels; a title
+    that only the markup of the source knows never enters the text.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Speech at the Harbour Fair\\n\\nFriends, we sail.")
+    >>> speechkit.normalise(source).blocks[0].text
+    'Speech at the Harbour Fair'
+    """
     return draft.once(_titles).at(at)
 
 
 @segment("BLK030", "heading")
 def heading(draft: Draft, at: int) -> Heading | int:
-    """A line that heads what follows."""
+    """A line that heads what follows.
+
+    **What it does**: makes a heading of a line that the source marks as one or sets in emphasis
+    from end to end, of a line in capitals, and of a short line without a closing sign between a
+    paragraph that ends and a long one that begins.
+
+    **Why**: headings tell the parts of a speech, and are seldom spoken.
+
+    **Leaves alone**: names of speakers and stage directions; lines that recur; short lines in a
+    text that often leaves its full stops out; short lines that hold the words of a sentence.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> text = "We came to this harbour in spring.\\n\\nTHE OLD PIER\\n\\nIt must be mended."
+    >>> speech = speechkit.normalise(speechkit.Source.from_text(text))
+    >>> [(block.type, block.text) for block in speech.blocks if block.type == "heading"]
+    [('heading', 'THE OLD PIER')]
+    """
     return draft.once(_heads).at(at)
 
 
 # ── lists ────────────────────────────────────────────────────────────────────────────────────
 
-_listed = _planned(listed)
-_run_in = _planned(run_in)
-_unmarked = _planned(unmarked)
+_listed = planned(listed)
+_run_in = planned(run_in)
+_unmarked = planned(unmarked)
 
 
-@_planned
+@planned
 def _marked(draft: Draft) -> dict[int, List]:
     return {at: block for at, (_, block) in draft.once(plan).lists.items()}
 
 
 @segment("BLK035", "source-list")
 def source_list(draft: Draft, at: int) -> List | int:
-    """A list that the source marks as one."""
+    """A list that the source marks as one.
+
+    **What it does**: makes a list of what the source marks as list and items (`<ul>`, `<ol>`,
+    `<li>`, the lists of Word and Markdown), lists inside items too. A number that the source
+    generates is the item's label without a place in the text; one that is printed is its label.
+
+    **Why**: what the author marked needs no guess.
+
+    **Leaves alone**: marks of lists without words.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source(b"We need:\\n\\n1. a pier\\n2. a lamp\\n", "talk.md")
+    >>> [item.text for item in speechkit.normalise(source).lists[0].items]
+    ['a pier', 'a lamp']
+    """
     return _handed_out(draft, draft.once(_listed).at(at))
 
 
 @segment("BLK040", "list")
 def marked_list(draft: Draft, at: int) -> List | int:
-    """Lines that open with bullets or rising labels, with lead-in and wrap-up."""
+    """Lines that open with bullets or rising labels, with lead-in and wrap-up.
+
+    **What it does**: makes a list of a run of lines that open with the same sign (`–`, `•`, `*` …)
+    or with labels that count on (`1.`, `(a)`, `iv)`, `2.3`, `②`), lists inside items too. The
+    paragraph above leads it in if it ends with a colon, leaves its sentence open or announces the
+    items; small-lettered paragraphs below that finish the sentence of the last item wrap it up.
+
+    **Why**: a line only proposes, the run decides: a dash may be dialogue, `1997.` a year, `I.` a
+    person.
+
+    **Leaves alone**: a dash in mid-sentence or before a number, dialogue, lines of signs, single
+    labels, initials, years, `No. 10`, sections of laws, numbers down a whole speech, which number
+    its paragraphs.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> text = "Whether it is:\\n\\n– the pier;\\n\\n– or the lamp;\\n\\nit is ours to mend."
+    >>> found = speechkit.normalise(speechkit.Source.from_text(text)).lists[0]
+    >>> found.intro.text, [item.text for item in found.items], found.wrap_up[0].text
+    ('Whether it is:', ['the pier;', 'or the lamp;'], 'it is ours to mend.')
+    """
     block = draft.once(_marked).at(at)
     if isinstance(block, int):
         return block
@@ -159,13 +211,48 @@ def marked_list(draft: Draft, at: int) -> List | int:
 
 @segment("BLK050", "unmarked-list", sure=False)
 def unmarked_list(draft: Draft, at: int) -> List | int:
-    """Lines without markers that a lead-in announces and that are set alike."""
+    """Lines without markers that a lead-in announces and that are set alike.
+
+    **What it does**: makes a list of the lines below a colon if they are chained by semicolons, or
+    all begin with a small letter, or stand line below line without full stops, or are short and
+    begin with a figure each.
+
+    **Why**: marks are lost when lists are copied; the lead-in and the setting remain.
+
+    **Leaves alone**: paragraphs that end in full stops, whatever they are about; series told with
+    `First, … Second, …`.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> text = "We need:\\n\\nA new pier;\\n\\nA lamp; and\\n\\nA harbour master."
+    >>> speechkit.normalise(speechkit.Source.from_text(text)).lists[0].style
+    'unmarked'
+    """
     return _handed_out(draft, draft.once(_unmarked).at(at))
 
 
 @segment("BLK055", "run-in-list")
 def run_in_list(draft: Draft, at: int) -> List | int:
-    """Labelled items inside one paragraph, from its first words to the end of their sentence."""
+    """Labelled items inside one paragraph, from its first words to the end of their sentence.
+
+    **What it does**: makes a list of `(a) …; (b) …; and (c) …` in a running paragraph: labels that
+    count on from the first, each item closed by a comma, a semicolon or `and`. The words before
+    the first label lead it in; what follows the sentence is a paragraph of its own.
+
+    **Why**: laws, motions and statements list so.
+
+    **Leaves alone**: references (`section 12(a)`, `paragraphs (1) to (3)`), a single label, labels
+    that do not count on.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> text = "We ask for (a) a pier; (b) a lamp; and (c) a bell. We ask today."
+    >>> speech = speechkit.normalise(speechkit.Source.from_text(text))
+    >>> [item.label for item in speech.lists[0].items], speech.blocks[1].text
+    (['(a)', '(b)', '(c)'], 'We ask today.')
+    """
     return _handed_out(draft, draft.once(_run_in).at(at))
 
 
@@ -185,93 +272,26 @@ def _handed_out(draft: Draft, block: List | int, level: Level | None = None) -> 
     return block
 
 
-# ── what the source marks ────────────────────────────────────────────────────────────────────
-
-
-def _paragraphs_of(draft: Draft, mark: Mark) -> Iterator[Span]:
-    """The stretches of words in a mark, apart by blank lines."""
-    at, end = mark.span
-    while at < end:
-        stop = draft.text.find("\n\n", at, end)
-        stop = end if stop < 0 else stop
-        words = draft.text[at:stop]
-        start = at + len(words) - len(words.lstrip())
-        if words.strip():
-            yield Span(start, start + len(words.strip()))
-        at = stop + 1
-
-
-@_planned
-def _quotes(draft: Draft) -> dict[int, Quote]:
-    return {
-        span.start: Quote(span, span.of(draft.text), rule="BLK060")
-        for mark in draft.marks("quote", "blockquote")
-        for span in _paragraphs_of(draft, mark)
-    }
-
-
-@segment("BLK060", "quote")
-def quote(draft: Draft, at: int) -> Quote | int:
-    """A paragraph that the source sets off as a quotation."""
-    return draft.once(_quotes).at(at)
-
-
-@_planned
-def _tables(draft: Draft) -> dict[int, Table]:
-    found: dict[int, Table] = {}
-    rows, cells = draft.marks("tr"), draft.marks("td", "th")
-    for mark in draft.marks("table") if rows and cells else ():
-        made = tuple(
-            tuple(
-                Cell(span.of(draft.text), span)
-                for cell in cells
-                if row.span.covers(cell.span) and (span := _bare(draft.text, cell.span))
-            )
-            for row in rows
-            if mark.span.covers(row.span)
-        )
-        made = tuple(row for row in made if row)
-        if len(made) > 1 and max(map(len, made)) > 1:
-            span = Span(made[0][0].span.start, made[-1][-1].span.end)
-            found[span.start] = Table(span, made, rule="BLK070")
-    return found
-
-
-@segment("BLK070", "table")
-def table(draft: Draft, at: int) -> Table | int:
-    """A table that the source marks, with at least two rows and two columns."""
-    return draft.once(_tables).at(at)
-
-
-@_planned
-def _footnotes(draft: Draft) -> dict[int, Footnote]:
-    anchors = {mark.value: mark.span for mark in draft.marks("noteref")}
-    found: dict[int, Footnote] = {}
-    for mark in draft.marks("footnote"):
-        span = _bare(draft.text, mark.span)
-        if span:
-            label = mark.value or None
-            anchor = anchors.get(mark.value)
-            found[span.start] = Footnote(span, span.of(draft.text), label, anchor, rule="BLK080")
-    return found
-
-
-@segment("BLK080", "footnote")
-def footnote(draft: Draft, at: int) -> Footnote | int:
-    """A footnote that the source marks."""
-    return draft.once(_footnotes).at(at)
-
-
-def _bare(text: str, span: Span) -> Span | None:
-    """A span without the white space at its ends; None if there is nothing else."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip())) if words.strip() else None
+# ── paragraphs ───────────────────────────────────────────────────────────────────────────────
 
 
 @segment("BLK900", "paragraph")
 def paragraph(draft: Draft, at: int) -> Paragraph:
-    """Words up to the next blank line are a paragraph."""
+    """Words up to the next blank line are a paragraph.
+
+    **What it does**: takes what no other rule has claimed, up to a blank line or to the next block
+    of another kind.
+
+    **Why**: every word of a speech stands in a block.
+
+    **Leaves alone**: nothing; line ends inside a paragraph stay, they were kept on purpose.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> [block.type for block in speechkit.normalise(speechkit.Source.from_text("We go.")).blocks]
+    ['paragraph']
+    """
     end = draft.text.find("\n\n", at)
     words = draft.text[at : end if end >= 0 else len(draft.text)].rstrip()
     if "\n" in words:
@@ -282,7 +302,7 @@ def paragraph(draft: Draft, at: int) -> Paragraph:
 def _next_block(draft: Draft, at: int) -> int:
     """Where the next block of another kind begins: a paragraph ends there, blank line or not."""
     kinds: tuple[Callable[[Draft], Planned[Block]], ...]
-    kinds = (_marked, _unmarked, _listed, _separators, _heads, _tables, _footnotes)
+    kinds = (_marked, _unmarked, _listed, _separators, _heads, tables, footnotes, quotes)
     return min(draft.once(kind).after(at) for kind in kinds)
 
 
@@ -300,4 +320,5 @@ def speechkit_rules() -> list[Rule]:
         run_in_list,
         quote,
         paragraph,
+        numbering,
     ]
