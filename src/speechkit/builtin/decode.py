@@ -13,19 +13,21 @@ import re
 from collections import Counter
 
 from speechkit import Decoding, Span, Stretch, hookimpl
-from speechkit.builtin.stretches import decode_as, decode_mixed, letters
+from speechkit.builtin.stretches import decode_as, decode_mixed, holds_ascii, letters
 from speechkit.builtin.western import is_latin, looks_right
 
 ASCII = bytes(range(128))
 
 BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""Byte order marks. The mark itself stays in the text, as U+FEFF, until an edit takes it out."""
+"""Byte order marks of wide encodings. UTF-8's is heeded where UTF-8 is tried.
+
+The mark itself stays in the text, as U+FEFF, until an edit takes it out.
+"""
 
 STATEFUL = (
     (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
@@ -85,6 +87,7 @@ _NO_C1 = bytes(b for b in range(256) if not 0x80 <= b < 0xA0)
 @hookimpl
 def speechkit_decode(raw: bytes, declared: str | None) -> Decoding | None:
     """Decode any bytes at all; the answer's `because` is the dossier of the decision."""
+    marked = raw.startswith(codecs.BOM_UTF8)
     for mark, encoding in BOMS:
         if raw.startswith(mark):
             return decode_as(raw, encoding, f"byte order mark {mark.hex(' ')}")
@@ -93,8 +96,9 @@ def speechkit_decode(raw: bytes, declared: str | None) -> Decoding | None:
     wide = _wide_by_nulls(raw)
     if wide:
         return decode_as(raw, wide, f"no byte order mark; the null bytes stand as in {wide}")
-    named = _codec(declared)
-    said = f"; it declares {declared}" if declared else ""
+    named = "utf-8" if marked else _codec(declared)
+    said = "; byte order mark ef bb bf" if marked else ""
+    said += f"; it declares {declared}" if declared else ""
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -194,8 +198,8 @@ def _not_utf8(raw: bytes, failure: int, said: str) -> Decoding:
     """One other encoding for the whole file, or UTF-8 and another by stretches."""
     if len(raw.decode("utf-8", "surrogateescape")) < len(raw):  # some of it is UTF-8
         wrong, right = _lines_by_kind(raw)
-        encoding, because = _of_bytes(wrong, 0)
-        if _is_mixed(wrong, right, encoding):
+        encoding, because = _of_bytes(_without_utf8(wrong), 0)
+        if holds_ascii(encoding) and _is_mixed(wrong, right, encoding):
             encoding = _fitting(wrong, encoding) or WIDER.get(encoding, encoding)
             return decode_mixed(raw, encoding, f"UTF-8, but some lines are not: {because}{said}")
     encoding, because = _of_bytes(raw, failure)
@@ -211,6 +215,15 @@ def _lines_by_kind(raw: bytes) -> tuple[bytes, bytes]:
         if not line.isascii():
             (right if _decodes(line, "utf-8") else wrong).append(line)
     return b"".join(wrong), b"".join(right)
+
+
+_RIGHT = re.compile("[^\x00-\x7f\udc80-\udcff]+")
+
+
+def _without_utf8(lines: bytes) -> bytes:
+    """The lines without the letters in them that are UTF-8 after all."""
+    text = lines.decode("utf-8", "surrogateescape")
+    return _RIGHT.sub("", text).encode("ascii", "surrogateescape")
 
 
 def _is_mixed(wrong: bytes, right: bytes, encoding: str) -> bool:
@@ -285,13 +298,22 @@ def _detected(window: bytes) -> tuple[str, str]:
         if name and not name.startswith("utf"):
             ranking[name] = max(answer["confidence"] * _prior(name), ranking.get(name, 0.0))
     best = max(ranking, key=ranking.__getitem__, default="cp1252")
-    if is_latin(best):
+    if is_latin(best) or (letters(best) and _among_latin(window)):
         near = {n: r for n, r in ranking.items() if r > ranking[best] / 2 and is_latin(n)}
         few = len(window.translate(None, ASCII)) < LITTLE
         near["cp1252"] = near.get("cp1252", 0.0) * (2 if few else 1)
         looks = {name: looks_right(window, name) for name in near}
         best = max(near, key=lambda name: (round(looks[name], 2), near[name], name == "cp1252"))
     return best, f"detected as {best} ({_telling(window, best)})"
+
+
+_BESIDE = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
+_RUN = re.compile(rb"[\x80-\xff]+")
+
+
+def _among_latin(window: bytes) -> bool:
+    """Whether most signs beyond ASCII touch an ASCII letter: no word mixes two alphabets."""
+    return 2 * len(_BESIDE.findall(window)) > len(_RUN.findall(window))
 
 
 def _prior(name: str) -> float:
@@ -304,7 +326,7 @@ def _telling(raw: bytes, encoding: str) -> str:
     table = letters(encoding)
     if table is None:
         return f"by {len(raw.translate(None, ASCII))} bytes beyond ASCII"
-    shown = ", ".join(f"{byte:02X} is {table[byte]!r} {count} ×" for byte, count in counts)
+    shown = ", ".join(f"{byte:02X} is {_shown(table[byte])} {count} ×" for byte, count in counts)
     high = set(raw[:WINDOW].translate(None, ASCII))
     same = [
         name
@@ -312,3 +334,7 @@ def _telling(raw: bytes, encoding: str) -> str:
         if name != encoding and (other := letters(name)) and all(other[b] == table[b] for b in high)
     ]
     return shown + ("; the same in " + ", ".join(same) if same else "")
+
+
+def _shown(letter: str) -> str:
+    return "no letter" if "\ud800" <= letter <= "\udfff" else repr(letter)

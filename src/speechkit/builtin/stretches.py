@@ -17,8 +17,11 @@ from speechkit import Decoding, Span, Stretch
 MOST_STRETCHES = 20_000
 """A file that needs more stretches keeps the very bytes of all that follows instead."""
 
-LOST = 100_000
-"""How many undecodable bytes are looked at one by one, before lines are given up whole."""
+LOST = 1_000_000
+"""How many bytes of lines that do not decode are looked at closely, before the rest is lost."""
+
+LONGEST = 1_000_000
+"""A line longer than this is decoded in pieces."""
 
 HANDLER = "speechkit.lost"
 """The error handler that turns each byte that does not decode into U+DC00 + the byte."""
@@ -46,42 +49,57 @@ def decode_as(raw: bytes, encoding: str, because: str) -> Decoding:
             return Decoding(text, (whole,), because)
     except UnicodeError:
         pass
-    return assemble(raw, _runs(raw, encoding), because)
+    return assemble(raw, _runs(raw, encoding), because, other=encoding)
 
 
 def decode_mixed(raw: bytes, other: str, because: str) -> Decoding:
     """UTF-8 where it is UTF-8, `other` where it is not, line by line and within lines."""
-    return assemble(raw, _mixed_runs(raw, other), because)
+    return assemble(raw, _mixed_runs(raw, other), because, other=other)
 
 
-def assemble(raw: bytes, runs: Iterable[Run], because: str) -> Decoding:
+def assemble(raw: bytes, runs: Iterable[Run], because: str, *, other: str) -> Decoding:
     """Put runs together: neighbours of one kind are one stretch, and every byte is accounted for.
 
-    >>> assemble(b"a\\xff", [Run(1, "a", "utf-8"), Run(1, "\\ufffd", "utf-8", False)], "").text
-    'a\\ufffd'
+    >>> runs = [Run(1, "a", "utf-8"), Run(1, "\ufffd", "utf-8", False)]
+    >>> assemble(b"a\xff", runs, "by hand", other="utf-8").stretches[1].raw
+    b'\xff'
     """
-    rows: list[list[int]] = []  # first byte, first character of each stretch
+    starts: list[tuple[int, int]] = []  # first byte, first character of each stretch
     kinds: list[tuple[str, bool]] = []
     texts: list[str] = []
     at = here = 0
     for size, text, encoding, sound in runs:
         if not size:
             continue
-        full = len(rows) >= MOST_STRETCHES
-        if full:
-            kinds[-1] = (kinds[-1][0], False)
-        elif not rows or kinds[-1] != (encoding, sound):
-            rows.append([at, here])
+        if not kinds or kinds[-1] != (encoding, sound):
+            starts.append((at, here))
             kinds.append((encoding, sound))
+            if len(starts) == MOST_STRETCHES:
+                kinds[-1] = (encoding, False)
+                texts.append(_in_bulk(raw[at:], other))
+                at, here = len(raw), here + len(texts[-1])
+                break
         texts.append(text)
         at, here = at + size, here + len(text)
     text = "".join(texts)
-    ends = [*rows[1:], [at, here]]
+    ends = [*starts[1:], (at, here)]
     stretches = tuple(
         _stretch(raw, text, Span(a, b), Span(c, d), encoding, sound)
-        for (a, c), (b, d), (encoding, sound) in zip(rows, ends, kinds, strict=True)
+        for (a, c), (b, d), (encoding, sound) in zip(starts, ends, kinds, strict=True)
     )
     return Decoding(text, stretches, because)
+
+
+def _in_bulk(raw: bytes, other: str) -> str:
+    """Some text for bytes that are kept anyway, at one go: UTF-8, and `other` where it is not."""
+    table = letters(other)
+    text = raw.decode("utf-8" if table else "ascii", "surrogateescape")
+    lost = {0xDC80 + i: 0xFFFD for i in range(128)}
+    if table:
+        for byte in range(128, 256):
+            if not "\ud800" <= table[byte] <= "\udfff":
+                lost[0xDC00 + byte] = ord(table[byte])
+    return text.translate(lost)
 
 
 def _stretch(
@@ -146,24 +164,26 @@ def _with_tail(runs: Iterator[Run], size: int, encoding: str) -> Iterator[Run]:
 
 def _runs_of_quads(raw: bytes, encoding: str) -> Iterator[Run]:
     """UTF-32, four bytes by four where some of them are beyond Unicode."""
-    step = 1 << 16
+    step, spent = 1 << 16, 0
     for start in range(0, len(raw), step):
         chunk = raw[start : start + step]
-        try:
-            yield Run(len(chunk), chunk.decode(encoding), encoding)
-        except UnicodeDecodeError:
+        text = _strict(chunk, encoding)
+        if text is not None:
+            yield Run(len(chunk), text, encoding)
+        elif spent < LOST:
+            spent += len(chunk)
             for i in range(0, len(chunk), 4):
                 quad = chunk[i : i + 4]
-                try:
-                    yield Run(len(quad), quad.decode(encoding), encoding)
-                except UnicodeDecodeError:
-                    yield Run(len(quad), "\ufffd" * len(quad), encoding, False)
+                text = _strict(quad, encoding)
+                yield Run(len(quad), text or "\ufffd" * len(quad), encoding, text is not None)
+        else:
+            yield Run(len(chunk), "\ufffd" * len(chunk), encoding, False)
 
 
 def _runs_of_lines(raw: bytes, encoding: str) -> Iterator[Run]:
     """An encoding of many bytes to a letter: by halves, down to the lines that do not fit."""
-    lost = 0
-    waiting = [raw.splitlines(keepends=True)]
+    spent = 0
+    waiting = [list(_short_lines(raw))]
     while waiting:
         here = waiting.pop()
         chunk = b"".join(here)
@@ -173,19 +193,29 @@ def _runs_of_lines(raw: bytes, encoding: str) -> Iterator[Run]:
         elif len(here) > 1:
             middle = len(here) // 2
             waiting += [here[middle:], here[:middle]]
-        elif lost < LOST:
-            text = chunk.decode(encoding, HANDLER)
-            lost += len(chunk)
-            try:
-                line = list(_around_lost(text, encoding))
-            except UnicodeEncodeError:
-                line = []
-            if sum(run.size for run in line) == len(chunk):
-                yield from line
-            else:  # it decodes, but not back: two codes for one letter
-                yield Run(len(chunk), _LOST.sub(_marks, text), encoding, False)
+        elif spent < LOST:
+            spent += len(chunk)
+            yield from _runs_of_line(chunk, encoding)
         else:
-            yield from _around_lost(chunk.decode("ascii", "surrogateescape"), encoding)
+            yield Run(len(chunk), _in_bulk(chunk, encoding), encoding, False)
+
+
+def _short_lines(raw: bytes) -> Iterator[bytes]:
+    for line in raw.splitlines(keepends=True):
+        for start in range(0, len(line), LONGEST):
+            yield line[start : start + LONGEST]
+
+
+def _runs_of_line(line: bytes, encoding: str) -> Iterator[Run]:
+    text = line.decode(encoding, HANDLER)
+    try:
+        runs = list(_around_lost(text, encoding))
+    except UnicodeEncodeError:
+        runs = []
+    if sum(run.size for run in runs) == len(line):
+        yield from runs
+    else:  # it decodes, but not back: two codes for one letter
+        yield Run(len(line), _LOST.sub(_marks, text), encoding, False)
 
 
 def _strict(chunk: bytes, encoding: str) -> str | None:
@@ -215,6 +245,13 @@ def letters(encoding: str) -> str | None:
     if codecs.lookup(encoding).name.startswith((*_MANY_BYTES, "utf")):
         return None
     return "".join(bytes([byte]).decode(encoding, HANDLER) for byte in range(256))
+
+
+@cache
+def holds_ascii(encoding: str) -> bool:
+    """Whether the bytes of ASCII mean in this encoding what they mean in ASCII."""
+    ascii = bytes(range(128))
+    return ascii.decode(encoding, "replace") == ascii.decode("ascii")
 
 
 @cache
