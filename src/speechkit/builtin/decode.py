@@ -198,7 +198,9 @@ def _not_utf8(raw: bytes, failure: int, said: str) -> Decoding:
     """One other encoding for the whole file, or UTF-8 and another by stretches."""
     if len(raw.decode("utf-8", "surrogateescape")) < len(raw):  # some of it is UTF-8
         wrong, right = _lines_by_kind(raw)
-        encoding, because = _of_bytes(_without_utf8(wrong), 0)
+        encoding, because = _of_bytes(wrong, 0)
+        if is_latin(encoding):  # then what is UTF-8 in these lines is no accident
+            encoding, because = _of_bytes(_without_utf8(wrong), 0)
         if holds_ascii(encoding) and _is_mixed(wrong, right, encoding):
             encoding = _fitting(wrong, encoding) or WIDER.get(encoding, encoding)
             return decode_mixed(raw, encoding, f"UTF-8, but some lines are not: {because}{said}")
