@@ -236,7 +236,8 @@ def _candidates(named: list[str], strangers: bool) -> Iterator[_Candidate]:
             origin = f"{dist.name} {dist.version}" if dist else entry.value
             yield _Candidate(entry.name, dist.version if dist else "", origin, entry.load)
     for name in named:
-        yield _Candidate(name, "", name, partial(_by_name, name))
+        short = Path(name).name if name.endswith((".py", ".toml")) else name  # no machine's paths
+        yield _Candidate(short, "", name, partial(_by_name, name))
 
 
 def _by_name(name: str) -> object:
@@ -272,6 +273,8 @@ def _register(manager: pluggy.PluginManager, candidate: _Candidate) -> Plugin:
                 plugin=plugin.name,
                 version=plugin.version,
             )
+        version = plugin.version or str(getattr(module, "SPEECHKIT_VERSION", ""))
+        plugin = attrs.evolve(plugin, version=version)
         manager.register(module, plugin.name)
         manager.check_pending()
         return attrs.evolve(plugin, seconds=time.perf_counter() - begun)
