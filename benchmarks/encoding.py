@@ -1,0 +1,135 @@
+"""How well encodings are told and mojibake is mended, by other people's test cases.
+
+    python benchmarks/encoding.py CORPUS
+
+CORPUS holds `encoding/chardet` (chardet's own test files, a folder for each encoding) and
+`encoding/ftfy/test-cases` (ftfy's). Prints how many files give the text that their label gives,
+here and by plain chardet, and how many of ftfy's cases are mended exactly as ftfy mends them;
+exits with 1 if fewer than chardet's, or if one case differs.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from speechkit import Draft, Patch
+from speechkit.builtin.decode import WIDER, speechkit_decode
+from speechkit.builtin.rules.encoding import mojibake
+
+
+def main(corpus: Path) -> int:
+    chardet_ok = report_chardet(corpus / "encoding" / "chardet")
+    ftfy_ok = report_ftfy(corpus / "encoding" / "ftfy" / "test-cases")
+    return 0 if chardet_ok and ftfy_ok else 1
+
+
+# ── chardet's files ──────────────────────────────────────────────────────────────────────────
+
+
+def labelled(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Each file, and the encoding that its folder names (`windows-1250-czech` is windows-1250)."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            words = path.relative_to(folder).parts[0].split("-")
+            for count in range(len(words), 0, -1):
+                try:
+                    yield path, codecs.lookup("-".join(words[:count])).name
+                    break
+                except LookupError:
+                    continue
+
+
+def report_chardet(folder: Path) -> bool:
+    """Print both counts, and each file that we read otherwise than its label says."""
+    import chardet
+
+    total = ours = theirs = 0
+    ours_wider = theirs_wider = 0
+    print("chardet's files: the same text as the labelled encoding")
+    for path, label in labelled(folder):
+        raw = path.read_bytes()
+        right = _text(raw, label)
+        wider = {right, _text(raw, WIDER.get(label)), _text(raw, _wider_of(label))} - {None}
+        total += 1
+        decoding = speechkit_decode(raw, None)
+        assert decoding is not None
+        assert decoding.encode() == raw
+        mine = decoding.text.removeprefix("\ufeff") if label in WITH_MARK else decoding.text
+        ours += mine == right
+        ours_wider += mine in wider
+        other = _text(raw, chardet.detect(raw)["encoding"])
+        theirs += other == right
+        theirs_wider += other in wider
+        if mine != right:
+            kind = "a superset" if mine in wider else "differs"
+            name = path.relative_to(folder).as_posix()
+            print(f"  {name}: {kind}: {decoding.encoding}, {decoding.because}")
+    print(f"  speechkit {ours} of {total} ({ours_wider} counting supersets)")
+    print(f"  chardet   {theirs} of {total} ({theirs_wider} counting supersets)")
+    return ours >= theirs and ours_wider >= theirs_wider
+
+
+WITH_MARK = frozenset(["utf-8-sig", "utf-16", "utf-32"])
+"""Codecs that swallow the byte order mark; we keep it until a rule takes it out."""
+
+_ALSO = {"gb2312": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-1": "cp1252"}
+
+
+def _wider_of(label: str) -> str | None:
+    return _ALSO.get(label)
+
+
+def _text(raw: bytes, encoding: str | None) -> str | None:
+    try:
+        return raw.decode(encoding) if encoding else None
+    except (LookupError, UnicodeError):
+        return None
+
+
+# ── ftfy's cases ─────────────────────────────────────────────────────────────────────────────
+
+
+def report_ftfy(folder: Path) -> bool:
+    """Print how many cases our rule mends exactly as `ftfy.fix_encoding` does, line by line."""
+    total = same = as_wanted = 0
+    print("ftfy's cases: the same as ftfy.fix_encoding makes of each line")
+    for path in sorted(folder.glob("*.json")):
+        for case in json.loads(path.read_text("utf-8")):
+            text = case["original"]
+            if any("\ud800" <= letter <= "\udfff" for letter in text):
+                continue
+            total += 1
+            mended, wanted = repaired(text), by_ftfy(text)
+            same += mended == wanted
+            as_wanted += mended == case.get("fixed-encoding", case["fixed"])
+            if mended != wanted:
+                print(f"  {path.name}: {text!r}: {mended!r}, ftfy {wanted!r}")
+    print(f"  {same} of {total} the same; {as_wanted} as the case itself wants the encoding mended")
+    return same == total
+
+
+def repaired(text: str) -> str:
+    """The text after the rule ENC020 alone."""
+    draft = Draft.of(text)
+    return Patch("ENC020", "repair", edits=tuple(mojibake(draft))).apply(text)
+
+
+def by_ftfy(text: str) -> str:
+    """The text after ftfy's own repair of encodings, line by line as `fix_text` goes."""
+    from ftfy import fix_encoding
+
+    return "".join(map(fix_encoding, re.findall(r"[^\n]*\n|[^\n]+", text)))
+
+
+if __name__ == "__main__":
+    where = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SPEECHKIT_CORPUS")
+    if not where:
+        print("name the folder of test cases, or set SPEECHKIT_CORPUS", file=sys.stderr)
+        raise SystemExit(2)
+    raise SystemExit(main(Path(where)))
