@@ -84,6 +84,8 @@ _FORMS = (
     rf"{_WEEKDAY}(?P<one>\d\d?)(?P<sep>[/.])(?P<two>\d\d?)(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\d)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w/.]){form}", re.IGNORECASE) for form in _FORMS)
+_TWO_DIGITS = re.compile(r"\d\d")
+
 AMBIGUOUS = "day and month cannot be told apart"
 SHORT_YEAR = "a year of two digits has no century"
 IMPOSSIBLE = "there is no such day"
@@ -109,6 +111,8 @@ class FoundDate:
 
 def dates_in(text: str) -> Iterator[FoundDate]:
     """The dates in a short text, from left to right; of overlapping ones the longest."""
+    if not _TWO_DIGITS.search(text):
+        return
     found = [_read(match) for pattern in _PATTERNS for match in pattern.finditer(text)]
     found.sort(key=lambda d: (d.span.start, -d.span.end))
     end = 0

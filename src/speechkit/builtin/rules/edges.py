@@ -47,6 +47,7 @@ def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
     if len(words) > 48 or not at_tail(line, draft):
         return
     ends = _END.fullmatch(words) and not (words.islower() and words.isalpha())
+    ends = ends and not words.endswith(".")
     if ends or (_SIGNS.fullmatch(words) and _nothing_but_signs_below(line, draft)):
         yield whole_line(line, draft)
 
@@ -92,8 +93,12 @@ def clock_time(line: Line, draft: Draft) -> Iterator[Edit]:
 
 def is_clock_time(line: Line) -> bool:
     """Whether a line is nothing but an hour of the day, with am, pm or a zone."""
-    words = " ".join(line.bare.split())
-    return len(words) <= 40 and bool(_CLOCK.fullmatch(words) and _HAS_HALF.search(words))
+    words = " ".join(line.text[:200].split())
+    return (
+        len(line.text) < 200
+        and len(words) <= 40
+        and bool(_CLOCK.fullmatch(words) and _HAS_HALF.search(words))
+    )
 
 
 _COPYRIGHT = re.compile(

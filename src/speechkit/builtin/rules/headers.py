@@ -27,7 +27,7 @@ from speechkit.builtin.rules.occasions import (
     is_place_name,
     occasion,
 )
-from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.titles import CIRCUMSTANCE, read_title, who_speaks
 
 TITLE_LENGTH = 150
@@ -156,6 +156,8 @@ def header(draft: Draft) -> Header:
     titles: list[int] = []
     head = draft.lines.head(_DEPTH)
     for at, line in enumerate(head):
+        if len(line.text) > LONGEST:
+            break
         words = " ".join(bare_words(line).split())
         before = found[-1] if found else None
         if (
@@ -425,7 +427,7 @@ def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bo
         return True
     if len(next_line) > max(200, 3 * len(words)) and _is_headline(words):
         return True  # one paragraph a line
-    follower = " ".join(bare_words(below[0]).split())
+    follower = " ".join(bare_words(below[0]).split()) if len(below[0].text) <= LONGEST else ""
     if standfirst(follower) is not None:
         return True
     known = _read_line(below[0].number, follower, None)

@@ -91,9 +91,10 @@ SCRIPTS = (
     ("\u1200", "\u137f", "am"),
     ("\u4e00", "\u9fff", "zh"),
 )
+_ANY_SCRIPT = re.compile("[" + "".join(f"{first}-{last}" for first, last, _ in SCRIPTS) + "]+")
 _SCRIPT = re.compile("|".join(f"([{first}-{last}])" for first, last, _ in SCRIPTS))
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WINDOW = 6000
+_WINDOW = 2500
 
 
 def language_of(text: str) -> str | None:
@@ -113,10 +114,20 @@ def language_of(text: str) -> str | None:
                 hits[code] += count
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or hits[ranked[0][0]] < max(3, 0.08 * len(words)):
-        return None
+        return "ar" if _is_arabic(sample, letters) else None
     if len(ranked) == 2 and ranked[0][1] < 1.05 * ranked[1][1]:
         return None
     return ranked[0][0]
+
+
+_ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
+_PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u06d2]")
+
+
+def _is_arabic(sample: str, letters: int) -> bool:
+    """Whether the letters are Arabic, and none of them those that Persian and Urdu add."""
+    count = len(_ARABIC.findall(sample))
+    return count >= max(20, letters // 2) and 50 * len(_PERSIAN.findall(sample)) < count
 
 
 def _sample(text: str) -> str:
@@ -128,13 +139,15 @@ def _sample(text: str) -> str:
 
 
 def _script(sample: str, letters: int) -> str | None:
+    runs = _ANY_SCRIPT.findall(sample)
+    if 8 * sum(map(len, runs)) < letters or not runs:
+        return None
     found: Counter[str] = Counter(
         SCRIPTS[match.lastindex - 1][2]  # type: ignore[operator]
-        for match in _SCRIPT.finditer(sample)
+        for match in _SCRIPT.finditer("".join(runs))
     )
-    if not found:
-        return None
     code, count = found.most_common(1)[0]
     if code == "zh" and found["ja"] > 0.1 * count:
         code = "ja"
-    return code if count >= 0.3 * max(letters, 1) else None
+    dense = 3 if code in ("zh", "ja", "ko") else 1  # a sign there is a word elsewhere
+    return code if dense * count >= 0.3 * max(letters, 1) else None

@@ -353,9 +353,9 @@ def file_name(speech: Speech) -> Iterator[Fact]:
 def language(speech: Speech) -> Iterator[Fact]:
     """The language, by its commonest small words and its letters.
 
-    **What it does**: counts the words of twenty-odd languages that stand in every text (`the`,
-    `und`, `dans` …) in up to 4,000 words from the beginning, the middle and the end; scripts that
-    belong to one language (Greek, Georgian, Hebrew …) decide alone.
+    **What it does**: counts the words of thirty languages that stand in every text (`the`,
+    `und`, `dans` …) in up to a thousand words from the beginning, the middle and the end; scripts
+    that belong to one language (Greek, Georgian, Hebrew …) decide alone.
 
     **Why**: few documents say what language they are in, and tools further on need to know.
 

@@ -198,6 +198,7 @@ _STREET = re.compile(
     r"Plaza|Floor|Boulevard|Building)\b.{0,60}(?:\b[A-Z]{2}\.?,? \d{5}\b|\bN\.?Y\.? \d{5}|"
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b)"
 )
+_MAY_BE = re.compile(r"[@\d]|ission ")
 _MISSION = re.compile(
     r"(?:the )?(?:permanent )?mission (?:of|permanente).{3,80}(?:to|auprès d\w*) .{0,20}"
     r"(?:united nations|nations unies).{0,30}",
@@ -226,6 +227,8 @@ def letterhead(draft: Draft) -> Iterator[Edit]:
     """
     for line in draft.once(end_lines):
         words = line.bare
+        if not _MAY_BE.search(words):
+            continue
         hit = _PHONE.search(words) or _STREET.search(words) or _MISSION.fullmatch(words)
         if hit and not _SENTENCE.search(words):
             yield whole_line(line, draft)

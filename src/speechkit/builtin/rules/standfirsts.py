@@ -49,6 +49,12 @@ _IS_SPOKEN = re.compile(
     r"\b(?:I|we|our|my|you|us|me)\b|(?<!which )(?<!that )(?<!who )\b(?:is|was|has|have|had|will|"
     r"shows?|are|were|made it|sets out|should|must|can)\b"
 )
+_HINT = re.compile(
+    r"\b(?:text|transcript|transcription|made|given|delivered|issued|released|broadcast|tweeted|"
+    r"read|"
+    r"sent|published|written|asked|posed|put|from|extracts?|script|version|record|words)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     rf"{_ADJECTIVE}(?:{KIND}|text)(?: which| that)?(?: was| were)?(?: meant to be)?"
     r"(?: (?:made|given|delivered|issued|released|broadcast|sent))? "
@@ -82,6 +88,8 @@ class Standfirst:
 def standfirst(line: str) -> Standfirst | None:
     """What an editor's standfirst says; None if the line is none."""
     if not 20 <= len(line) <= LONGEST:
+        return None
+    if not _HINT.search(line, 0, 200):
         return None
     line = " ".join(line.split())
     match = next((m for opening in _OPENINGS if (m := opening.match(line))), None)

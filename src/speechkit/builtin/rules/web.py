@@ -80,6 +80,8 @@ related recent previous next older newer filed tagged tags categories posted las
 accessibility privacy contact home site sitemap terms to powered proudly printer read watch listen
 download opens advertisement story aller zum ir partager teilen diese the speeches seite
 """
+_COMMON = frozenset(["the", "we", "this", "our", "to", "you", "your", "please", "for"])
+_HINT = re.compile(r"cookies|logo|site|java|you are here|address", re.IGNORECASE)
 _FIRST_WORDS = frozenset([*_KEYS.split(), *(key_word(words) for words in _LIKELY)])
 
 
@@ -91,6 +93,8 @@ def site_lines(draft: Draft) -> list[int]:
         bare = line.text.strip(_SIGNS)
         if bare.casefold() in _LIKELY:
             likely.append(line.number)
+        elif line.first in _COMMON and not _HINT.search(bare):
+            continue
         elif len(bare) <= _LONGEST and _SURE.fullmatch(bare):
             sure.append(line.number)
     known = {*sure, *likely}

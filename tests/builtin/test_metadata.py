@@ -1,0 +1,211 @@
+"""Title, speaker, event, place, dates, language: what is read, and what stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechkit import Fact, Metadata, Reading, Source, Toolkit, Warning, normalise
+from speechkit.builtin.rules.dates import AMBIGUOUS, IMPOSSIBLE, WRONG_WEEKDAY, dates_in, whole_date
+from speechkit.builtin.rules.languages import language_of
+from speechkit.builtin.rules.occasions import event_name, is_name, occasion, person
+from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.titles import read_title
+
+TOOLKIT = Toolkit.load(strangers=False)
+
+
+def about(text: str, name: str = "") -> Metadata:
+    return normalise(Source.from_text(text, name), toolkit=TOOLKIT).metadata
+
+
+def warnings(text: str) -> list[Warning]:
+    return list(normalise(Source.from_text(text), toolkit=TOOLKIT).warnings)
+
+
+# ── dates ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("23 October 2009", "2009-10-23"),
+        ("23rd October, 2009", "2009-10-23"),
+        ("Friday, 23 Oct 2009", "2009-10-23"),
+        ("October 23, 2009", "2009-10-23"),
+        ("November 26th, 2015", "2015-11-26"),
+        ("2009-10-23", "2009-10-23"),
+        ("2009-10-23T09:30Z", "2009-10-23"),
+        ("23.10.2009", "2009-10-23"),
+        ("23/10/2009", "2009-10-23"),
+        ("10/23/2009", "2009-10-23"),
+        ("05/05/2009", "2009-05-05"),
+        ("Friday 05/06/2009", "2009-06-05"),
+        ("the 7th May 1940", "1940-05-07"),
+        ("October 2009", "2009-10"),
+        ("le 28 septembre 2024", "2024-09-28"),
+        ("23. Oktober 2009", "2009-10-23"),
+        ("23 de octubre de 2009", "2009-10-23"),
+        ("1er mai 2001", "2001-05-01"),
+        ("23 października 2009", "2009-10-23"),
+        ("(May 23, 1952)", "1952-05-23"),
+    ],
+)
+def test_dates_as_precise_as_printed(printed: str, value: str) -> None:
+    date = whole_date(printed)
+    assert date is not None
+    assert date.value == value
+    assert not date.problem
+
+
+@pytest.mark.parametrize(
+    ("printed", "problem"), [("05/06/2009", AMBIGUOUS), ("30 February 2009", IMPOSSIBLE)]
+)
+def test_a_date_that_cannot_be_decided_has_no_value(printed: str, problem: str) -> None:
+    date = whole_date(printed)
+    assert date is not None
+    assert (date.value, date.problem) == (None, problem)
+
+
+def test_a_weekday_is_checked() -> None:
+    date = whole_date("Thursday 23 October 2009")
+    assert date is not None
+    assert (date.value, date.problem) == ("2009-10-23", WRONG_WEEKDAY)
+
+
+@pytest.mark.parametrize(
+    "words", ["24/7", "9/11", "No. 10", "May we go", "50/50", "in July", "2.5"]
+)
+def test_what_is_no_date(words: str) -> None:
+    assert not list(dates_in(words))
+
+
+def test_an_ambiguous_date_is_a_warning_and_null() -> None:
+    text = "Tide Speech\n\n05/06/2009\n\nWe sail."
+    assert about(text).delivered is None
+    assert [w.code for w in warnings(text)] == ["doubtful-date"]
+
+
+def test_dates_are_never_mixed() -> None:
+    found = about(
+        "Speech at the Tide Summit – 23 October 2009\n\nEmbargoed until 22 October 2009\n\n"
+        "We sail. In May 2010 we shall return.\n\nPosted November 26th, 2015 by admin"
+    )
+    assert (found.delivered, found.embargo) == ("2009-10-23", "2009-10-22")
+    assert (found.posted, found.posted_by, found.published) == ("2015-11-26", "admin", None)
+
+
+def test_a_file_name_is_the_last_resort() -> None:
+    assert about("We sail at dawn.", "2011-05-05-tides.txt").delivered == "2011-05-05"
+    assert about("Tides – 3 May 2010\n\nWe sail.", "2011-05-05.txt").delivered == "2010-05-03"
+    assert about("We sail at dawn.", "2011-05-05_2012-05-05.txt").delivered is None
+
+
+# ── who ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We sail.\n\nPosted November 26th, 2015 by admin",
+        "Thank you, Richard Orme, for that introduction. We sail at dawn.",
+        "I welcome my friend Ada Moor, who will speak next.\n\nWe sail.",
+        "My speech at the Tide Summit\n\nWe sail.",
+        "Remarks by Minister Moor and Mayor Orme Before Pier Dinner\n\nWell.",
+    ],
+)
+def test_nobody_is_made_the_speaker_without_evidence(text: str) -> None:
+    assert about(text).speaker is None
+
+
+def test_the_speaker_of_a_standfirst() -> None:
+    found = about(
+        "Tides\n\nBelow is the text of the speech made by the then Harbour Minister, Ada Moor, "
+        "to the 1911 Pier Conference held in Whitby on 5th May 1911.\n\nFriends, we sail."
+    )
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == ("Ada Moor", "Harbour Minister")
+    assert (found.event, found.location) == ("1911 Pier Conference", "Whitby")
+    assert found.delivered == "1911-05-05"
+
+
+def test_offices_with_commas_stay_whole() -> None:
+    found = standfirst(
+        "The speech made by Ada Moor, the Secretary of State for Tides, Lamps and Fog, on 5 May "
+        "2011."
+    )
+    assert found is not None
+    assert dict(found.facts)["speaker.role"] == "Secretary of State for Tides, Lamps and Fog"
+
+
+def test_people_and_what_is_no_person() -> None:
+    assert person("Ada Moor, MP, the Mayor") == ("Ada Moor", "Mayor")
+    assert person("the then Mayor") == (None, "Mayor")
+    assert is_name("Ada Moor")
+    assert not is_name("Prime Minister")
+    assert not is_name("admin")
+
+
+# ── where, on what occasion ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Orme Lecture on Tides", "Orme Lecture"),
+        ("the Conference on Tides and Lamps", "Conference on Tides and Lamps"),
+        ("a Pier Dinner held", "Pier Dinner"),
+        ("the Whitby Conference Centre", None),
+        ("the Labour Party", None),
+        ("2011", None),
+    ],
+)
+def test_events(words: str, name: str | None) -> None:
+    assert event_name(words) == name
+
+
+def test_a_place_is_no_event() -> None:
+    assert occasion("the Pier Hall in Whitby") == [("location", "Pier Hall in Whitby")]
+    assert occasion("the House of Commons", "in") == [("location", "House of Commons")]
+
+
+def test_what_titles_say() -> None:
+    title = read_title("Tides: Speech by Ada Moor (final version)")
+    assert title.version == "final version"
+    assert read_title("Pier opening, Whitby, 5 May 2011").delivered is not None
+    assert read_title("Fair Trade in Fish Act of 1997").delivered is None
+    assert read_title("Remarks by Minister Moor at a Pier Dinner | Whitby, Yorks").facts[-1] == (
+        "location",
+        "Whitby, Yorks",
+    )
+
+
+def test_a_title_of_markup_gives_way_to_the_printed_one() -> None:
+    reading = Reading.of_file("x", facts=(Fact("title", "Page", "markup", None, "", "markup"),))
+    assert reading.facts[0].basis == "markup"
+    assert about("On Tides\n\nWe sail.").title == "On Tides"
+
+
+# ── languages ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("We are here today because the sea is all that we have and all that we want.", "en"),
+        ("Nous sommes ici parce que la mer est tout ce que nous avons et voulons.", "fr"),
+        ("Wir sind heute hier, weil das Meer alles ist, was wir haben und wollen.", "de"),
+        ("Estamos aquí porque el mar es todo lo que tenemos y lo que queremos.", "es"),
+        ("Estamos aqui porque o mar é tudo o que temos e tudo o que nós não temos.", "pt"),
+        ("Siamo qui perché il mare è tutto quello che abbiamo e che non abbiamo.", "it"),
+        ("Som aquí perquè el mar és tot el que tenim i el que volem, i també més.", "ca"),
+        ("Jesteśmy tu, bo morze to wszystko, co mamy, i nie chcemy nic więcej.", "pl"),
+        ("Мы здесь, потому что море это всё, что у нас есть, и мы не одни.", "ru"),
+        ("Ми тут, бо море це все, що ми маємо, і ми не самі, але разом.", "uk"),
+        ("نحن هنا اليوم لأن هذا البحر هو كل ما في هذه المدينة على مر الزمن", "ar"),
+        ("12 34 56 – 78", None),
+        ("Whitby Ormesby Saltham Moor", None),
+        ("", None),
+    ],
+)
+def test_languages(text: str, code: str | None) -> None:
+    assert language_of(text) == code
