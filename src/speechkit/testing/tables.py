@@ -191,6 +191,8 @@ def _faults(row: Row, rule: Rule, speech: Speech) -> Iterator[str]:
     # The marks of a text are its rules'; those of other formats are also the reader's.
     marks = rule.stage in ("repair", "strip", "join") and speech.origin.format == "text"
     found = findings(speech, rule.code, marks=marks)
+    if rule.stage == "describe" and not found:
+        found = "; ".join(f"warning {warning.code}" for warning in speech.warnings)
     either = (found, findings(speech, rule.code, styles=False, marks=marks))
     changes = [f"{c.old!r} became {c.new!r}" for c in speech.changes if c.rule == rule.code]
     if row.section == "Left alone":

@@ -21,6 +21,7 @@ SHORT_FURNITURE = 60
 _SMALL_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
+_PARTED = re.compile(r"[^\W\d_]-[ \t]*$")
 _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 
@@ -145,10 +146,11 @@ def _after_pages(draft: Draft) -> Iterator[int]:
     texts = draft.lines.texts
     done = 0
     for at in draft.once(_page_ends):
-        number = draft.lines.at(at).number
+        line = draft.lines.at(at)
+        number = line.number
         if number <= done:
             continue
-        if not texts[number].strip():
+        if not line.text[at - line.span.start :].strip():
             number = full_line(texts, number, 1)
         if number > 0 and not texts[number - 1].strip():
             yield number
@@ -181,7 +183,7 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
 def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
     texts = draft.lines.texts
     text, below = texts[above], texts[number]
-    end = sentence_end(text)
+    end = "" if _PARTED.search(text, max(0, len(text) - 9)) else sentence_end(text)
     if end and not (paged and end in ",–—-"):
         return False
     if below.lstrip()[:1] == "(" and not paged:

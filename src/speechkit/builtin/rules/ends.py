@@ -54,4 +54,13 @@ def is_lead_in(text: str) -> bool:
         return False
     if end in "–—-…,":
         return len(bare) > 1
-    return bare.rpartition(" ")[2].lower() in _OPEN_WORDS or bare.count(" ") >= 8
+    return hangs(bare) or bare.count(" ") >= 8
+
+
+def hangs(text: str) -> bool:
+    """Whether the last word of a text needs another after it: "the", "of", "with".
+
+    >>> hangs("We speak of"), hangs("The mill")
+    (True, False)
+    """
+    return text.rstrip(CLOSERS).rpartition(" ")[2].lower() in _OPEN_WORDS

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from speechkit import Draft, Mark, Span
-from speechkit.builtin.rules.ends import sentence_end
+from speechkit.builtin.rules.ends import hangs, sentence_end
 from speechkit.builtin.rules.voices import label_lines
 
 LONGEST = 120
@@ -106,7 +106,7 @@ def is_title(words: str) -> bool:
     """Whether a first line may be a title: not long, no closing sign, no greeting."""
     if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]":
         return False
-    if _LABEL.match(words):
+    if _LABEL.match(words) or hangs(words):
         return False
     return words[0].isalnum() and not words[0].islower() and not _SALUTATIONS.match(words)
 
@@ -219,6 +219,8 @@ def _heads(texts: list[str], number: int) -> bool:
     if above is None or below is None or not below[:1].isupper() or len(below) < 80:
         return False
     if sentence_end(above) not in _STOPS or sentence_end(below) not in (*_STOPS, ":"):
+        return False
+    if hangs(words):
         return False
     plain = [word for word in words.lower().split() if word not in _JOINS]
     if _SPOKEN.intersection(words.lower().replace("’", "'").split()):

@@ -63,7 +63,7 @@ def glued_sentences(draft: Draft) -> Iterator[Warning]:
 def _glued(text: str, at: int) -> bool:
     """Whether the sign ends a word of small letters that is no address or abbreviation."""
     word = text[max(0, at - 30) : at].rpartition(" ")[2]
-    return len(word) > 2 and word.isalpha() and word[-3:].islower()
+    return len(word) > 2 and word != "www" and word.isalpha() and word[-3:].islower()
 
 
 @join("LAY090", "white-space")

@@ -81,7 +81,9 @@ def announces(text: str) -> bool:
 def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run | None:
     """The paragraph above a list, if it announces the list or the items need it to hang on."""
     above = scan.before(first)
-    if above <= taken or above in scan.heads:
+    if above <= taken or above in scan.heads or above in scan.listed:
+        return None
+    if above in scan.markers and scan.texts[above].rstrip()[-1:] != ":":
         return None
     text = scan.texts[above]
     if not (is_lead_in(text) or announces(text) or fragments):

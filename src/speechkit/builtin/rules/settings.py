@@ -68,7 +68,7 @@ def _wrapped_width(texts: list[str], pairs: tuple[int, ...]) -> int:
         return 0
     probe = Setting("wrapped", pairs, width)
     full = sum(probe.full(texts[i], texts[i + 1]) for i in pairs)
-    small = sum(goes_on(texts[i + 1]) for i in pairs)
+    small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
     if full < 0.55 * len(pairs) or small < 0.35 * len(pairs):
         return 0
     return width

@@ -59,11 +59,8 @@ def _alike(scan: Scan, lines: list[int]) -> list[int]:
     texts = [scan.texts[line].strip() for line in lines]
     if texts and _CUE.match(texts[0]):
         return []  # a series told in prose: its cue words are its marks
-    for kind in (_chained, _small, _broken, _sums):
-        count = kind(scan, lines, texts)
-        if count >= 2:
-            return lines[:count]
-    return []
+    count = max(kind(scan, lines, texts) for kind in (_chained, _small, _broken, _sums))
+    return lines[:count] if count >= 2 else []
 
 
 def _chained(scan: Scan, lines: list[int], texts: list[str]) -> int:
