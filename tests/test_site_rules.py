@@ -37,7 +37,7 @@ def test_a_rule_of_the_file_removes_and_says_why(tmp_path: Path) -> None:
     toolkit = loaded(site(tmp_path, ENTRY))
     speech = normalise(
         Source.from_text(
-            "We met.\n\nJoin our newsletter? I never did.\n\nJoin our newsletter now!"
+            "We met.\n\nJoin our newsletter? I never did.\n\nWe parted.\n\nJoin our newsletter now!"
         ),
         toolkit=toolkit,
     )
