@@ -1,0 +1,53 @@
+"""Every rule is linear on long texts of one bit repeated, and so is the whole journey."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import attrs
+import pytest
+
+from speechkit import Draft, Edit, Rule, Source, Toolkit, dumps, normalise, strip
+from speechkit.testing.linear import BITS, GROWTH, LENGTH, growth_of, linearity_faults
+
+TOOLKIT = Toolkit.load(strangers=False)
+STAGES = ("repair", "strip", "join", "segment", "annotate", "describe")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_rule_is_linear(stage: str) -> None:
+    rules = tuple(rule for rule in TOOLKIT.every_rule if rule.stage == stage)
+    faults = list(linearity_faults(rules, toolkit=TOOLKIT))
+    assert not faults, "\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize("bit", BITS)
+def test_the_journey_is_linear(bit: str) -> None:
+    """All rules together: they hand each other texts that no rule sees alone."""
+    quarter, whole = (_journey(bit * (length // len(bit))) for length in (LENGTH // 4, LENGTH))
+    assert growth_of(quarter, whole) < GROWTH
+
+
+def _journey(text: str) -> Callable[[], object]:
+    source = Source.from_text(text)
+    return lambda: dumps(normalise(source, format="text", toolkit=TOOLKIT), toolkit=TOOLKIT)
+
+
+_OPEN_ENDED = re.compile(r"\s+$")
+
+
+@strip("TST020", "careless")
+def careless(draft: Draft) -> Iterator[Edit]:
+    """A rule that looks for white space at the end of the text, from every place there is."""
+    if found := _OPEN_ENDED.search(draft.text.rstrip() + "."):
+        yield Edit.at(draft.text, *found.span())
+    if found := _OPEN_ENDED.search(draft.text + "."):
+        yield Edit.at(draft.text, *found.span())
+
+
+def test_a_careless_rule_is_caught() -> None:
+    rules: tuple[Rule, ...] = (attrs.evolve(careless),)
+    (fault,) = linearity_faults(rules, toolkit=TOOLKIT, bits=("a", " "))
+    assert "TST020" in fault
+    assert "' '" in fault
