@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from speechkit import Draft, Edit, Span
 from speechkit.builtin.characters import odd, strange
@@ -203,3 +204,60 @@ def _applied(old: str, edits: list[tuple[int, int, str]]) -> str:
         kept += (old[at:start], new)
         at = end
     return "".join((*kept, old[at:]))
+
+
+# ── what ftfy cannot see in one line ─────────────────────────────────────────────────────────
+
+COMPANY = 3
+"""How many letters must have been mended in one way before others follow."""
+
+WRONG_TABLES = (
+    "sloppy-windows-1252",
+    "sloppy-windows-1250",
+    "sloppy-windows-1251",
+    "sloppy-windows-1254",
+    "macroman",
+)
+
+
+def in_company(draft: Draft) -> Iterator[Edit]:
+    """Edits that mend what is broken in the one way in which most else was broken."""
+    repaired = [e for p in draft.history if p.rule == "ENC020" for e in p.edits]
+    if len(repaired) < COMPANY:
+        return
+    import ftfy  # it brings the sloppy codecs
+
+    assert ftfy
+    counts = {
+        table: sum(_by(table, edit.old) == edit.new for edit in repaired) for table in WRONG_TABLES
+    }
+    table = max(WRONG_TABLES, key=lambda name: counts[name])
+    if counts[table] < COMPANY:
+        return
+    blocks = {ord(letter) >> 7 for edit in repaired for letter in edit.new}
+    found = [
+        (run.start(), run.end(), letters)
+        for run in _sequences(table).finditer(draft.text)
+        if (letters := _by(table, run.group())) and {ord(c) >> 7 for c in letters} <= blocks
+    ]
+    if len(found) <= counts[table]:
+        for start, end, letters in found:
+            yield Edit.at(draft.text, start, end, letters)
+
+
+def _by(table: str, broken: str) -> str | None:
+    """The letters that were stored as UTF-8 and shown by this table."""
+    try:
+        return broken.encode(table).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+@cache
+def _sequences(table: str) -> re.Pattern[str]:
+    """What a letter of UTF-8 looks like in a single-byte table."""
+    chars = [re.escape(bytes([byte]).decode(table)) for byte in range(256)]
+    two, three, follow = (
+        f"[{''.join(chars[a:b])}]" for a, b in ((0xC2, 0xE0), (0xE0, 0xF0), (0x80, 0xC0))
+    )
+    return re.compile(f"{two}{follow}|{three}{follow}{{2}}")

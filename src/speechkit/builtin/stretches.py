@@ -60,9 +60,9 @@ def decode_mixed(raw: bytes, other: str, because: str) -> Decoding:
 def assemble(raw: bytes, runs: Iterable[Run], because: str, *, other: str) -> Decoding:
     """Put runs together: neighbours of one kind are one stretch, and every byte is accounted for.
 
-    >>> runs = [Run(1, "a", "utf-8"), Run(1, "\ufffd", "utf-8", False)]
-    >>> assemble(b"a\xff", runs, "by hand", other="utf-8").stretches[1].raw
-    b'\xff'
+    >>> runs = [Run(1, "a", "utf-8"), Run(1, "\\ufffd", "utf-8", False)]
+    >>> assemble(b"a\\xff", runs, "by hand", other="utf-8").stretches[1].raw
+    b'\\xff'
     """
     starts: list[tuple[int, int]] = []  # first byte, first character of each stretch
     kinds: list[tuple[str, bool]] = []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, repair
 from speechkit.builtin.characters import strange
-from speechkit.builtin.mojibake import mended, suspicious_lines
+from speechkit.builtin.mojibake import in_company, mended, suspicious_lines
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -81,6 +81,38 @@ def _resolved(name: str) -> str:
 _SPACES = "\t\n\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}"
 
 
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})"
+)
+
+
+@repair("ENC011", "escape", once=True)
+def escape(draft: Draft) -> Iterator[Edit]:
+    r"""A character written as a programming language writes it: `\u2019`.
+
+    **What it does**: writes the character for a backslash, a `u` and four hexadecimal digits.
+
+    **Why**: front matter and data files that were cut up without a parser leave them in the text.
+
+    **Leaves alone**: every other backslash; numbers of controls and of characters that do not
+    exist.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("The men\\u2019s final")
+    >>> speechkit.normalise(source).text
+    'The men’s final'
+    """
+    if "\\" not in strange(draft):
+        return
+    for found in _ESCAPE.finditer(draft.text):
+        units = bytes.fromhex(found.group().replace("\\u", ""))
+        letter = units.decode("utf-16-be", "replace")
+        if (letter.isprintable() and letter != "\ufffd") or letter in _SPACES:
+            yield Edit.at(draft.text, *found.span(), letter)
+
+
 @repair("ENC020", "mojibake")
 def mojibake(draft: Draft) -> Iterator[Edit]:
     """Letters that were read by the wrong table: `donâ€™t` for `don’t`.
@@ -93,7 +125,8 @@ def mojibake(draft: Draft) -> Iterator[Edit]:
     shows two or three signs for each letter beyond ASCII.
 
     **Leaves alone**: every line in which ftfy's heuristic finds no sequence of letters that
-    hardly any language has: `Â`, `Ã` and `â` are letters of French, Portuguese and Romanian.
+    hardly any language has (`Â`, `Ã` and `â` are letters of French, Portuguese and Romanian).
+    NEL, where it ends the lines of a file.
 
     **Example**:
 
@@ -102,15 +135,85 @@ def mojibake(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We don’t know the café.'
     """
+    if strange(draft) & _CONTROLS == {"\x85"} and _ends_lines_with_nel(draft.text):
+        return  # lines end with NEL here: it is no lost ellipsis, as it is anywhere else
     for span in suspicious_lines(draft):
         yield from mended(draft.text, span)
 
 
+def _ends_lines_with_nel(text: str) -> bool:
+    return "\n" not in text and "\r" not in text and text.count("\x85") > 2
+
+
+_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+
+
+@repair("ENC021", "mojibake-in-company", sure=False)
+def mojibake_in_company(draft: Draft) -> Iterator[Edit]:
+    """More mojibake of the kind that was found elsewhere in the document.
+
+    **What it does**: where at least three letters were mended in one way, mends the other
+    sequences that decode in that way, though each alone might be meant as it stands.
+
+    **Why**: `Ä…` is Polish ą stored wrongly, or a German who hesitates. The document tells.
+
+    **Leaves alone**: documents in which nothing, or as much as nothing, was mended before; a
+    sequence that would become a letter of another alphabet than those that were mended.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Å›wiÄ™ta sÄ… piÄ™kne, Å¼e aÅ¼ miÅ‚o")
+    >>> speechkit.normalise(source).text
+    'święta są piękne, że aż miło'
+    """
+    return in_company(draft)
+
+
+_OLD_SIGNS = {"‚": "é", "„": "ä", "‡": "ç", "ˆ": "ê", "‰": "ë", "‹": "ï"}
+_OLD = re.compile(f"[{''.join(_OLD_SIGNS)}](?<=[A-Za-z].)(?=[a-z])")
+_OLD_END = re.compile(r"‚(?<=[a-z].)(?=e?s?(?![^\W_]))")
+_OLD_WORDS = ("caf", "clich", "expos", "fianc", "touch", "communiqu", "attach", "resum")
+
+
+@repair("ENC040", "old-accent")
+def old_accent(draft: Draft) -> Iterator[Edit]:
+    """An accented letter of DOS, shown as the quotation mark that Windows has in its place.
+
+    **What it does**: writes é for `‚`, ä for `„`, ç for `‡`, ê for `ˆ`, ë for `‰`, ï for `‹`
+    before a small letter in a word, and é for `‚` at the end of a few words (`communiqu‚`).
+
+    **Why**: the byte of é in code page 850 is a low quotation mark in Windows-1252. Old press
+    releases went through both.
+
+    **Leaves alone**: these signs anywhere else. The dashes and high quotes that stand for other
+    letters: inside a word they are too often meant.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("the communiqu‚ on d‚tente")
+    >>> speechkit.normalise(source).text
+    'the communiqué on détente'
+    """
+    if strange(draft).isdisjoint(_OLD_SIGNS):
+        return
+    text = draft.text
+    places = {sign.start() for sign in _OLD.finditer(text)}
+    for sign in _OLD_END.finditer(text):
+        start = sign.start()
+        if text[max(start - 9, 0) : start].lower().endswith(_OLD_WORDS):
+            places.add(start)
+    for at in places:
+        yield Edit.at(text, at, at + 1, _OLD_SIGNS[text[at]])
+
+
 @repair("ENC050", "lost-character")
 def lost_character(draft: Draft) -> Iterator[Warning]:
-    """A replacement character: the letter it stands for is lost, perhaps its neighbours too.
+    """A character that is lost for good, perhaps its neighbours too.
 
-    **What it does**: warns, with the place and the words round it. Changes nothing.
+    **What it does**: warns of replacement characters, and of question marks in the place of an
+    apostrophe (`don?t`), with the place and the words round it. Changes nothing.
 
     **Why**: `A � million programme` may have lost a pound sign and its digits. Nothing in the
     text says which, and a figure that was guessed is worse than one that is missing.
@@ -124,25 +227,35 @@ def lost_character(draft: Draft) -> Iterator[Warning]:
     >>> speech.warnings[0].code, speech.text
     ('lost-character', 'It cost � million.')
     """
-    if "\ufffd" not in strange(draft):
-        return
     text = draft.text
-    for number, found in enumerate(_LOST.finditer(text)):
-        start, end = found.span()
-        if number == MOST_WARNINGS:
-            rest = text.count("\ufffd", start)
-            message = f"{rest} more characters are lost from here on"
-            yield Warning("lost-character", message, draft.place(Span(start, len(text))))
-            return
+    found = list(_LOST_QUOTE.finditer(text))
+    if "\ufffd" in strange(draft):
+        found += _LOST.finditer(text)
+    found.sort(key=re.Match.start)
+    for lost in found[:MOST_WARNINGS]:
+        start, end = lost.span()
         words = text[max(start - 20, 0) : end + 20].replace("\n", " ").strip()
         place = draft.place(Span(start, end))
         yield Warning("lost-character", f"a character is lost here: “{words}”", place)
+    if found[MOST_WARNINGS:]:
+        rest = Span(found[MOST_WARNINGS].start(), len(text))
+        message = f"{len(found) - MOST_WARNINGS} more characters are lost from here on"
+        yield Warning("lost-character", message, draft.place(rest))
 
 
 MOST_WARNINGS = 50
 _LOST = re.compile("\ufffd+")
+_LOST_QUOTE = re.compile(r"\?(?<=[a-z]\?)(?:s|t|re|ve|ll)\b")
 
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [byte_order_mark, entity, mojibake, lost_character]
+    return [
+        byte_order_mark,
+        entity,
+        escape,
+        mojibake,
+        mojibake_in_company,
+        old_accent,
+        lost_character,
+    ]

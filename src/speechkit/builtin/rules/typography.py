@@ -72,9 +72,9 @@ def control(draft: Draft) -> Iterator[Edit]:
     **Example**:
 
     >>> import speechkit
-    >>> source = speechkit.Source.from_text("A stray\\x07 bell.")
+    >>> source = speechkit.Source.from_text("A stray\\x07 bell rang in the hall.")
     >>> speechkit.normalise(source).text
-    'A stray bell.'
+    'A stray bell rang in the hall.'
     """
     if not strange(draft).isdisjoint(_CONTROL_SIGNS):
         for found in CONTROLS.finditer(draft.text):
