@@ -73,6 +73,10 @@ def tail(scan: Scan, entry: Entry) -> str:
 # ── from lines to runs ───────────────────────────────────────────────────────────────────────
 
 
+DEEPEST = 12
+"""How many lists may stand inside each other; a label that never counts on would nest for ever."""
+
+
 def runs(scan: Scan) -> list[Level]:
     """The runs of marked lines, those inside items in their entries; not yet judged."""
     roots: list[Level] = []
@@ -90,7 +94,8 @@ def runs(scan: Scan) -> list[Level]:
             earlier = _left_off(roots, number, marker)
             systems = tuple(name for name, _ in marker.counts)
         level = Level(marker.shape, indent, [Entry(number, marker, indent)], systems, earlier)
-        if stack and earlier is None and scan.before(number) == stack[-1].end:
+        inside = 0 < len(stack) < DEEPEST and earlier is None
+        if inside and scan.before(number) == stack[-1].end:
             stack[-1].last.nested.append(level)
             stack.append(level)
         else:
@@ -163,13 +168,12 @@ def _is_closed(scan: Scan, level: Level, number: int) -> bool:
     if len(level.entries) < 2 or level.last.marker is None:
         return False
     last = words(scan, level.last)
-    small = all(words(scan, entry)[:1].islower() for entry in level.entries)
     marker = scan.markers[number]
     return (
-        small
-        and last.startswith(("and ", "or "))
+        last.startswith(("and ", "or "))
         and sentence_end(tail(scan, level.last)) == "."
         and scan.texts[number][marker.body : marker.body + 1].isupper()
+        and all(words(scan, entry)[:1].islower() for entry in level.entries)
     )
 
 
