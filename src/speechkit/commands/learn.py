@@ -1,0 +1,60 @@
+"""`speechkit learn`: furniture that a source's documents share, proposed as a file of rules."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from speechkit.command import Command
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="documents of one source each")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where the rules go (else: stdout)")
+    parser.add_argument(
+        "--share",
+        type=float,
+        default=0.2,
+        metavar="X",
+        help="propose a line that at least this share of the documents have (default 0.2)",
+    )
+    parser.add_argument(
+        "--least", type=int, default=4, metavar="N", help="… and at least N documents (default 4)"
+    )
+    parser.add_argument(
+        "--family", default="SITE", metavar="NAME", help="letters of the codes (default SITE)"
+    )
+    parser.add_argument(
+        "-p", "--plugin", action="append", default=[], metavar="PLUGIN", help="a plugin to load too"
+    )
+
+
+def run(options: Namespace) -> int:
+    from pathlib import Path
+
+    from speechkit import Misuse, Toolkit
+    from speechkit.learning import as_toml, learn
+
+    if not (options.family.isascii() and options.family.isupper() and options.family.isalpha()):
+        raise Misuse(f"--family takes capital letters, such as SITE, not {options.family!r}")
+    toolkit = Toolkit.load(options.plugin)
+    learned = learn(options.folders, toolkit=toolkit, share=options.share, least=options.least)
+    text = as_toml(learned.proposals, family=options.family)
+    if options.output:
+        Path(options.output).write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    for name, why in learned.failures:
+        print(f"{name}: {why}", file=sys.stderr)
+    for number, proposal in enumerate(learned.proposals, 1):
+        code = f"{options.family}{number:03}"
+        print(f"{code}  {proposal.why}: {proposal.samples[0]!r}", file=sys.stderr)
+    count = len(learned.proposals)
+    rules = "no rule" if not count else "1 rule" if count == 1 else f"{count} rules"
+    print(f"{rules} proposed from {learned.documents} documents", file=sys.stderr)
+    return 1 if learned.failures else 0
+
+
+command = Command(
+    "learn", "propose rules for what a source's documents have in common", arguments, run
+)

@@ -1,0 +1,105 @@
+"""Learning: what documents of a source share at their ends is proposed; what is spoken is not."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from speechkit import Misuse, Source, Toolkit, normalise
+from speechkit.commands.learn import arguments, run
+from speechkit.learning import as_toml, learn, looks_spoken, pattern_of, shape_of
+from speechkit.site_rules import rules_from_toml
+
+TOOLKIT = Toolkit.load(strangers=False)
+PLACES = ("pier", "lamp", "quay", "mole", "dock", "buoy")
+
+
+def corpus(folder: Path) -> Path:
+    """Six speeches of one harbour office, with its line at the head and two at the foot."""
+    source = folder / "harbour"
+    source.mkdir()
+    for number, place in enumerate(PLACES, 1):
+        text = (
+            f"Saltham Harbour Office Gazette No. {number}\n\n"
+            f"We opened the {place} in a year of storms, and {number} boats came.\n\n"
+            f"It was a {place} like no other, and it will stand for ever.\n\n"
+            "Thank you all for coming.\n\n"
+            "Sold under the sign of the anchor\n\n"
+            f"Saltham Gazette leaflet {number} of 6\n"
+        )
+        (source / f"{place}.txt").write_text(text, encoding="utf-8")
+    return source
+
+
+def test_lines_at_the_same_end_are_proposed_with_counts_and_samples(tmp_path: Path) -> None:
+    learned = learn([corpus(tmp_path)], toolkit=TOOLKIT)
+    assert learned.documents == 6
+    found = {proposal.pattern: proposal for proposal in learned.proposals}
+    assert "Sold under the sign of the anchor" in found
+    anchor = found["Sold under the sign of the anchor"]
+    assert (anchor.where, anchor.documents, anchor.of) == ("tail", 6, 6)
+    assert anchor.why == "at the end of 6 of 6 documents of harbour"
+    leaflet = found[r"Saltham Gazette leaflet \d{1,6} of \d{1,6}"]
+    assert len(leaflet.samples) == 3
+    assert not any("Thank" in pattern for pattern in found)
+
+
+def test_what_is_proposed_can_be_used(tmp_path: Path) -> None:
+    source = corpus(tmp_path)
+    path = tmp_path / "site.toml"
+    path.write_text(as_toml(learn([source], toolkit=TOOLKIT).proposals), encoding="utf-8")
+    assert rules_from_toml(path).entries[0].code == "SITE001"
+    toolkit = Toolkit.load([str(path)], strangers=False)
+    text = normalise(Source.from_path(source / "pier.txt"), toolkit=toolkit).text
+    assert text.endswith("Thank you all for coming.")
+    assert learn([source], toolkit=toolkit).proposals == ()
+
+
+def test_few_documents_teach_nothing(tmp_path: Path) -> None:
+    source = corpus(tmp_path)
+    for place in PLACES[3:]:
+        (source / f"{place}.txt").unlink()
+    assert learn([source], toolkit=TOOLKIT).proposals == ()
+
+
+def test_each_folder_is_a_source_of_its_own(tmp_path: Path) -> None:
+    corpus(tmp_path)
+    learned = learn([tmp_path], toolkit=TOOLKIT)
+    assert {proposal.source for proposal in learned.proposals} == {"harbour"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Thank you.", "Ladies and gentlemen,", "God bless Saltham.", "12 May 2011", "(Applause.)"],
+)
+def test_what_may_be_spoken_is_never_proposed(line: str) -> None:
+    assert looks_spoken(line)
+
+
+def test_numbers_months_and_days_are_left_open() -> None:
+    pattern = pattern_of(shape_of("Posted on Friday 3rd May 2011 (by admin)"))
+    assert re.fullmatch(pattern, "Posted on Monday 21st December 1999 (by admin)")
+    assert not re.fullmatch(pattern, "Posted on a whim 3rd May 2011 (by admin)")
+
+
+def options(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    arguments(parser)
+    return parser.parse_args(words)
+
+
+def test_the_command_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "site.toml"
+    assert run(options(str(corpus(tmp_path)), "-o", str(out), "--family", "HARB")) == 0
+    assert rules_from_toml(out).entries[0].code == "HARB001"
+    assert "proposed from 6 documents" in capsys.readouterr().err
+
+
+def test_the_command_refuses_what_cannot_be(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="there is no such file"):
+        run(options(str(tmp_path / "nowhere")))
+    with pytest.raises(Misuse, match="capital letters"):
+        run(options(str(tmp_path), "--family", "x1"))
