@@ -84,6 +84,9 @@ _FORMS = (
     rf"{_WEEKDAY}(?P<one>\d\d?)(?P<sep>[/.])(?P<two>\d\d?)(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\d)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w/.]){form}", re.IGNORECASE) for form in _FORMS)
+_RANGE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: ?[-–—&] ?| (?:to|and|au|bis|al) )$", re.IGNORECASE
+)
 _TWO_DIGITS = re.compile(r"\d\d")
 
 AMBIGUOUS = "day and month cannot be told apart"
@@ -119,7 +122,12 @@ def dates_in(text: str) -> Iterator[FoundDate]:
     for one in found:
         if one.span.start >= end:
             end = one.span.end
-            yield one
+            yield _without_day(one) if _RANGE.search(text[: one.span.start][-16:]) else one
+
+
+def _without_day(one: FoundDate) -> FoundDate:
+    """A date that ends a range of days is no more precise than its month."""
+    return attrs.evolve(one, value=one.value[:7] if one.value else None)
 
 
 def whole_date(text: str) -> FoundDate | None:

@@ -46,9 +46,9 @@ def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
     words = line.bare
     if len(words) > 48 or not at_tail(line, draft):
         return
-    ends = _END.fullmatch(words) and not (words.islower() and words.isalpha())
-    ends = ends and not words.endswith(".")
-    if ends or (_SIGNS.fullmatch(words) and _nothing_but_signs_below(line, draft)):
+    match = _END.fullmatch(words)
+    said = (words.islower() and words.isalpha()) or (words.endswith(".") and "." not in words[:-1])
+    if (match and not said) or (_SIGNS.fullmatch(words) and _nothing_but_signs_below(line, draft)):
         yield whole_line(line, draft)
 
 

@@ -102,7 +102,7 @@ _EXCELLENCY = re.compile(
 )
 
 # How people begin to speak: a first line that begins so is speech.
-_SALUTATION = re.compile(
+SALUTATION = re.compile(
     r"(?:thank(?:s| you)|mr\.? |mrs\.? |madam|ladies|gentlemen|friends|good (?:morning|afternoon|"
     r"evening|day)|hello|hi\b|dear|my (?:fellow|dear|lords?|friends|countrymen)|fellow|members of|"
     r"honou?rable|distinguished|excellenc|your |welcome|comrades|colleagues|conference[,.!]?$|"
@@ -112,7 +112,7 @@ _SALUTATION = re.compile(
     r"god(?:aften|kväll| aften| kväll)|this is|can i|let me|i['’ ]|we['’ ]|today,? )",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
+SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
 _OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
 _NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
@@ -177,6 +177,19 @@ def header(draft: Draft) -> Header:
             found.append(one)
         elif titles and before and before.role == "title" and _is_author(words, head[at + 1 :]):
             found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
+        elif (
+            len(titles) == 1
+            and heading is None
+            and before is not None
+            and before.role == "title"
+            and head[at + 1 :]
+            and _is_author(" ".join(bare_words(head[at + 1]).split()), head[at + 2 :])
+            and _may_be_title(line, words, draft, head[at + 1 :])
+        ):  # an occasion, the title, the author, the day: the cover of a talk
+            above = " ".join(bare_words(head[at - 1]).split())
+            found[-1] = HeaderLine(before.number, "event", (("event", above),))
+            titles = [line.number]
+            found.append(HeaderLine(line.number, "title"))
         elif standfirst(words) or line.bare.startswith(("[![", "![")):
             continue
         elif (
@@ -324,7 +337,7 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         found_who: dict[str, str] = {}
         if is_name(name) or who_speaks(words, found_who):
             return HeaderLine(number, "name", tuple(found_who.items()) or (("speaker", name),))
-    if before.role == "name" and _OFFICE.search(words) and not _SPEAKS.search(words):
+    if before.role == "name" and _OFFICE.search(words) and not SPEAKS.search(words):
         return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))
     return None
 
@@ -377,7 +390,7 @@ def _in_stack(line: Line, draft: Draft) -> bool:
         words = " ".join(bare_words(below).split())
         if not words:
             return proof
-        if len(words) > 110 or words.endswith((".", ";", ":", "?")) or _SALUTATION.match(words):
+        if len(words) > 110 or words.endswith((".", ";", ":", "?")) or SALUTATION.match(words):
             return False
         known = _read_line(number, words, HeaderLine(number, "title"))
         proof = proof or (known is not None and known.role in ("date", "where", "byline"))
@@ -408,8 +421,8 @@ def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bo
         return False
     if _NO_TITLE_START.match(words) or words[:1].islower():
         return False
-    spoken = _SPEAKS.search(words) and not _OWN_TITLE.match(words)
-    if _SALUTATION.match(words) or (spoken and not _is_framed(below)):
+    spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
+    if SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
     if _LABEL.match(words) and not _KIND_HERE.search(words):
         return False

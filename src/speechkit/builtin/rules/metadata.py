@@ -26,6 +26,7 @@ from speechkit import (
     hookimpl,
     strip,
 )
+from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.cuts import bare_words, whole_line
 from speechkit.builtin.rules.dates import whole_date
 from speechkit.builtin.rules.headers import FORMULA, header
@@ -150,6 +151,39 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
     for field, value in read.facts:
         if field not in known_fields:
             yield Fact(field, value, "named in the title", place, basis=basis)
+
+
+@describe("MET014", "cover", sure=False)
+def title_page(speech: Speech) -> Iterator[Fact]:
+    """What a title page says of speaker, event, place and day.
+
+    **What it does**: reads what stands before the first salutation as a whole, if it is headed
+    like a title page (`STATEMENT BY HER EXCELLENCY …`), in English, French and Spanish, and adds
+    what the other rules have not found.
+
+    **Why**: the statements of delegations have such pages, each laid out in its own way.
+
+    **Leaves alone**: speeches that begin at once; days of a range ("24th – 30th September").
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text(
+    ...     "STATEMENT BY HER EXCELLENCY ADA MOOR,\\nPRESIDENT OF FREEDONIA\\n\\nMr. President,"
+    ...     "\\n\\nwe sail."
+    ... )
+    >>> speechkit.normalise(source).metadata.speaker.name
+    'ADA MOOR'
+    """
+    known = {fact.field for fact in speech.facts if fact.basis == "text"}
+    if {"speaker", "event", "delivered"} <= known or (page := cover(speech.text)) is None:
+        return
+    place = speech.place(Span(0, page.end))
+    for field, value in page.facts:
+        if field not in known:
+            yield Fact(field, value, "the title page", place)
+    if page.delivered and page.delivered.value and "delivered" not in known:
+        yield Fact("delivered", page.delivered.value, "the title page", place)
 
 
 _TOP = 1500
@@ -376,4 +410,14 @@ def language(speech: Speech) -> Iterator[Fact]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [title_line, header_line, title, only_voice, place_said, event_said, file_name, language]
+    return [
+        title_line,
+        header_line,
+        title,
+        title_page,
+        only_voice,
+        place_said,
+        event_said,
+        file_name,
+        language,
+    ]

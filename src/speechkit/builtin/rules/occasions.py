@@ -155,6 +155,11 @@ education defence labour conservative liberal democrat national international eu
 archbishop bishop pope mayor attorney solicitor permanent under parliamentary vice first
 budget autumn spring christmas new annual maiden
 """
+_TOWN_WORDS = """
+new san santa saint st los las port cape fort rio hong tel buenos addis kuala abu des baton salt
+north south east west great grand lake mount palm long upper lower costa sierra sri saudi united
+"""
+_TOWNS = frozenset(_TOWN_WORDS.split())
 _SMALL = frozenset(_PARTICLES.split())
 _OFFICE = frozenset(_NOT_NAMES.split())
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
@@ -173,7 +178,7 @@ def is_name(words: str) -> bool:
     if not 2 <= len(parts) <= 7 or not all(_WORD.fullmatch(p.strip(",")) for p in parts):
         return False
     lower = [p.lower().strip(".,") for p in parts]
-    if any(p in _OFFICE for p in lower):
+    if any(p in _OFFICE for p in lower) or lower[0] in _TOWNS or is_place_name(words):
         return False
     return all(p[0].isupper() or p.lower() in _SMALL for p in parts) and parts[-1][0].isupper()
 

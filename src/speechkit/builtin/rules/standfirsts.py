@@ -36,7 +36,7 @@ _OPENINGS = tuple(
         rf"(?!updates|revises|see|from|in|as|for|after|since|when|his|her|my|our|this|that)\b"
         rf"{_TEXT_OF}?(?:the |an? )?{_ADJECTIVE}{KIND} (?:which was |that was |was )?"
         r"(?:made|given|delivered|issued|released|broadcast|tweeted|read(?: out)?|sent|published|"
-        r"written|asked|posed|put) (?P<rest>(?:by|at|to|in|on|before) .+)",
+        r"written|asked|posed|put|held|hosted) (?P<rest>(?:by|at|to|in|on|before) .+)",
         # The candidate's statement from Ada Moor.
         rf"(?:the|an?) {_ADJECTIVE}{KIND} (?P<rest>from [A-Z].+)\.$",
         # Text of the speech by … · Transcript of remarks by …
@@ -52,7 +52,8 @@ _IS_SPOKEN = re.compile(
 _HINT = re.compile(
     r"\b(?:text|transcript|transcription|made|given|delivered|issued|released|broadcast|tweeted|"
     r"read|"
-    r"sent|published|written|asked|posed|put|from|extracts?|script|version|record|words)\b",
+    r"sent|published|written|asked|posed|put|held|hosted|from|extracts?|script|version|record|"
+    r"words)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, Rule, hookimpl, key_word, strip
+from speechkit import (
+    Draft,
+    Edit,
+    Fact,
+    Heading,
+    Rule,
+    Span,
+    Speech,
+    describe,
+    hookimpl,
+    key_word,
+    strip,
+)
 from speechkit.builtin.rules.cuts import SHORT, end_lines, whole_line
 
 # ── lines that only a site says ──────────────────────────────────────────────────────────────
@@ -271,6 +283,51 @@ def address_line(draft: Draft) -> Iterator[Edit]:
             yield whole_line(line, draft)
 
 
+_LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://\S+|www\.\S+")
+_LINKED = re.compile(
+    r"\bpdf\b|\bdownload\b|\bclick here\b|\bread the (?:speech|text)\b", re.IGNORECASE
+)
+_STUB = 400
+"""The longest text, its title apart, that may only point to a speech."""
+
+
+@describe("WEB040", "stub")
+def stub(speech: Speech) -> Iterator[Fact]:
+    """A page that holds no speech: only its title, or a link to a file.
+
+    **What it does**: says `no_speech` of a document of which nothing is left but its title and
+    links.
+
+    **Why**: sites have pages that only lead to a PDF; they must not pass for speeches.
+
+    **Leaves alone**: any text with a sentence of its own, however short.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Tides\\n\\n[Speech (PDF)](https://a.example/tides.pdf)")
+    >>> speechkit.normalise(source).outcome
+    'no_speech'
+    """
+    if len(speech.text) > 2 * _STUB:
+        return
+    words = " ".join(
+        speech.text[block.span.start : block.span.end]
+        for block in speech.blocks
+        if not (isinstance(block, Heading) and block.level == 1)
+    )
+    rest, links = _LINK.subn(" ", words)
+    bare = rest.strip(" \n\t()[].:*_-–")
+    if not words or (links and len(words) <= _STUB and (not bare or _only_points(bare))):
+        because = "only a link to a file" if words else "there is no text but its title"
+        yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
+
+
+def _only_points(bare: str) -> bool:
+    """Whether what stands beside a link is no more than words about it."""
+    return len(bare.split()) <= 6 and bool(_LINKED.search(bare))
+
+
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     return [
@@ -279,4 +336,5 @@ def speechkit_rules() -> list[Rule]:
         site_line,
         breadcrumbs,
         address_line,
+        stub,
     ]
