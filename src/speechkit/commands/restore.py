@@ -1,0 +1,58 @@
+"""`speechkit restore`: the source, given a speech's JSON."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from speechkit.command import Command
+from speechkit.errors import Misuse, RestoreError
+from speechkit.options import add_plugin_options, source_of, toolkit_of
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("file", metavar="JSON", help="a speech stored as JSON; - for stdin")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to stdout")
+    parser.add_argument(
+        "--reading", action="store_true", help="the text as it was read, not the file's bytes"
+    )
+    parser.add_argument(
+        "--source", metavar="FILE", help="check that this is the source, byte for byte, and give it"
+    )
+    add_plugin_options(parser)
+
+
+def run(args: Namespace) -> int:
+    """Give back the source's bytes, or its reading."""
+    import hashlib
+
+    from speechkit.outputs import write_whole
+    from speechkit.storage import loads
+
+    speech = loads(source_of(args.file).raw, toolkit=toolkit_of(args))
+    if args.source:
+        content = Path(args.source).read_bytes()
+        if hashlib.sha256(content).hexdigest() != speech.origin.sha256:
+            raise RestoreError(
+                f"{args.source} is not the file that {speech.origin.name} was made from: "
+                "their sha256 differ"
+            )
+    elif args.reading:
+        content = speech.reading.encode("utf-8")
+    else:
+        content = speech.original()
+        if hashlib.sha256(content).hexdigest() != speech.origin.sha256:
+            raise RestoreError(f"{args.file} has been changed: what it gives is not its source")
+    if args.output:
+        if Path(args.output).exists() and Path(args.output).samefile(args.file):
+            raise Misuse(f"{args.output} is the speech itself; choose another name")
+        write_whole(Path(args.output), content)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+command = Command("restore", "get the source back from a speech's JSON", arguments, run)

@@ -1,0 +1,166 @@
+"""Jobs: one input to outcomes, in whatever process; what a worker does and what it says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from speechkit.errors import PluginError
+from speechkit.inputs import Input, readable
+from speechkit.pipeline import Document, documents
+from speechkit.source import Source
+from speechkit.speech import Speech
+from speechkit.storage import dumps
+from speechkit.toolkit import Toolkit
+
+
+@attrs.frozen
+class Job:
+    """What is to be done with each input: read as which format, written as which, with what."""
+
+    toolkit: Toolkit
+    to: str = "jsonl"
+    read_as: str | None = None
+    embed_source: bool = False
+    changes: bool = False
+
+
+@attrs.frozen
+class Failure:
+    """What went wrong with a document: kind, message, the plugin and rule at fault, traceback."""
+
+    kind: str
+    message: str
+    plugin: str = ""
+    rule: str = ""
+    traceback: str = ""
+
+    @classmethod
+    def of(cls, error: BaseException) -> Failure:
+        """What an exception says, in words; it need not be picklable."""
+        plugin, rule = "", ""
+        if isinstance(error, PluginError):
+            plugin, rule = error.plugin or "", error.rule or ""
+        try:
+            message = str(error) or type(error).__name__
+        except Exception:
+            message = f"{type(error).__name__} (which cannot even be put in words)"
+        told = "".join(traceback.format_exception(error)) if not isinstance(error, OSError) else ""
+        return cls(type(error).__name__, message, plugin, rule, told[-8000:])
+
+
+@attrs.frozen
+class Written:
+    """One speech as bytes, with its outcome (`ok`, `no_speech`, `unreadable`) and its warnings."""
+
+    outcome: str
+    content: bytes
+    warnings: int
+    reason: str | None = None
+
+
+@attrs.frozen
+class Result:
+    """What became of one document of an input: its speeches, written, or a failure."""
+
+    name: str
+    sha256: str
+    size: int
+    seconds: float
+    written: tuple[Written, ...] = ()
+    failure: Failure | None = None
+
+
+def results(given: Input, job: Job, *, stdin: bytes = b"") -> Iterator[Result]:
+    """Convert one input: a result for each document in it; never raises for a document."""
+    begun = time.perf_counter()
+    try:
+        if given.path is None:
+            source = Source(stdin, given.name)
+        else:
+            readable(given.path)
+            source = Source(given.path.read_bytes(), Source.from_text("", given.name).name)
+        found = documents(source, format=job.read_as, toolkit=job.toolkit)
+    except (OSError, ValueError) as error:
+        yield Result(given.name, "", 0, time.perf_counter() - begun, (), Failure.of(error))
+        return
+    try:
+        for document in found:
+            yield _result(document, job, begun)
+            begun = time.perf_counter()
+    except MemoryError:
+        raise
+    except Exception as error:
+        taken = time.perf_counter() - begun
+        yield Result(given.name, source.sha256, len(source.raw), taken, (), Failure.of(error))
+
+
+def _result(document: Document, job: Job, begun: float) -> Result:
+    source = document.source
+    written: tuple[Written, ...] = ()
+    failure = None
+    try:
+        written = tuple(_written(speech, source, job) for speech in document.speeches(job.toolkit))
+    except MemoryError as error:
+        failure = Failure("MemoryError", "it needs more memory than is allowed (--max-memory)")
+        del error
+    except Exception as error:
+        failure = Failure.of(error)
+    seconds = time.perf_counter() - begun
+    return Result(source.name, source.sha256, len(source.raw), seconds, written, failure)
+
+
+def _written(speech: Speech, source: Source, job: Job) -> Written:
+    if job.embed_source:
+        speech = attrs.evolve(speech, origin=attrs.evolve(speech.origin, raw=source.raw))
+    content = dumps(speech, format=job.to, toolkit=job.toolkit)
+    if job.changes and job.to in ("json", "jsonl"):
+        content = _with_changes(content, speech)
+    return Written(speech.outcome, content, len(speech.warnings), speech.reason)
+
+
+def _with_changes(content: bytes, speech: Speech) -> bytes:
+    """The JSON of a speech with one more field: its changes with their places."""
+    import json
+
+    rows = [
+        {
+            "rule": change.rule,
+            "plugin": change.plugin,
+            "stage": change.stage,
+            "sure": change.sure,
+            "because": change.because,
+            "old": change.old,
+            "new": change.new,
+            "at": list(change.at),
+            "place": {
+                "part": change.place.part,
+                "span": list(change.place.span),
+                "at": change.place.at,
+            },
+        }
+        for change in speech.changes
+    ]
+    more = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    return content.rstrip().removesuffix(b"}").rstrip() + b',"changes":' + more + b"}\n"
+
+
+def digest(content: bytes) -> str:
+    """The sha256 of an output."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def changed_since(path: Path | None, size: int, modified: int) -> bool:
+    """Whether a file is another than it was: by its size and the time of its last change (ns)."""
+    if path is None:
+        return True
+    try:
+        found = path.stat()
+    except OSError:
+        return True
+    return (found.st_size, found.st_mtime_ns) != (size, modified)

@@ -1,0 +1,111 @@
+"""Options: what several commands take, and what is made of it."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from speechkit.source import Source
+    from speechkit.toolkit import Toolkit
+
+
+def add_plugin_options(parser: ArgumentParser) -> None:
+    """`-p`, `--no-plugins`, `--strict`."""
+    group = parser.add_argument_group("plugins")
+    group.add_argument(
+        "-p",
+        "--plugin",
+        action="append",
+        default=[],
+        metavar="PLUGIN",
+        help="load a plugin: a module, a file.py or a file.toml of rules; no:NAME leaves one out",
+    )
+    group.add_argument(
+        "--no-plugins", action="store_true", help="load built-in plugins only (and those of -p)"
+    )
+    group.add_argument("--strict", action="store_true", help="stop if a plugin cannot be loaded")
+
+
+def add_rule_options(parser: ArgumentParser) -> None:
+    """`--careful`, `--only`, `--without`, `--with`, `--layers`."""
+    group = parser.add_argument_group("rules")
+    group.add_argument(
+        "--careful", action="store_true", help="leave out the rules that may be wrong"
+    )
+    for name, words in (
+        ("only", "of the rules that change the text, only these"),
+        ("without", "leave these rules out"),
+        ("with", "switch these rules on, which are off by default"),
+    ):
+        group.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="CODE,…",
+            dest=f"rules_{name}",
+            help=f"{words} (codes, names or families, as `speechkit rules` lists them)",
+        )
+    group.add_argument(
+        "--layers",
+        metavar="LAYER,…",
+        help="look for these only: notes, turns, enumerations, quantities, metadata; or all, none",
+    )
+
+
+def add_source_options(parser: ArgumentParser) -> None:
+    """FILE and `--from`, for commands that look at one document."""
+    parser.add_argument("file", metavar="FILE", help="a document, or a speech's JSON; - for stdin")
+    add_format_option(parser)
+
+
+def add_format_option(parser: ArgumentParser) -> None:
+    """`--from`."""
+    parser.add_argument(
+        "--from", dest="source_format", metavar="FORMAT", help="read it as this format"
+    )
+
+
+def toolkit_of(args: Namespace) -> Toolkit:
+    """The toolkit that the options describe; raises `Misuse` for unknown rules and layers."""
+    from speechkit.toolkit import LAYERS, Toolkit
+
+    named = [p for p in os.environ.get("SPEECHKIT_PLUGINS", "").split(",") if p.strip()]
+    toolkit = Toolkit.load(
+        [*(p.strip() for p in named), *args.plugin],
+        strangers=not args.no_plugins,
+        strict=args.strict,
+    )
+    if getattr(args, "rules_only", None):
+        toolkit = toolkit.only(*_codes(args.rules_only))
+    if getattr(args, "rules_with", None):
+        toolkit = toolkit.including(*_codes(args.rules_with))
+    if getattr(args, "rules_without", None):
+        toolkit = toolkit.without(*_codes(args.rules_without))
+    if getattr(args, "careful", False):
+        toolkit = toolkit.careful()
+    layers = getattr(args, "layers", None)
+    if layers and layers != "all":
+        toolkit = toolkit.wanting(*([] if layers == "none" else layers.split(",")))
+    elif layers == "all":
+        toolkit = toolkit.wanting(*LAYERS)
+    return toolkit
+
+
+def source_of(word: str) -> Source:
+    """The document that a word on the command line names; raises `OSError`."""
+    import sys
+    from pathlib import Path
+
+    from speechkit.inputs import readable
+    from speechkit.source import Source
+
+    if word == "-":
+        return Source(sys.stdin.buffer.read(), "-")
+    readable(Path(word))
+    return Source.from_path(word)
+
+
+def _codes(words: list[str]) -> list[str]:
+    return [code.strip() for word in words for code in word.split(",") if code.strip()]
