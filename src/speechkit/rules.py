@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any, Literal
 
 import attrs
@@ -60,6 +61,11 @@ class Rule:
     def __call__(self, *arguments: Any) -> Any:
         return self.function(*arguments)
 
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[object, ...]]:
+        # A decorated function cannot be pickled: the rule stands where its name leads.
+        fields = {name: getattr(self, name) for name in _FIELDS}
+        return _restored, (self.function.__module__, self.function.__qualname__, fields)
+
     @property
     def page(self) -> str:
         """The rule's page: what it does, why, what it leaves alone, an example."""
@@ -74,6 +80,14 @@ class Rule:
     def family(self) -> str:
         """The letters of its code."""
         return self.code.rstrip("0123456789")
+
+
+_FIELDS = tuple(field.name for field in attrs.fields(Rule) if field.name != "function")
+
+
+def _restored(module: str, name: str, fields: dict[str, Any]) -> Rule:
+    found = getattr(import_module(module), name)
+    return Rule(function=getattr(found, "function", found), **fields)
 
 
 RuleMaker = Callable[[Callable[..., Any]], Rule]
