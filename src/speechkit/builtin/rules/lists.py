@@ -32,6 +32,7 @@ _ANNOUNCERS = re.compile(
 # How a line opens that bears the mark of an item but ends the sentence of the items above.
 _CONCLUSION = re.compile(r"(?:then|it all|all of (?:it|this|which)|that is (?:how|why|what))\b")
 
+_COLON = re.compile(r"(?::[-–—]?|,[-–—])$")
 _AND = re.compile(r"(?:and|or) ")
 _CONJUNCTIONS = ("and", "or", "but")
 
@@ -83,8 +84,8 @@ def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run 
     above = scan.before(first)
     if above <= taken or above in scan.heads or above in scan.listed:
         return None
-    if above in scan.markers and scan.texts[above].rstrip()[-1:] != ":":
-        return None
+    if above in scan.markers and not _COLON.search(scan.texts[above].rstrip()[-2:]):
+        return None  # an item or a numbered paragraph, unless it says plainly what follows
     text = scan.texts[above]
     if not (is_lead_in(text) or announces(text) or fragments):
         return None
@@ -94,9 +95,14 @@ def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run 
     return run(scan, top, above)
 
 
-def _fragments(scan: Scan, level: Level) -> bool:
-    """Whether all items begin with a small letter: they need a sentence to hang on."""
-    return all(words(scan, entry)[:1].islower() for entry in level.entries)
+def _hang_on(scan: Scan, level: Level) -> bool:
+    """Whether the items need the sentence above: fragments, or questions that it speaks of."""
+    if all(words(scan, entry)[:1].islower() for entry in level.entries):
+        return True
+    above = scan.before(level.entries[0].line)
+    return "question" in scan.texts[above][-160:] and all(
+        sentence_end(tail(scan, entry)) == "?" for entry in level.entries
+    )
 
 
 def _take_lost(scan: Scan, level: Level) -> None:
@@ -173,7 +179,7 @@ def _build(scan: Scan, level: Level, taken: int, following: int | None) -> tuple
     _take_lost(scan, level)
     intro = None
     if level.after is None:
-        intro = lead_in(scan, level.entries[0].line, taken, _fragments(scan, level))
+        intro = lead_in(scan, level.entries[0].line, taken, _hang_on(scan, level))
     entries, ends, last = level.entries, [], level.end
     concluded = _conclusion(scan, level)
     if concluded is not None:

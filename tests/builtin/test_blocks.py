@@ -1,0 +1,74 @@
+"""Blocks: headings by marks, tables, notes, and how a paragraph ends."""
+
+from __future__ import annotations
+
+from speechkit import Fact, Mark, Reading, Source, Span, Speech, Table, Toolkit, normalise
+from speechkit.builtin.rules.headings import headed
+from speechkit.draft import Draft
+
+TOOLKIT = Toolkit.load(strangers=False)
+
+
+def read(text: str, name: str = "talk.txt") -> Speech:
+    return normalise(Source.from_text(text, name), toolkit=TOOLKIT)
+
+
+def heads(text: str, *marks: Mark, facts: tuple[Fact, ...] = ()) -> list[tuple[str, int]]:
+    draft = Draft.of(Reading.of_file(text, marks=marks, facts=facts))
+    levels = draft.once(headed).levels
+    return [(draft.lines[number].bare, level) for number, level in sorted(levels.items())]
+
+
+def test_a_claimed_title() -> None:
+    text = "Ada Orme\n\nThe old pier.\n\nWe thank you all."
+    assert heads(text, Mark(Span(10, 23), "title")) == [("The old pier.", 1)]
+
+
+def test_a_title_that_the_markup_knows_better() -> None:
+    fact = Fact("title", "The Old Pier and its Lamp", "front matter")
+    assert heads("Saltby Bay\n\nWe thank you all.", facts=(fact,)) == []
+    assert heads("The old pier\n\nWe thank you all.", facts=(fact,)) == [("The old pier", 1)]
+
+
+def test_marks_of_headings() -> None:
+    text = "We came.\n\nThe old pier\n\nWe went.\n\n[Music]\n\nWe sang."
+    marks = (Mark(Span(10, 22), "h3"), Mark(Span(34, 41), "h4"))
+    assert heads(text, *marks) == [("The old pier", 3)]
+
+
+def test_a_strong_line_may_stand_above_its_paragraph() -> None:
+    text = "We came.\n\nThe old pier\nIt must be mended.\n\nIt is old\n\nWe went."
+    marks = (Mark(Span(10, 22), "strong"), Mark(Span(43, 45), "strong"))
+    assert heads(text, *marks) == [("The old pier", 2)]
+
+
+def test_names_in_strong_type_are_no_headings() -> None:
+    text = "We came.\n\nMr Orme\n\nIt is old.\n\nDirector of the pier"
+    assert heads(text, Mark(Span(10, 17), "strong")) == []
+
+
+def test_a_table() -> None:
+    speech = read("We grew:\n\n| Year | Lamps |\n|---|---|\n| 1911 | 12 |\n", "talk.md")
+    found = next(block for block in speech.blocks if isinstance(block, Table))
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["Year", "Lamps"],
+        ["1911", "12"],
+    ]
+    assert all(cell.text == cell.span.of(speech.text) for row in found.rows for cell in row)
+
+
+def test_a_paragraph_ends_where_a_list_begins() -> None:
+    speech = read("We went home to the harbour.\n• A pier.\n• A lamp.\n\nWe came back.")
+    assert [block.type for block in speech.blocks] == ["paragraph", "list", "paragraph"]
+
+
+def test_blocks_tile_the_text() -> None:
+    speech = read(
+        "THE PIER\n\n* * *\n\nWe need:\n• a pier\n• a lamp\n\nWe (a) go; and (b) stay. Yes."
+    )
+    at = 0
+    for block in speech.blocks:
+        assert not speech.text[at : block.span.start].strip()
+        assert at <= block.span.start < block.span.end
+        at = block.span.end
+    assert not speech.text[at:].strip()

@@ -1,0 +1,99 @@
+"""Layout: joins with their evidence, and rules that stay linear whatever they are given."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechkit import Mark, Reading, Source, Span, Speech, Toolkit, normalise
+from speechkit.builtin.rules.breaks import page_break
+from speechkit.builtin.rules.settings import setting
+from speechkit.draft import Draft
+
+TOOLKIT = Toolkit.load(strangers=False)
+
+LONG = "We shall speak today of the harbour and of everyone who has worked there with"
+
+
+def read(text: str) -> Speech:
+    return normalise(Source.from_text(text, "talk.txt"), toolkit=TOOLKIT)
+
+
+def test_a_page_number_between_is_evidence() -> None:
+    speech = read(f"Friends, we came.\n\n{LONG}\n\n- 2 -\n\nAda Orme. We thank her.")
+    assert f"{LONG} Ada Orme." in speech.text
+    change = next(change for change in speech.changes if change.rule == "LAY010")
+    assert change.because == "a page ended in mid-sentence"
+
+
+def test_an_item_goes_on_over_a_page() -> None:
+    text = f"We need:\n\n– {LONG} one\n\n- 2 -\n\npair of hands;\n\n– and a lamp."
+    found = read(text).lists[0]
+    assert len(found.items) == 2
+    assert found.items[0].text.endswith("one pair of hands;")
+
+
+def test_a_page_mark_is_evidence() -> None:
+    text = f"We came.\n\n{LONG}\n\nAda Orme."
+    mark = Mark(Span(text.index("Ada"), text.index("Ada")), "page", "2")
+    draft = Draft.of(Reading.of_file(text, marks=(mark,)))
+    assert len(list(page_break(draft))) == 1
+    assert not list(page_break(Draft.of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("One.\n\nTwo.", "apart"),
+        ("A whole speech on one line. It goes on.", "apart"),
+        ("We came.\nWe saw.\nIt was dark.\nWe lit it.\nWe left.", "lines"),
+        ("\n".join([LONG, LONG.lower(), LONG.lower(), LONG.lower(), "us."]), "wrapped"),
+        ("The sea is wide,\nI cannot get o'er,\nAnd neither have I\nWings to fly.", "apart"),
+    ],
+)
+def test_how_a_text_was_set(text: str, kind: str) -> None:
+    assert setting(Draft.of(text)).kind == kind
+
+
+def test_items_of_wrapped_text_are_whole() -> None:
+    text = (
+        "We came to this harbour in the spring, and there we found:\n"
+        "(a) a pier that had not been mended since the last of the\n"
+        "old wars;\n"
+        "(b) a lamp that had not been lit for as long as anybody in\n"
+        "the town could tell us.\n"
+        "We mended the pier and we lit the lamp, and the boats came\n"
+        "home."
+    )
+    speech = read(text)
+    assert [item.text.split()[-1] for item in speech.lists[0].items] == ["wars;", "us."]
+    assert speech.blocks[-1].type == "paragraph"
+
+
+def test_clean_text_is_left_as_it_is() -> None:
+    text = "We came to the\nharbour.\n\nThe sea is wide,\nI cannot get o'er"
+    again = normalise(Source.from_text(text), format="clean", toolkit=TOOLKIT)
+    assert again.text == text
+    assert not again.changes
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        " ",
+        "\n ",
+        "\n\n",
+        "- ",
+        "\n- ",
+        "\n1. ",
+        "\n(a)\n",
+        "a",
+        "\n…",
+        "\na\n\n",
+        "* ",
+        "\n*",
+        "\n\f",
+    ],
+)
+def test_a_long_text_takes_no_longer_by_the_letter(unit: str) -> None:
+    # A rule that is not linear would need hours here, not a moment.
+    normalise(Source.from_text(unit * 10_000), toolkit=TOOLKIT.only("LAY").wanting())

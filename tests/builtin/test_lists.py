@@ -1,0 +1,207 @@
+"""Lists: what an item knows of itself, lists inside items, lists that go on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from speechkit import Item, List, Mark, Reading, Source, Span, Speech, Toolkit, normalise, walk
+from speechkit.builtin.rules.listed import listed
+from speechkit.builtin.rules.markers import marker_of, roman
+from speechkit.draft import Draft
+
+TOOLKIT = Toolkit.load(strangers=False)
+
+
+def read(text: str) -> Speech:
+    return normalise(Source.from_text(text, "talk.txt"), toolkit=TOOLKIT)
+
+
+def items(found: List) -> list[tuple[str | None, str]]:
+    return [(item.label, item.text) for item in found.items]
+
+
+# ── markers ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1911. That", "* * *", "*word*", "-5", "§ 12", "e.g. a", "U.S. a", "No. 10", "word", ""],
+)
+def test_what_opens_no_line(line: str) -> None:
+    assert marker_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "counts"),
+    [
+        ("(c) a", "(c)", (("letter", 3), ("roman", 100))),
+        ("iv) a", "iv)", (("roman", 4),)),
+        ("aa) a", "aa)", (("letter", 27),)),
+        ("12\\. a", "12\\.", (("number", 12),)),
+        ("1.2.3 a", "1.2.3", (("outline", 3),)),
+        ("⑴ a", "⑴", (("number", 1),)),
+        ("ⓑ a", "ⓑ", (("letter", 2),)),
+        ("  – a", "–", ()),
+    ],
+)
+def test_what_a_label_could_count(line: str, label: str, counts: object) -> None:
+    marker = marker_of(line)
+    assert marker is not None
+    assert (marker.label, marker.counts) == (label, counts)
+    assert line[marker.start : marker.end] == label
+    assert line[marker.body :] == "a"
+
+
+def test_roman_numbers() -> None:
+    assert [roman(word) for word in ("i", "IV", "xix", "iiii", "vx", "")] == [
+        1,
+        4,
+        19,
+        None,
+        None,
+        None,
+    ]
+
+
+# ── what a list knows ────────────────────────────────────────────────────────────────────────
+
+
+def test_signs_and_conjunctions_stay_and_are_named() -> None:
+    found = read("We need:\n\n– a pier;\n\n– a lamp; and\n\n– a bell.").lists[0]
+    assert [item.terminator for item in found.items] == [";", None, "."]
+    assert [item.conjunction for item in found.items] == [None, "and", None]
+    assert found.items[1].text == "a lamp; and"
+
+
+def test_the_sentence_can_be_had_whole() -> None:
+    speech = read("We came.\n\nWhether it is:\n\n– the pier;\n\n– or the lamp;\n\nit is ours.")
+    assert speech.lists[0].sentence(speech.text) == (
+        "Whether it is:\n\n– the pier;\n\n– or the lamp;\n\nit is ours."
+    )
+
+
+def test_every_span_holds_its_words() -> None:
+    speech = read(
+        "We need:\n\n(a) a pier:\n\n(i) of oak\n\n(ii) of stone\n\nor so\n\n(b) a lamp\n\nand more."
+    )
+    for block in walk(speech.blocks):
+        if isinstance(block, Item):
+            assert block.text == block.span.of(speech.text)
+            assert block.label_span is None or block.label == block.label_span.of(speech.text)
+        if isinstance(block, List) and block.intro:
+            assert block.intro.text == block.intro.span.of(speech.text)
+
+
+def test_a_list_inside_an_item() -> None:
+    outer, inner = read("We need:\n\n1. a pier:\n\n(a) of oak\n\n(b) of stone\n\n2. a lamp").lists
+    assert items(outer) == [("1.", "a pier:"), ("2.", "a lamp")]
+    assert items(inner) == [("(a)", "of oak"), ("(b)", "of stone")]
+    assert outer.items[0].blocks == (inner,)
+    assert inner.intro is not None
+    assert inner.intro.text == "a pier:"
+
+
+def test_values_by_the_run() -> None:
+    text = "We need:\n\n" + "\n".join(f"({letter}) {letter}" for letter in "abcdefghij")
+    found = read(text).lists[0]
+    assert [item.value for item in found.items] == list(range(1, 11))
+    assert found.style == "lettered"
+    assert read("We need:\n(i) a\n(ii) b").lists[0].style == "roman"
+
+
+def test_a_list_that_goes_on_names_the_first() -> None:
+    middle = "\n\n".join(f"We speak of number {n}, and of no other." for n in range(6))
+    first, other, second = read(
+        f"We need:\n\n1. a pier\n\n2. a lamp\n\n{middle}\n\nAnd:\n\n– oak\n\n– brass\n\n"
+        f"{middle}\n\n3. a bell"
+    ).lists
+    assert (first.continues, other.continues, second.continues) == (None, None, 0)
+    assert second.items[0].value == 3
+
+
+def test_claims_of_a_patent_depend_on_each_other() -> None:
+    found = read(
+        "What is claimed is:\n\n1. A pier.\n\n2. The pier of claim 1, of oak.\n\n"
+        "3. The pier of any of claims 1 to 2, painted."
+    ).lists[0]
+    assert [item.depends_on for item in found.items] == [(), (1,), (1, 2)]
+
+
+def test_numbers_down_a_whole_speech_number_its_paragraphs() -> None:
+    speech = read("\n\n".join(f"{n}. We speak of the harbour today." for n in range(1, 30)))
+    assert not speech.lists
+
+
+def test_the_gap_after_a_dash_is_evidence_that_outlives_white_space() -> None:
+    speech = read("We need:\n\n–\u00a0a pier")
+    assert items(speech.lists[0]) == [("–", "a pier")]
+    assert "\u00a0" not in speech.text
+
+
+def test_a_paragraph_fit_for_both_is_the_lead_in() -> None:
+    one, two = read("We need:\n\n– oak;\n\n– brass;\n\nwhich is why we:\n\n– cut;\n\n– cast.").lists
+    assert one.wrap_up == ()
+    assert two.intro is not None
+    assert two.intro.text == "which is why we:"
+
+
+# ── lists that the source marks ──────────────────────────────────────────────────────────────
+
+
+def test_labels_that_the_source_generates() -> None:
+    text = "We need:\n\na pier\n\na lamp"
+    marks = (
+        Mark(Span(10, 24), "ol", "A:2"),
+        Mark(Span(10, 16), "li", "B."),
+        Mark(Span(18, 24), "li", "C."),
+    )
+    found = listed(Draft.of(Reading.of_file(text, marks=marks)))[0]
+    assert items(found) == [("B.", "a pier"), ("C.", "a lamp")]
+    assert [(item.value, item.label_span) for item in found.items] == [(2, None), (3, None)]
+    assert found.style == "lettered"
+
+
+def test_an_item_with_a_list_in_it() -> None:
+    text = "We need:\n\na pier:\n\nof oak\n\na lamp"
+    marks = (
+        Mark(Span(10, 33), "ul"),
+        Mark(Span(10, 25), "li"),
+        Mark(Span(19, 25), "ul"),
+        Mark(Span(19, 25), "li"),
+        Mark(Span(27, 33), "li"),
+    )
+    found = listed(Draft.of(Reading.of_file(text, marks=marks)))[0]
+    assert items(found) == [(None, "a pier:"), (None, "a lamp")]
+    inner = found.items[0].blocks[0]
+    assert isinstance(inner, List)
+    assert items(inner) == [(None, "of oak")]
+
+
+# ── real documents ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def seeds() -> Path:
+    if not (folder := os.environ.get("SPEECHKIT_CORPUS")):
+        pytest.skip("SPEECHKIT_CORPUS names no folder with real documents")
+    return Path(folder) / "seeds"
+
+
+def test_twelve_lists_with_38_items(seeds: Path) -> None:
+    speech = normalise(next(seeds.glob("000_*.txt")), toolkit=TOOLKIT)
+    assert len(speech.lists) == 12
+    assert sum(len(found.items) for found in speech.lists) == 38
+    assert {item.label for found in speech.lists for item in found.items} == {"–"}
+    assert [found.intro is None for found in speech.lists].count(True) == 1
+    assert sorted(len(found.wrap_up) for found in speech.lists) == [0] * 11 + [2]
+
+
+def test_no_list_and_three_joins(seeds: Path) -> None:
+    speech = normalise(next(seeds.glob("001_*.txt")), toolkit=TOOLKIT)
+    assert not speech.lists
+    assert [
+        change.rule for change in speech.changes if change.rule < "LAY09" and change.stage == "join"
+    ] == ["LAY010"] * 3
