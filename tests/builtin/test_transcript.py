@@ -172,3 +172,20 @@ def test_a_document_without_labels_or_brackets_has_neither() -> None:
     speech = speech_of("Friends, we shall not yield.")
     assert speech.turns == ()
     assert speech.notes == ()
+
+
+def test_headings_in_bold_among_titles_are_no_labels() -> None:
+    lines = ["Harbour Trade Now", "", "Thank you for asking me to speak here today of all days."]
+    lines += [
+        "",
+        "**Rules of the Quay**",
+        "",
+        "They were made long ago, and we still keep to them.",
+    ]
+    lines += ["", "**Harbour Trade Now**", "", "It has grown in each of the years that I speak of."]
+    assert voices_in(lines) == ()
+
+
+def test_words_before_a_colon_beside_one_label_are_no_labels() -> None:
+    lines = ["Mr Vale: I rise.", "", "Ms Orme: I too.", "", "Old Lamps: they burn, he said."]
+    assert [label.text for label in voices_in(lines)] == ["Mr Vale:", "Ms Orme:"]

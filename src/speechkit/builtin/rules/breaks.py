@@ -11,6 +11,7 @@ from speechkit import Draft, Edit, Span, join
 from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import Marker, marker_of
+from speechkit.builtin.rules.voices import label_lines
 
 LONELY = 8
 """A line that holds a marker alone has at most this many letters."""
@@ -183,6 +184,8 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
 def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
     texts = draft.lines.texts
     text, below = texts[above], texts[number]
+    if number in draft.once(label_lines):
+        return False
     end = "" if _PARTED.search(text, max(0, len(text) - 9)) else sentence_end(text)
     if end and not (paged and end in ",–—-"):
         return False

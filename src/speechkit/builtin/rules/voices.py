@@ -167,7 +167,8 @@ class _Company:
         self.recurring = len({it.key for it in recurring})
         self.named = len({it.key for it in recurring if it.plain and it.form == "inline"})
         self.often_alone = sum(number > 2 for number in self.count_alone.values())
-        self.head = " ".join(line for line in lines[:12] if line)[:700]
+        bold = {it.key for it in recurring if it.form == "alone" and it.bold}
+        self.often_bold = len(bold)
         self.taken: dict[int, _Candidate] = {}
         self.tally: Counter[str] = Counter()
 
@@ -210,6 +211,7 @@ class _Company:
         self.tally["loud stop"] += c.it.rank == "sure" and c.it.sign == "." and c.it.text.isupper()
         self.tally["others"] += c.it.rank != "vocative"
         self.tally["soft colon"] += not c.it.shouted and c.it.sign == ":"
+        self.tally["name"] += c.it.plain and not c.it.shouted and c.it.sign == ":"
         self.tally["alone"] += c.it.form == "alone" and not c.it.sign
 
     def _sure(self, c: _Candidate) -> bool:
@@ -227,9 +229,11 @@ class _Company:
 
     def _is_known(self, c: _Candidate) -> bool:
         """Whether a name in bold, or before a colon, is that of the title's or byline's speaker."""
-        if not c.it.name or " " not in c.it.name or not (c.it.bold or c.it.sign):
+        name = c.it.name
+        if not name or not (c.it.bold or c.it.sign) or not _is_like_a_name(name):
             return False
-        return self.head.startswith(c.it.name) or f" by {c.it.name}" in self.head
+        head = " ".join(line for n, line in enumerate(self.lines[:12]) if line and n != c.line)
+        return head[:700].startswith(name) or f" by {name}" in head[:700]
 
     def _questions(self, c: _Candidate) -> bool:
         if c.it.form != "question":
@@ -272,7 +276,7 @@ class _Company:
             return words <= 4 and (bool(self.taken) or self.named > 1)
         if self.count[c.it.key] > 1:
             return self.tally["soft colon"] > 0 or self.named > 1
-        return 1 < words <= 3 and self.tally["soft colon"] > 3
+        return 1 < words <= 3 and self.tally["name"] > 2
 
     def _names_alone(self, c: _Candidate) -> bool:
         """Names and offices on lines of their own, without a sign."""
@@ -282,10 +286,12 @@ class _Company:
         beside = self.tally["alone"]
         if c.it.sign:
             return c.it.rank == "likely" and (len(self.taken) > 1 or self.count[c.it.key] > 1)
+        if c.it.plain and not _is_like_a_name(c.it.text):
+            return False
         if c.it.bold:
             if self.count[c.it.key] > 1:
-                return words > 1 or not c.it.plain
-            return beside > 0 and 1 < words <= 4
+                return beside > 0 or self.often_bold > 1
+            return beside > 0 and words > 1
         if c.it.shouted:
             return False
         if self.count_alone[c.it.key] > 2:
@@ -293,7 +299,22 @@ class _Company:
         return beside > 5 and (words > 1 or not c.it.plain) and words <= 5
 
     def _lonely(self, c: _Candidate) -> bool:
-        """Whether the only label is a line that heads the text: a byline, not a label."""
+        """Whether the only label is unsure, or heads the text: a byline, not a label."""
+        if c.it.rank != "sure":
+            return True
         if c.it.form != "alone" or c.it.sign or (c.it.bold and c.it.rank == "sure"):
             return False
         return not any(len(line) > 60 for line in self.lines[: c.line])
+
+
+def _is_like_a_name(words: str) -> bool:
+    """Whether two to four words, each with a capital and small letters, could be a person's."""
+    tokens = words.replace("’", "").replace("'", "").replace("-", "").replace(".", "").split()
+    heavy = [token for token in tokens if token[:1].isupper()]
+    small = [token for token in tokens if not token[:1].isupper()]
+    if not 2 <= len(heavy) <= 4 or any(token not in _PARTICLES for token in small):
+        return False
+    return all(token.isalpha() and not token[1:].isupper() for token in heavy if len(token) > 1)
+
+
+_PARTICLES = frozenset("de la le del di da dos van von der den ten bin al i y e du af".split())
