@@ -22,7 +22,7 @@ _JOINED = re.compile(r"(?:at|to|in|on|before|during|with|and|of|for|by)\b", re.I
 _TOWN = re.compile(r"[A-Z][\w.’'\- ]+, [A-Z][\w.’' ]+")
 
 
-@strip("FUR044", "dateline")
+@strip("FUR044", "dateline", once=True)
 def dateline(draft: Draft) -> Iterator[Finding]:
     """The place (and perhaps the day) above the hour at which a transcript begins.
 

@@ -25,7 +25,13 @@ _END_WORDS = (
 _END_MORE = "pdt pst mdt mst gmt bst cet cest utc local # - _ * = ] ) ~ – — •"
 
 
-@strip("FUR040", "end-mark", scope="short-line", words=(_END_WORDS + " " + _END_MORE).split())
+@strip(
+    "FUR040",
+    "end-mark",
+    scope="short-line",
+    words=(_END_WORDS + " " + _END_MORE).split(),
+    once=True,
+)
 def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
     """A sign that the text ends: END, [ends], ###, -30-.
 
@@ -70,7 +76,13 @@ _HAS_HALF = re.compile(
 )
 
 
-@strip("FUR042", "clock-time", scope="short-line", words=(_CLOCK_WORDS + " " + _CLOCK_MORE).split())
+@strip(
+    "FUR042",
+    "clock-time",
+    scope="short-line",
+    words=(_CLOCK_WORDS + " " + _CLOCK_MORE).split(),
+    once=True,
+)
 def clock_time(line: Line, draft: Draft) -> Iterator[Edit]:
     """The hour, on a line of its own, at which a record begins, goes on or ends.
 
@@ -114,7 +126,7 @@ _SENTENCE = re.compile(
 )
 
 
-@strip("FUR056", "copyright")
+@strip("FUR056", "copyright", once=True)
 def copyright_line(draft: Draft) -> Iterator[Edit]:
     """A copyright line at either end of the text.
 
@@ -152,7 +164,7 @@ _TO_TOP = re.compile(
 )
 
 
-@strip("FUR060", "back-link")
+@strip("FUR060", "back-link", once=True)
 def back_link(draft: Draft) -> Iterator[Edit]:
     """The words of a link that leads back: "Return to text" after a footnote, "Back to top".
 

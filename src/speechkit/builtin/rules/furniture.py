@@ -47,7 +47,7 @@ _FILED = re.compile(
 )
 
 
-@strip("FUR010", "posting-byline")
+@strip("FUR010", "posting-byline", once=True)
 def posting_byline(draft: Draft) -> Iterator[Finding]:
     """A line in which a web site says when it posted the text, and who did it.
 

@@ -112,7 +112,7 @@ def _beside_page_marks(draft: Draft) -> frozenset[int]:
     return frozenset(beside)
 
 
-@strip("FUR030", "page-number")
+@strip("FUR030", "page-number", once=True)
 def page_number(draft: Draft) -> Iterator[Edit]:
     """A page number on a line of its own.
 
@@ -139,7 +139,7 @@ _DIGITS = re.compile(r"\d+")
 _HEAD_LENGTH = 120
 
 
-@strip("FUR032", "running-head")
+@strip("FUR032", "running-head", once=True)
 def running_head(draft: Draft) -> Iterator[Edit]:
     """A line that comes again at the top or the foot of page after page.
 
@@ -213,7 +213,7 @@ _PRINTED = re.compile(
 )
 
 
-@strip("FUR034", "browser-print", scope="short-line", words=["#"])
+@strip("FUR034", "browser-print", scope="short-line", words=["#"], once=True)
 def browser_print(line: Line, draft: Draft) -> Iterator[Edit]:
     """The line that a browser prints at the top or the foot of each page.
 
@@ -250,12 +250,7 @@ _COLUMN = re.compile(
 )
 
 
-@strip(
-    "FUR036",
-    "column-mark",
-    scope="short-line",
-    words=_COLUMN_WORDS.split(),
-)
+@strip("FUR036", "column-mark", scope="short-line", words=_COLUMN_WORDS.split(), once=True)
 def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
     """Where a column or page of the printed record begins, and the record's own heading.
 
@@ -293,7 +288,7 @@ _QUESTION = re.compile(
 )
 
 
-@strip("FUR038", "question-number")
+@strip("FUR038", "question-number", once=True)
 def question_number(draft: Draft) -> Iterator[Edit]:
     """The number that a parliamentary question has in the order paper.
 

@@ -13,7 +13,7 @@ from speechkit.builtin.rules.statuses import FIRST_WORDS, status_of, status_tail
 Finding = Edit | Fact | Warning
 
 
-@strip("FUR022", "status-line", scope="short-line", words=FIRST_WORDS.split())
+@strip("FUR022", "status-line", scope="short-line", words=FIRST_WORDS.split(), once=True)
 def status_line(line: Line, draft: Draft) -> Iterator[Finding]:
     """A line that says what kind of text this is: "check against delivery", "as prepared".
 
@@ -66,7 +66,7 @@ _HOUR = re.compile(
 )
 
 
-@strip("FUR024", "embargo")
+@strip("FUR024", "embargo", once=True)
 def embargo(draft: Draft) -> Iterator[Finding]:
     """A line that forbids to print the speech before an hour.
 
@@ -141,7 +141,7 @@ _RELEASED = re.compile(
 )
 
 
-@strip("FUR050", "press-office", scope="short-line", words=_PRESS_WORDS.split())
+@strip("FUR050", "press-office", scope="short-line", words=_PRESS_WORDS.split(), once=True)
 def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
     """The heading of a press release: its office, "For Immediate Release" and the day.
 
@@ -206,7 +206,7 @@ _MISSION = re.compile(
 )
 
 
-@strip("FUR054", "letterhead", sure=False)
+@strip("FUR054", "letterhead", sure=False, once=True)
 def letterhead(draft: Draft) -> Iterator[Edit]:
     """The letterhead or address of an office, at either end of the text.
 
@@ -245,7 +245,7 @@ _IMPRINT = re.compile(
 )
 
 
-@strip("FUR058", "imprint", sure=False)
+@strip("FUR058", "imprint", sure=False, once=True)
 def imprint(draft: Draft) -> Iterator[Edit]:
     """The printer's or publisher's line at the end.
 

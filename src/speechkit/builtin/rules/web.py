@@ -141,7 +141,7 @@ def _kept_run(run: list[int], certain: set[int]) -> list[int]:
     return [n for n in run if n not in certain] if len(run) >= 3 or certain & set(run) else []
 
 
-@strip("WEB020", "site-lines")
+@strip("WEB020", "site-lines", once=True)
 def site_line(draft: Draft) -> Iterator[Edit]:
     """A line of the web site: skip links, share buttons, cookies, newsletters, comment forms.
 
@@ -173,7 +173,7 @@ _CRUMBS = re.compile(
 )
 
 
-@strip("WEB026", "breadcrumbs")
+@strip("WEB026", "breadcrumbs", once=True)
 def breadcrumbs(draft: Draft) -> Iterator[Edit]:
     """The path of the page within its site.
 
@@ -205,7 +205,7 @@ _IMAGES = re.compile(
 )
 
 
-@strip("WEB030", "portrait")
+@strip("WEB030", "portrait", once=True)
 def portrait(draft: Draft) -> Iterator[Edit]:
     """A picture, linked or not, on a line of its own.
 
@@ -231,7 +231,7 @@ def portrait(draft: Draft) -> Iterator[Edit]:
 _EMPTY_LINK = re.compile(rf"[ \t\xa0]?(?<!!)\[[ \t\xa0]*\]\({_URL}\)")
 
 
-@strip("WEB032", "empty-link")
+@strip("WEB032", "empty-link", once=True)
 def empty_link(draft: Draft) -> Iterator[Edit]:
     """A link without words, which a reader cannot see.
 
@@ -260,7 +260,7 @@ _ADDRESS = re.compile(
 )
 
 
-@strip("WEB034", "address-line")
+@strip("WEB034", "address-line", once=True)
 def address_line(draft: Draft) -> Iterator[Edit]:
     """An address of the web alone on a line, at either end of the text.
 
