@@ -113,7 +113,7 @@ def escape(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(draft.text, *found.span(), letter)
 
 
-@repair("ENC020", "mojibake")
+@repair("ENC020", "mojibake", once=True)
 def mojibake(draft: Draft) -> Iterator[Edit]:
     """Letters that were read by the wrong table: `donâ€™t` for `don’t`.
 
@@ -148,7 +148,7 @@ def _ends_lines_with_nel(text: str) -> bool:
 _CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
-@repair("ENC021", "mojibake-in-company", sure=False)
+@repair("ENC021", "mojibake-in-company", sure=False, once=True)
 def mojibake_in_company(draft: Draft) -> Iterator[Edit]:
     """More mojibake of the kind that was found elsewhere in the document.
 
@@ -176,7 +176,7 @@ _OLD_END = re.compile(r"‚(?<=[a-z].)(?=e?s?(?![^\W_]))")
 _OLD_WORDS = ("caf", "clich", "expos", "fianc", "touch", "communiqu", "attach", "resum")
 
 
-@repair("ENC040", "old-accent")
+@repair("ENC040", "old-accent", once=True)
 def old_accent(draft: Draft) -> Iterator[Edit]:
     """An accented letter of DOS, shown as the quotation mark that Windows has in its place.
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from speechkit import Draft, Edit, Rule, hookimpl, repair
 from speechkit.builtin.characters import strange
 
-LINE_ENDS = re.compile("\r+(?=\n)|[\r\v\x85\u2028\u2029]")
+LINE_ENDS = re.compile("(?<!\r)\r+(?=\n)|[\r\v\x85\u2028\u2029]")
 _LINE_END_SIGNS = frozenset("\r\v\x85\u2028\u2029")
 
 
@@ -49,11 +49,12 @@ CONTROLS = re.compile(
     "\x1b\\[[0-9;]{0,40}[A-Za-z]"  # colours and cursor moves of a terminal
     "|[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f"
     "\N{INHIBIT SYMMETRIC SWAPPING}-\N{NOMINAL DIGIT SHAPES}"
-    "\N{INTERLINEAR ANNOTATION ANCHOR}-\N{OBJECT REPLACEMENT CHARACTER}]+"
+    "\N{INTERLINEAR ANNOTATION ANCHOR}-\N{OBJECT REPLACEMENT CHARACTER}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}]+"  # what the repair of mojibake brings to light
 )
 _CONTROL_SIGNS = frozenset(
     map(chr, (*range(9), *range(14, 32), *range(0x7F, 0xA0), *range(0x206A, 0x2070)))
-) | frozenset("\ufff9\ufffa\ufffb\ufffc") - {"\x85"}
+) | frozenset("\ufff9\ufffa\ufffb\ufffc\ufeff") - {"\x85"}
 
 
 @repair("TXT010", "control")
@@ -81,7 +82,8 @@ def control(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(draft.text, *found.span())
 
 
-_SOFT_HYPHEN = re.compile("\N{SOFT HYPHEN}+(?:[ \t]{0,3}\n[ \t]{0,40}(?=[^\\W\\d_]))?")
+_SOFT_HYPHEN = re.compile("\N{SOFT HYPHEN}+")
+_REST_OF_WORD = re.compile("[ \t]{0,3}\n[ \t]{0,40}(?=[^\\W\\d_])| (?=[a-zß-öø-ÿ])")
 
 
 @repair("TXT020", "soft-hyphen")
@@ -89,7 +91,8 @@ def soft_hyphen(draft: Draft) -> Iterator[Edit]:
     """A soft hyphen: a place where a word might have been divided.
 
     **What it does**: Takes soft hyphens out. At the end of a line the word really was divided
-    there: its two halves come together again.
+    there: its two halves come together again. One between spaces becomes a hyphen: browsers
+    once printed it, and it was meant for a dash.
 
     **Why**: Soft hyphens are invisible on a page, but split words for whoever searches or counts.
 
@@ -107,10 +110,14 @@ def soft_hyphen(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     for found in _SOFT_HYPHEN.finditer(text):
         start, end = found.span()
-        if text[end - 1] == "\N{SOFT HYPHEN}" or text[start - 1 : start].isalpha():
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isalpha():
+            rest = _REST_OF_WORD.match(text, end)
+            yield Edit.at(text, start, rest.end() if rest else end)
+        elif (not before or before in " \n\N{NO-BREAK SPACE}") and after == " ":
+            yield Edit.at(text, start, end, "-", "a soft hyphen between spaces is a dash")
+        else:
             yield Edit.at(text, start, end)
-        else:  # no word before it: the line end stays
-            yield Edit.at(text, start, found.group().rindex("\N{SOFT HYPHEN}") + 1 + start)
 
 
 _INVISIBLE = (
