@@ -18,7 +18,7 @@ LONG_PARAGRAPH = 600
 ROLLING = 0.3
 """The share of lines that must repeat the line before for captions to count as rolled up."""
 
-_NEW_SPEAKER = re.compile(r">>|[-–—] |\[?[A-Z][\w.’' -]{0,40}\]?: ")
+_NEW_SPEAKER = re.compile(r">>|[-–—] |\[?[A-Z][\w.’' -]{0,40}\]?:(?: |$)")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _AT = re.compile(r"t=([\d.]+),([\d.]+)")
 
