@@ -329,10 +329,10 @@ def speechkit_rules() -> list[Rule]:
     return [
         line_end,
         control,
+        ligature,
         soft_hyphen,
         zero_width,
         direction_mark,
-        ligature,
         composed_letter,
         straight_quote,
         plain_width,
