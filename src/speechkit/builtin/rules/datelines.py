@@ -19,6 +19,7 @@ _LABEL = re.compile(
 _CLOSED = re.compile(r"(?<![A-Z])(?<!\bSt)[.;:!?…,][\"'”’)]*$")
 _TITLE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:at|to|in|on|before|during|with|and|of|for|by)\b", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOWN = re.compile(r"[A-Z][\w.’'\- ]+, [A-Z][\w.’' ]+")
 
 
@@ -75,7 +76,7 @@ def _may_be_place(line: Line, words: str, draft: Draft) -> bool:
     if _TITLE.search(words) or whole_date(words) or _JOINED.match(words):
         return False
     return not any(
-        line.span.start <= mark.span.start <= line.span.end for mark in draft.marks("h1")
+        line.span.start <= mark.span.start <= line.span.end for mark in draft.marks(*_HEADINGS)
     )
 
 

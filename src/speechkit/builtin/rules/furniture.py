@@ -109,6 +109,10 @@ def _byline(words: str) -> tuple[FoundDate | None, str | None] | None:
 # ── standfirsts ──────────────────────────────────────────────────────────────────────────────
 
 
+WRAPPED = 90
+"""A line shorter than this, with another right below it, may have been wrapped."""
+
+
 @strip("FUR020", "standfirst", scope="head")
 def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
     """An editor's sentence above a speech: who made it, where, when.
@@ -133,8 +137,9 @@ def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
     ('Ada Moor', 'Harbour Minister', 'Whitby', '2011-05-05')
     """
     found = standfirst(bare_words(line))
-    if found is None:
-        return
+    below = draft.lines.texts[line.number + 1 : line.number + 2]
+    if found is None or (below and below[0].strip() and len(line.text) < WRAPPED):
+        return  # none, or one that goes on in the next line
     place = draft.place(line.inner)
     for field, value in found.facts:
         yield Fact(field, value, "the editor's standfirst", place)

@@ -97,8 +97,11 @@ _OFFICE = re.compile(
     r"senator|member of|mp|deputy|ministre|président|presidente|ministro|finance)\b",
     re.IGNORECASE,
 )
+_AT_THE = re.compile(r",? (?:at|during|on the occasion of) (?:the )?", re.IGNORECASE)
 _EXCELLENCY = re.compile(
-    r"(?:H\. ?E\.?|HE|His Excellency|Her Excellency|Son Excellence|S\. ?E\.?M?\.?)\s", re.I
+    r"(?:H\. ?E\.?|HE|His Excellency|Her Excellency|Son Excellence|S\. "
+    r"?E\.?M?\.?),?\s(?:Senator\s)?",
+    re.I,
 )
 
 # How people begin to speak: a first line that begins so is speech.
@@ -330,12 +333,14 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     name = _EXCELLENCY.sub("", words)
     if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
         return HeaderLine(number, "name", (("speaker", bare_name(name)),))
-    if before.role in ("name", "office", "byline") and (event := event_name(words)) is not None:
-        return HeaderLine(number, "event", (("event", event),))
+    if before.role in ("name", "office", "byline") and words[:1].isupper():
+        phrase = _AT_THE.split(words)[-1]  # "… of Freedonia, at the general debate of …"
+        if (event := event_name(phrase)) is not None:
+            return HeaderLine(number, "event", (("event", event),))
     if before.role == "kind":
-        name = bare_name(_EXCELLENCY.sub("", words))
+        name = bare_name(_EXCELLENCY.sub("", words).split(",")[0])
         found_who: dict[str, str] = {}
-        if is_name(name) or who_speaks(words, found_who):
+        if is_name(name) or (who_speaks(words, found_who) and "speaker" in found_who):
             return HeaderLine(number, "name", tuple(found_who.items()) or (("speaker", name),))
     if before.role == "name" and _OFFICE.search(words) and not SPEAKS.search(words):
         return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))

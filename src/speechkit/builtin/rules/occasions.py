@@ -60,7 +60,7 @@ _CITY = re.compile(
     r"(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:the|a|an|this|their|its|his|her|our)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|their|its|his|her|our)\s+", re.IGNORECASE)
 _YEARS_ONLY = re.compile(r"[\d\s\-–/]*")
 
 
@@ -153,7 +153,7 @@ parliament house commons lords opposition leader governor ambassador commissione
 queen king majesty highness mp mps member members director general state foreign home health
 education defence labour conservative liberal democrat national international european union
 archbishop bishop pope mayor attorney solicitor permanent under parliamentary vice first
-budget autumn spring christmas new annual maiden
+his her excellency honourable delivered budget autumn spring christmas new annual maiden
 """
 _TOWN_WORDS = """
 new san santa saint st los las port cape fort rio hong tel buenos addis kuala abu des baton salt
@@ -193,7 +193,7 @@ def bare_name(words: str) -> str:
     while match := _STYLES.match(words):
         words = words[match.end() :]
     last, comma, first = words.partition(", ")
-    if comma and " " not in first.strip() and is_name(f"{first} {last}"):
+    if comma and " " not in first.strip() and " " not in last and is_name(f"{first} {last}"):
         return f"{first} {last}"
     return words
 
