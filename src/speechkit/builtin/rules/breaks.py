@@ -19,6 +19,9 @@ LONELY = 8
 SHORT_FURNITURE = 60
 """A page number or a running head has at most this many letters."""
 
+_PAGE_RULES = "FUR03"
+"""The rules that take out what a page prints: its number, its running head, its column marks."""
+
 _SMALL_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
@@ -159,17 +162,16 @@ def _after_pages(draft: Draft) -> Iterator[int]:
 
 
 def _page_ends(draft: Draft) -> list[int]:
-    """Where a page ended: a form feed, a page mark, or a short line that was taken out."""
+    """Where a page ended: a form feed, a page mark, or its number or head was taken out."""
     places = [found.start() for found in re.finditer("\f", draft.text)]
     places += [mark.span.start for mark in draft.marks("page")]
     for number, patch in enumerate(draft.history):
-        if patch.stage == "strip":
+        if patch.stage == "strip" and patch.rule.startswith(_PAGE_RULES):
             shift = 0
             for edit in patch.edits:
                 at = edit.span.start + shift
                 shift += len(edit.new) - len(edit.old)
-                gone = edit.old.strip()
-                if len(gone) <= SHORT_FURNITURE and any(map(str.isalnum, gone)):
+                if len(edit.old.strip()) <= SHORT_FURNITURE:
                     places.append(draft.history.forth(Span(at, at), since=number + 1).start)
     return sorted(places)
 

@@ -35,8 +35,9 @@ _SALUTATIONS = re.compile(
 
 # Whoever is named so speaks, chairs or rises: a label or a note, no heading.
 _PERSON = re.compile(
-    r"(?:(?:the )?(?:rt |right )?hon\b|mr\b|mrs\b|ms\b|miss\b|sir\b|dame\b|lord\b|lady\b|baroness\b"
-    r"|dr\b|madam\b|the (?:president|vice president|chair|speaker|prime minister)\b|several hon"
+    r"(?:(?:the )?(?:rt |right )?hon\b|mr\b|mrs\b|ms\b|miss\b|sir\b|dame\b|lord\b|lady\b"
+    r"|baroness\b|dr\b|madam\b|(?:vice )?chair(?:man|woman)?\b|governor\b|senator\b|professor\b"
+    r"|the (?:president|vice president|chair|speaker|prime minister)\b|several hon"
     r"|question\b|answer\b|interviewer\b|journalist\b|moderator\b|[qa]\b\W*$)",
     re.IGNORECASE,
 )
@@ -171,6 +172,8 @@ def _stands_apart(texts: list[str], number: int, below: bool = True) -> bool:
 def _may_head(words: str) -> bool:
     bare = words.strip("*_# ")
     if not 2 <= len(bare) <= LONGEST or bare[-1] in ".,;:!…" or bare[0] in "([<“\"'‘":
+        return False
+    if sum(map(str.isalpha, bare)) < 2:
         return False
     return not _PERSON.match(bare) and not _RISES.search(bare) and not bare[0].islower()
 

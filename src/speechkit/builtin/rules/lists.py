@@ -13,7 +13,15 @@ import attrs
 
 from speechkit import Block, Draft, Item, List, Paragraph, Run, Span
 from speechkit.builtin.rules.ends import goes_on, is_lead_in, is_open, sentence_end
-from speechkit.builtin.rules.runs import Entry, Level, judged, runs, tail, words
+from speechkit.builtin.rules.runs import (
+    Entry,
+    Level,
+    judged,
+    numbered_paragraphs,
+    runs,
+    tail,
+    words,
+)
 from speechkit.builtin.rules.scans import Scan
 
 ListStyle = Literal["bulleted", "numbered", "lettered", "roman", "run-in", "unmarked"]
@@ -59,7 +67,8 @@ def plan(draft: Draft) -> Plan:
     lists: dict[int, tuple[Level, List]] = {}
     taken: set[int] = set()
     last = -1
-    levels = judged(scan, runs(scan))
+    found = runs(scan)
+    levels = judged(scan, found, numbered_paragraphs(scan, found))
     for number, level in enumerate(levels):
         following = levels[number + 1].entries[0].line if number + 1 < len(levels) else None
         block, end = _build(scan, level, last, following)

@@ -36,11 +36,11 @@ DASHES = (
     "\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 )
 
-# Other signs that are bullets only with a gap and in company. `o` is Word's second level, `§`
-# a square of Wingdings that lost its font.
+# Other signs that are bullets only with a gap and in company. `o` is Word's second level; `§ Ø ƒ ü`
+# are a square, an arrow, a square and a tick of symbol fonts that were lost on the way.
 WEAK = (
     "*+\N{MIDDLE DOT}\N{DOT OPERATOR}\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}"
-    "\N{HALFWIDTH KATAKANA MIDDLE DOT}o\N{SECTION SIGN}"
+    "\N{HALFWIDTH KATAKANA MIDDLE DOT}oƒØü\N{SECTION SIGN}\N{CENT SIGN}"
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{RIGHTWARDS ARROW}>\N{REPLACEMENT CHARACTER}"
 )

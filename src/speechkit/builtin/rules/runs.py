@@ -6,7 +6,8 @@ they keep: the rest of an item, an item that lost its mark, or the end of the li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -230,20 +231,49 @@ def _left_off(roots: list[Level], number: int, marker: Marker) -> Level | None:
 # ── judging ──────────────────────────────────────────────────────────────────────────────────
 
 
-def judged(scan: Scan, levels: Iterable[Level]) -> list[Level]:
-    """The runs that are lists; those inside a run that is none are judged by themselves."""
+def judged(
+    scan: Scan, levels: Iterable[Level], paragraphs: frozenset[str] = frozenset()
+) -> list[Level]:
+    """The runs that are lists; those inside a run that is none are judged by themselves.
+
+    Runs of the dresses in `paragraphs` number the paragraphs of the speech.
+    """
     kept: list[Level] = []
     for level in levels:
         if level.after is not None and level.after not in kept:
             level.after = None
-        if is_list(scan, level):
+        if _dress(level) not in paragraphs and is_list(scan, level):
             for entry in level.entries:
                 _settle(scan, entry)
             _take_further(scan, level)
             kept.append(level)
         else:
-            kept += judged(scan, [inner for entry in level.entries for inner in entry.nested])
+            kept += judged(
+                scan, [inner for entry in level.entries for inner in entry.nested], paragraphs
+            )
     return kept
+
+
+def numbered_paragraphs(scan: Scan, levels: Sequence[Level]) -> frozenset[str]:
+    """The dresses of the numbers that run down a whole speech: they number its paragraphs."""
+    dressed: dict[str, list[Level]] = {}
+    for level in levels:
+        if level.systems:
+            dressed.setdefault(_dress(level), []).append(level)
+    found = set()
+    for dress, alike in dressed.items():
+        count = sum(len(level.entries) for level in alike)
+        share = alike[-1].end - alike[0].entries[0].line
+        above = scan.before(alike[0].entries[0].line)
+        announced = len(alike) == 1 and above >= 0 and is_lead_in(scan.texts[above])
+        if count >= LONG_RUN and share > 0.6 * len(scan.texts) and not announced:
+            found.add(dress)
+    return frozenset(found)
+
+
+def _dress(level: Level) -> str:
+    """How the labels of a run are dressed, whatever they count: `1.3` as `4.2`."""
+    return re.sub(r"\d+", "#", level.shape)
 
 
 def _settle(scan: Scan, entry: Entry) -> None:
@@ -302,9 +332,4 @@ def _is_numbered(scan: Scan, level: Level, colon: bool) -> bool:
     first = entries[0].marker
     if first is None or (len(entries) < 2 and level.after is None):
         return False
-    if level.after is None and all(first.value(system) != 1 for system in level.systems):
-        return False
-    if len(entries) < LONG_RUN or colon:
-        return True
-    # Numbers down a whole speech number its paragraphs.
-    return level.end - entries[0].line <= 0.6 * len(scan.texts)
+    return level.after is not None or any(first.value(system) == 1 for system in level.systems)

@@ -13,7 +13,7 @@ from speechkit.builtin.rules.markers import SIGNS, Marker, marker_of
 _GAPS = " \t\u00a0\u2000-\u200a\u202f\u3000\f"
 
 CANDIDATE = re.compile(
-    rf"\n[{_GAPS}]*(?:[^\w\s\"'“”‘’«*_#<\[(]|[*(\[]|\d{{1,3}}[.)\\\d]|[A-Za-z]{{1,7}}\d?\\?[.)]|o[{_GAPS}]|[{SIGNS}])"
+    rf"\n[{_GAPS}]*(?:[^\w\s\"'“”‘’«*_#<\[(]|[*(\[]|\d{{1,3}}[.)\\\d]|[A-Za-z]{{1,7}}\d?\\?[.)]|[oƒØü][{_GAPS}]|[{SIGNS}])"
 )
 """Where a line may open with a marker (the text with a newline in front); a quick look only."""
 
