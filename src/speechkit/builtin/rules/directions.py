@@ -15,32 +15,31 @@ from speechkit import NoteKind
 # ── tables ───────────────────────────────────────────────────────────────────────────────────
 
 _HEARD: dict[NoteKind, str] = {
-    "applause": "applause applauses applpause applauds applauding clapping claps ovation ovations "
-    "cheering beifall "
-    "aplausos aplaudiments applaudissements applaudissement applausi applauso aplauz bifald "
-    "klapsalver applåder applaus oklaski аплодисменты оплески alkış alkışlar potlesk taps 掌声 "
-    "鼓掌 拍手 تصفيق",
-    "laughter": "laughter laughrter laughs laughing chuckles chuckling chuckle giggles heiterkeit "
-    "lachen rires rire sourires risas rialles risos risate ilarità latter skratt gelach śmiech "
-    "wesołość смех сміх naurua smích derültség gülüşmeler 笑 笑声",
-    "interruption": "interruption interruptions interjection interjections interjects interjecting "
-    "crosstalk cross-talk heckling heckles heckler booing boos jeers jeering uproar zuruf zurufe "
-    "zwischenruf zwischenrufe gegenruf widerspruch unruhe rumores remor protestas protestes "
-    "interrupciones murmullos huées",
-    "inaudible": "inaudible inaudable indiscernible unintelligible indistinct unverständlich "
-    "inintelligible ininteligible onverstaanbaar garbled",
+    "applause": "applause applauses acclamation applpause applauds applauding clapping "
+    "claps ovation ovations cheering beifall aplausos aplaudiments applaudissements "
+    "applaudissement applausi applauso aplauz bifald klapsalver applåder applaus oklaski "
+    "аплодисменты оплески alkış alkışlar potlesk taps 掌声 鼓掌 拍手 تصفيق",
+    "laughter": "laughter laughrter laughs laughing chuckles chuckling chuckle giggles "
+    "heiterkeit lachen rires rire sourires risas rialles risos risate ilarità latter "
+    "skratt gelach śmiech wesołość смех сміх naurua smích derültség gülüşmeler 笑 笑声",
+    "interruption": "interruption interruptions chorus interjection interjections "
+    "interjects interjecting crosstalk cross-talk heckling heckles heckler booing boos "
+    "jeers jeering uproar zuruf zurufe zwischenruf zwischenrufe gegenruf widerspruch "
+    "unruhe rumores remor protestas protestes interrupciones murmullos huées",
+    "inaudible": "inaudible inaudable indiscernible unintelligible indistinct "
+    "unverständlich inintelligible ininteligible onverstaanbaar garbled",
     "editorial": "sic ph phonetic phonetically phon",
-    "other": "coughs coughing sighs sighing gestures gesturing nods nodding sneezes sniffs "
-    "whistles weeps winks exhales",
+    "other": "coughs coughing sighs sighing gestures gesturing nods nodding sneezes "
+    "sniffs whistles weeps winks exhales",
 }
 """Words that are a direction wherever they stand in brackets."""
 
 _HEARD_AT_TIMES: dict[NoteKind, str] = {
     "applause": "cheers cheer",
     "laughter": "laugh",
-    "interruption": "shouting shouts chanting chants chant glocke",
-    "music": "music singing sings song musik música musique música plays",
-    "pause": "pause pauses silence break recess pausa stille",
+    "interruption": "shouting shouts chanting chants chant glocke veus voces voix",
+    "music": "music singing sings song musik música musique plays",
+    "pause": "pause pauses silence break recess pausa stille silenci silencio",
     "inaudible": "unclear audio",
     "editorial": "translation interpretation video",
     "other": "whispers whispering",
@@ -51,28 +50,29 @@ _SURE = {word: kind for kind, words in _HEARD.items() for word in words.split()}
 _PERHAPS = {word: kind for kind, words in _HEARD_AT_TIMES.items() for word in words.split()}
 
 _FILLERS = frozenset(
-    "loud louder prolonged sustained continued continuing continuous general great much more "
-    "renewed scattered light standing long wild some warm vigorous thunderous tremendous brief and "
-    "& with the a an in of from by to at for again on all big huge slight soft softly "
-    "audience crowd house members member reporters reporter speaker background off mic microphone "
-    "speaking talking word words several people prolongat prolongats perllongats forts vifs grands "
-    "nourris prolongados generales y e i et und".split()
+    "loud louder prolonged sustained continued continuing continuous general great much "
+    "more renewed scattered light standing long wild some warm vigorous thunderous "
+    "tremendous brief and & with the a an in of from by to at for again on all big huge "
+    "slight soft softly audience crowd house members member reporters reporter speaker "
+    "background off mic microphone speaking talking word words several people prolongat "
+    "prolongats perllongats forts vifs grands nourris prolongados generales alguns algunos "
+    "quelques einzelne de fons fondo llarga larga y e i et und".split()
 )
 """Words that may stand around them."""
 
 _SUBJECTS = frozenset(
-    "audience crowd member members reporter reporters toddler baby child protester protesters "
-    "protestor heckler spectators delegates house bell phone telephone honourable government "
-    "opposition someone everyone people interpreter".split()
+    "audience crowd member members reporter reporters toddler baby child protester "
+    "protesters protestor heckler spectators delegates house bell phone telephone "
+    "honourable government opposition someone everyone people interpreter".split()
 )
 """Who does something in a direction: "Audience member raises hand"."""
 
 _ACTS = frozenset(
-    "points speaks speaking sings reads reading raises holds shows waves places pauses turns cries "
-    "smiles hugs kisses bows kneels drinks sips clears walks stands looks rises sits leaves enters "
-    "rings chants boos interjects interject babbles responds shouts yells whispers applauds laughs "
-    "displays gestures hands shakes takes pointing holding raising showing moves knocks "
-    "plays".split()
+    "points speaks speaking sings reads reading raises holds shows waves places pauses "
+    "turns cries smiles hugs kisses bows kneels drinks sips clears walks stands looks rises "
+    "sits leaves enters rings chants boos interjects interject babbles responds shouts "
+    "yells whispers applauds laughs displays gestures hands shakes takes pointing holding "
+    "raising showing moves knocks plays".split()
 )
 """What is done in one; nouns among them, so a "his" must follow, or a capital come first."""
 
@@ -118,6 +118,34 @@ def kind_of(words: str, *, marked: bool = False) -> NoteKind | None:
         return _editorial(bare)
     marked = marked or words.rstrip().endswith(".") or bare.isupper()
     return _heard(tokens, marked) or _seen(tokens, bare, marked)
+
+
+_PRONOUNS = re.compile(
+    r"\b(?:i|we|you|my|our|your|me|us|ich|wir|unser\w*|je|nous|vous|notre|nos|yo|nosotros|"
+    r"nuestr\w+|jo|nosaltres|nostr\w+|vostès?)\b",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(
+    r"(?:and|but|or|not|see|which|that|if|because|as|for|so|"
+    r"this|these|it|there|perhaps|source|sources|figure|table|ibid|però|perquè|aber|und|mais)\b",
+    re.IGNORECASE,
+)
+
+
+def told(words: str) -> NoteKind | None:
+    """The kind of a whole sentence in brackets, where a transcript tells what somebody did.
+
+    >>> told("The Mayor signs the bill."), told("And we shall sign it."), told("see below")
+    ('other', None, None)
+    """
+    bare = words.strip()
+    if not bare.endswith(".") or not bare[0].isupper() or any(map(str.isdigit, bare)):
+        return None
+    tokens = [token.lower() for token in _WORD.findall(bare[:200])]
+    if not 2 <= len(tokens) <= 20 or _OWN_WORDS.match(bare) or _PRONOUNS.search(bare):
+        return None
+    kinds = (_SURE.get(token) or _PERHAPS.get(token) for token in tokens)
+    return next((kind for kind in kinds if kind), "other")
 
 
 def _editorial(bare: str) -> NoteKind:

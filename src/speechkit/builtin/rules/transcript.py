@@ -16,6 +16,7 @@ from speechkit.builtin.rules.directions import (
     TELLS,
     kind_of,
     stage_word,
+    told,
 )
 from speechkit.builtin.rules.labels import propose
 from speechkit.builtin.rules.names import read_person
@@ -149,8 +150,9 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
     """A stage direction or an editor's note in brackets: `(Applause.)`, `[Interruption.]`.
 
     What it does: makes a note, with its kind, of a bracket whose words report what was heard or
-    done, in a dozen languages; of words in square brackets, which no speaker speaks; of music
-    between notes signs. Notes stay in the text; `speech.spoken` is the text without them.
+    done, in a dozen languages; in a transcript of a whole sentence in brackets that tells what
+    somebody did ("(The bill is signed.)"); of words in square brackets, which no speaker speaks;
+    of music between notes signs. Notes stay in the text; `speech.spoken` is the text without them.
     Why: laughter is not speech, but it is worth knowing where it was.
     Leaves alone: round brackets that hold the speaker's own words, references and calls of
     footnotes (`[12]`), letters mended inside a word (`[t]he`), links.
@@ -164,6 +166,8 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
     text = speech.text
     labels = [turn.label_span for turn in speech.turns or () if turn.label_span]
     starts = [span.start for span in labels]
+    notes: list[Note] = []
+    doubtful: list[Span] = []
     at = 0
     for start, end in _brackets(text):
         near = bisect_right(starts, start) - 1
@@ -171,8 +175,28 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
             continue
         note = _note(text, start, end)
         if note is not None:
-            yield note
+            notes.append(note)
             at = end
+        elif text[end - 2 : end] == ".)" and _stands_apart(text, start):
+            doubtful.append(Span(start, end))
+    if doubtful and (labels or sum(note.kind in _HEARD for note in notes) > 1):
+        notes += [
+            Note(kind, span.of(text), span)
+            for span in doubtful
+            if (kind := told(text[span.start + 1 : span.end - 1])) is not None
+        ]
+        notes.sort(key=lambda note: note.span)
+    yield from notes
+
+
+_HEARD = frozenset(("applause", "laughter", "interruption", "pause"))
+"""Kinds of notes that only a transcript has."""
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Whether a bracket begins a paragraph, or follows the end of a sentence."""
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in '.!?…—–"”’)]' or text[start - 1] == "\n"
 
 
 def _brackets(text: str) -> list[Span]:
