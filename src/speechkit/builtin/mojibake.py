@@ -10,6 +10,7 @@ claims against ftfy itself by brute force.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -222,19 +223,22 @@ WRONG_TABLES = (
 
 def in_company(draft: Draft) -> Iterator[Edit]:
     """Edits that mend what is broken in the one way in which most else was broken."""
-    repaired = [e for p in draft.history if p.rule == "ENC020" for e in p.edits]
-    if len(repaired) < COMPANY:
+    repaired = Counter(
+        (edit.old, edit.new) for p in draft.history if p.rule == "ENC020" for edit in p.edits
+    )
+    if repaired.total() < COMPANY:
         return
     import ftfy  # it brings the sloppy codecs
 
     assert ftfy
     counts = {
-        table: sum(_by(table, edit.old) == edit.new for edit in repaired) for table in WRONG_TABLES
+        table: sum(n for (old, new), n in repaired.items() if _by(table, old) == new)
+        for table in WRONG_TABLES
     }
     table = max(WRONG_TABLES, key=lambda name: counts[name])
     if counts[table] < COMPANY:
         return
-    blocks = {ord(letter) >> 7 for edit in repaired for letter in edit.new}
+    blocks = {ord(letter) >> 7 for _, new in repaired for letter in new}
     found = [
         (run.start(), run.end(), letters)
         for run in _sequences(table).finditer(draft.text)
