@@ -17,6 +17,11 @@ CANDIDATE = re.compile(
 )
 """Where a line may open with a marker (the text with a newline in front); a quick look only."""
 
+_NOTES = re.compile(
+    r"(?:\W*)(?:foot|end)?notes?(?: and references)?\W*|references\W*", re.IGNORECASE
+)
+"""Headings under which notes stand, that nobody spoke."""
+
 
 class Scan:
     """The lines of a draft near its lists: what is blank, what is marked, how it was set."""
@@ -28,6 +33,7 @@ class Scan:
         self.texts = draft.lines.texts
         self.markers: dict[int, Marker] = {}
         self.indents: dict[int, int] = {}
+        self.notes: dict[int, Marker | None] = {}
         self.heads = frozenset(draft.once(headed).levels)
         self.listed = frozenset(_lines_of_lists(draft))
         found = [match.start() for match in CANDIDATE.finditer("\n" + self.text)]
@@ -39,12 +45,17 @@ class Scan:
             stripped = patch.revert(stripped)
         since = History(patches)
         starts = self.lines.starts
+        heads = sorted(self.heads)
+        notes = {n for n in heads if _NOTES.fullmatch(self.texts[n].strip())}
         for at in found:
             number = bisect_right(starts, at) - 1
             if number in self.heads or number in self.listed or number in self.markers:
                 continue
             marker = marker_of(self.texts[number])
-            if marker is not None:
+            above = bisect_right(heads, number) - 1
+            if notes and above >= 0 and heads[above] in notes:
+                self.notes[number] = marker
+            elif marker is not None:
                 self.markers[number] = self._as_set(marker, starts[number], since, stripped)
                 self.indents[number] = self._indent
 

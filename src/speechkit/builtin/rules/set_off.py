@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from speechkit import Cell, Draft, Footnote, Mark, Quote, Span, Table, segment
 from speechkit.builtin.rules.planned import planned
+from speechkit.builtin.rules.scans import Scan
 
 
 def _paragraphs_of(draft: Draft, mark: Mark) -> Iterator[Span]:
@@ -104,15 +105,21 @@ def footnotes(draft: Draft) -> dict[int, Footnote]:
             label = mark.value or None
             anchor = anchors.get(mark.value)
             found[span.start] = Footnote(span, span.of(draft.text), label, anchor, rule="BLK080")
+    for number, marker in draft.once(Scan).notes.items():
+        if marker is not None and marker.counts:
+            line = draft.lines[number]
+            label = marker.label.strip("()[].")
+            found[line.inner.start] = Footnote(line.inner, line.bare, label, rule="BLK080")
     return found
 
 
 @segment("BLK080", "footnote")
 def footnote(draft: Draft, at: int) -> Footnote | int:
-    """A footnote that the source marks.
+    """A footnote that the source marks, or that stands under a heading that says so.
 
     **What it does**: makes a footnote, with its label and the place that calls it, of what the
-    source marks as one.
+    source marks as one, and of numbered lines under the heading `Footnotes`, `Notes` or
+    `References`.
 
     **Why**: footnotes are printed, not spoken.
 
