@@ -323,9 +323,14 @@ def _origin(source: Source, format: Format, decoding: Decoding | None, member: s
 
 
 def _undecoded(decoding: Decoding | None) -> Iterator[Warning]:
-    """A warning for each stretch of bytes that no encoding makes letters of."""
+    """A warning for each stretch of bytes that no encoding makes letters of; not thousands."""
+    told = 0
     for stretch in decoding.stretches if decoding else ():
         if stretch.raw is not None and "\ufffd" in stretch.text.of(decoding.text):  # type: ignore[union-attr]
+            told += 1
+            if told > 50:
+                yield Warning("undecodable", "more bytes are undecodable", Place("", stretch.text))
+                return
             yield Warning(
                 "undecodable",
                 f"{len(stretch.raw)} bytes at byte {stretch.bytes.start} are no {stretch.encoding}",

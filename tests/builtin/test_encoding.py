@@ -122,7 +122,7 @@ def test_warnings_of_lost_characters_are_bounded() -> None:
     warnings = list(lost_character(Draft.of("lost \ufffd here " * 500)))
     assert all(isinstance(warning, Warning) for warning in warnings)
     assert len(warnings) == MOST_WARNINGS + 1
-    assert warnings[-1].message.startswith("450 more")
+    assert warnings[-1].message.startswith("more")
 
 
 def test_once_rules_do_not_run_on_clean_text() -> None:

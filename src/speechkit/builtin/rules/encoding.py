@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, repair
 from speechkit.builtin.characters import strange
@@ -212,8 +213,9 @@ def old_accent(draft: Draft) -> Iterator[Edit]:
 def lost_character(draft: Draft) -> Iterator[Warning]:
     """A character that is lost for good, perhaps its neighbours too.
 
-    **What it does**: warns of replacement characters, and of question marks in the place of an
-    apostrophe (`don?t`), with the place and the words round it. Changes nothing.
+    **What it does**: warns of replacement characters, of question marks in the place of an
+    apostrophe (`don?t`) and of low lines in the place of a fraction (`2_ per cent`), with the
+    place and the words round it. Changes nothing.
 
     **Why**: `A � million programme` may have lost a pound sign and its digits. Nothing in the
     text says which, and a figure that was guessed is worse than one that is missing.
@@ -228,24 +230,27 @@ def lost_character(draft: Draft) -> Iterator[Warning]:
     ('lost-character', 'It cost � million.')
     """
     text = draft.text
-    found = list(_LOST_QUOTE.finditer(text))
-    if "\ufffd" in strange(draft):
-        found += _LOST.finditer(text)
-    found.sort(key=re.Match.start)
-    for lost in found[:MOST_WARNINGS]:
-        start, end = lost.span()
-        words = text[max(start - 20, 0) : end + 20].replace("\n", " ").strip()
-        place = draft.place(Span(start, end))
+    signs = _LOST_SIGNS if "\ufffd" in strange(draft) else _LOST_SIGNS[1:]
+    found = [span for sign in signs for span in islice(_spans(sign, text), MOST_WARNINGS + 1)]
+    for number, span in enumerate(sorted(found)):
+        place = draft.place(span)
+        if number == MOST_WARNINGS:
+            yield Warning("lost-character", "more characters are lost from here on", place)
+            break
+        words = text[max(span.start - 20, 0) : span.end + 20].replace("\n", " ").strip()
         yield Warning("lost-character", f"a character is lost here: “{words}”", place)
-    if found[MOST_WARNINGS:]:
-        rest = Span(found[MOST_WARNINGS].start(), len(text))
-        message = f"{len(found) - MOST_WARNINGS} more characters are lost from here on"
-        yield Warning("lost-character", message, draft.place(rest))
 
 
 MOST_WARNINGS = 50
-_LOST = re.compile("\ufffd+")
-_LOST_QUOTE = re.compile(r"\?(?<=[a-z]\?)(?:s|t|re|ve|ll)\b")
+_LOST_SIGNS = (
+    re.compile("\ufffd+"),
+    re.compile(r"\?(?<=[a-z]\?)(?:s|t|re|ve|ll)\b"),  # don?t
+    re.compile(r"_(?<=[0-9]_)(?= per cent| million| billion|%)"),  # 2_ per cent: it was 2½
+)
+
+
+def _spans(sign: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in sign.finditer(text))
 
 
 @hookimpl
