@@ -209,7 +209,7 @@ def _speaks(lows: list[str], loud: bool) -> bool:
 def _rank(lows: list[str], groups: list[str], loud: bool) -> tuple[Rank | None, bool]:
     """How far the words convince, and whether by nothing but their shape."""
     honoured = lows[0] in HONORIFICS and len(lows) > 1 and not all(w in PARTS for w in lows)
-    if honoured and all(low in CHAIRS for low in lows[1:]):
+    if honoured and all(low in CHAIRS or low in ("sir", "madam") for low in lows[1:]):
         return ("sure" if groups else "vocative"), False
     article = lows[0] in ARTICLES
     rest = lows[1:] if article else lows
@@ -217,7 +217,9 @@ def _rank(lows: list[str], groups: list[str], loud: bool) -> tuple[Rank | None, 
     office = ranked < len(rest) and rest[ranked].split("-")[0] in OFFICES
     held = article and any(low in OFFICES or low in PARTS for low in rest)
     part = all(low in PARTS or low.isdigit() for low in rest) and bool(rest)
-    if groups and (honoured or held or office or _constituency(groups)):
+    if groups and (
+        honoured or _constituency(groups) or ((held or office) and _holder(groups) is not None)
+    ):
         return "sure", False
     if groups and len(lows) < 2:
         return None, True
@@ -252,9 +254,9 @@ def _name_and_role(
             bare = bare[: bare.index("of")]  # "Mr. ORME of Ohio" is Orme
         return proper(" ".join(bare)), None
     if groups and lows[0] not in PARTS:
-        inside = [g for g in groups if _is_name(g)]
-        if inside and not _constituency(groups):
-            held = [t for t in inside[0].split() if t.strip(".").lower() not in HONORIFICS]
+        holder = _holder(groups)
+        if holder and not _constituency(groups):
+            held = [t for t in holder.split() if t.strip(".").lower() not in HONORIFICS]
             return proper(" ".join(held)), base
         if _constituency(groups):
             return proper(base), None
@@ -268,9 +270,13 @@ def _name_and_role(
     return None, base
 
 
-def _is_name(words: str) -> bool:
-    tokens = words.split()
-    return 1 <= len(tokens) <= 5 and all(t[0].isupper() or t in JOINERS for t in tokens)
+def _holder(groups: list[str]) -> str | None:
+    """The name of who holds an office, in brackets behind it: two words, or a title and one."""
+    for group in groups:
+        tokens = group.split()
+        if 2 <= len(tokens) <= 6 and all(t[0].isupper() or t in JOINERS for t in tokens):
+            return group
+    return None
 
 
 def proper(words: str) -> str:
