@@ -171,7 +171,7 @@ def mojibake_in_company(draft: Draft) -> Iterator[Edit]:
     return in_company(draft)
 
 
-_OLD_SIGNS = {"‚": "é", "„": "ä", "‡": "ç", "ˆ": "ê", "‰": "ë", "‹": "ï"}
+_OLD_SIGNS = {"‚": "é", "„": "ä"}
 _OLD = re.compile(f"[{''.join(_OLD_SIGNS)}](?<=[A-Za-z].)(?=[a-z])")
 _OLD_END = re.compile(r"‚(?<=[a-z].)(?=e?s?(?![^\W_]))")
 _OLD_WORDS = ("caf", "clich", "expos", "fianc", "touch", "communiqu", "attach", "resum")
@@ -181,14 +181,14 @@ _OLD_WORDS = ("caf", "clich", "expos", "fianc", "touch", "communiqu", "attach", 
 def old_accent(draft: Draft) -> Iterator[Edit]:
     """An accented letter of DOS, shown as the quotation mark that Windows has in its place.
 
-    **What it does**: writes é for `‚`, ä for `„`, ç for `‡`, ê for `ˆ`, ë for `‰`, ï for `‹`
-    before a small letter in a word, and é for `‚` at the end of a few words (`communiqu‚`).
+    **What it does**: writes é for `‚` and ä for `„` before a small letter in a word, and é for
+    `‚` at the end of a few words (`communiqu‚`).
 
     **Why**: the byte of é in code page 850 is a low quotation mark in Windows-1252. Old press
     releases went through both.
 
-    **Leaves alone**: these signs anywhere else. The dashes and high quotes that stand for other
-    letters: inside a word they are too often meant.
+    **Leaves alone**: these signs anywhere else. `‡`, which is ç in DOS but á on the Mac, and the
+    dashes and high quotes that stand for further letters: inside a word they are too often meant.
 
     **Example**:
 
