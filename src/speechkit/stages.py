@@ -139,26 +139,37 @@ def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
     """The blocks of a clean text: at each position the first rule that finds one has it."""
     draft, text = attrs.evolve(draft, stage="segment"), draft.text
     blocks: list[Block] = []
-    due = [0] * len(rules)
+    asked = [_Asked(rule) for rule in rules]
     at = _skip_white(text, 0)
     while at < len(text):
-        block = _block_at(draft, at, rules, due) or _rest_of_paragraph(text, at)
+        block = _block_at(draft, at, asked) or _rest_of_paragraph(text, at)
         blocks.append(block)
         at = _skip_white(text, block.span.end)
     return tuple(blocks)
 
 
-def _block_at(draft: Draft, at: int, rules: Sequence[Rule], due: list[int]) -> Block | None:
+@attrs.define
+class _Asked:
+    """A rule of SEGMENT, and the position where it is to be asked again."""
+
+    rule: Rule
+    due: int = 0
+
+
+def _block_at(draft: Draft, at: int, asked: list[_Asked]) -> Block | None:
     """The block that begins here; a rule that answers with a position is next asked there."""
-    for number, rule in enumerate(rules):
-        if due[number] > at:
+    for turn in tuple(asked):
+        if turn.due > at:
             continue
+        rule = turn.rule
         try:
             block: Block | int | None = rule.function(draft, at)
         except Exception as error:
             raise _fault(rule, error) from error
         if isinstance(block, int):
-            due[number] = block
+            turn.due = block
+            if block >= len(draft.text):
+                asked.remove(turn)
             continue
         if block is None:
             continue

@@ -24,7 +24,7 @@ from speechkit import (
     segment,
     walk,
 )
-from speechkit.builtin.rules.headings import headed
+from speechkit.builtin.rules.headings import headed, short_lines
 from speechkit.builtin.rules.listed import listed
 from speechkit.builtin.rules.lists import plan
 from speechkit.builtin.rules.numbering import numbering
@@ -35,8 +35,6 @@ from speechkit.builtin.rules.set_off import footnote, footnotes, quote, quotes, 
 from speechkit.builtin.rules.unmarked import unmarked
 
 _RULES = re.compile(r"[ \t]*([*_#~=–—•·-])(?:[ \t]*\1){2,}[ \t]*")
-_MAY_RULE = ("***", "* *", "---", "- -", "___", "_ _", "===", "~~~", "~ ~", "###", "# #")
-_MAY_RULE_TOO = ("–––", "– –", "———", "— —", "•••", "• •", "···", "· ·")
 
 
 # ── lines that head or divide ────────────────────────────────────────────────────────────────
@@ -44,11 +42,10 @@ _MAY_RULE_TOO = ("–––", "– –", "———", "— —", "•••", "�
 
 @planned
 def _separators(draft: Draft) -> dict[int, Separator]:
-    if not any(signs in draft.text for signs in (*_MAY_RULE, *_MAY_RULE_TOO)):
-        return {}
     found: dict[int, Separator] = {}
-    for number, text in enumerate(draft.lines.texts):
-        if text[:3].strip() and not text.lstrip()[:1].isalnum() and _RULES.fullmatch(text):
+    texts = draft.lines.texts
+    for number in draft.once(short_lines):
+        if not texts[number][0].isalnum() and _RULES.fullmatch(texts[number]):
             line = draft.lines[number]
             found[line.inner.start] = Separator(line.inner, line.bare, rule="BLK010")
     return found

@@ -76,8 +76,9 @@ def lonely_marker(draft: Draft) -> Iterator[Edit]:
     """
     starts, texts = draft.lines.starts, draft.lines.texts
     alone: list[tuple[int, Marker]] = []
-    for number, text in enumerate(texts):
-        if 0 < len(text) <= LONELY and text.strip():
+    for number in [n for n, length in enumerate(map(len, texts)) if 0 < length <= LONELY]:
+        text = texts[number]
+        if not text.isspace():
             marker = marker_of(text.rstrip() + " x")
             if marker is not None and marker.body == len(text.rstrip()) + 1:
                 alone.append((number, marker))
@@ -234,6 +235,8 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'A great start… …and one that we shall keep.'
     """
+    if "…\n" not in draft.text and "..\n" not in draft.text:
+        return
     texts, lines = draft.lines.texts, draft.lines
     for found in _CARRIED.finditer(draft.text):
         number = lines.at(found.end()).number

@@ -18,6 +18,9 @@ from speechkit.builtin.rules.voices import label_lines
 LONGEST = 120
 """A heading has at most this many letters; a printed title 150."""
 
+SHORT = 70
+"""A heading that only its place tells has at most this many letters."""
+
 EMPHASIS = ("strong", "em", "b", "i", "u")
 _STOPS = (".", "!", "?")
 LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -178,13 +181,18 @@ def _may_head(words: str) -> bool:
     return not _PERSON.match(bare) and not _RISES.search(bare) and not bare[0].islower()
 
 
+def short_lines(draft: Draft) -> list[int]:
+    """The numbers of the lines that are short enough for a heading, blank ones left out."""
+    return [n for n, length in enumerate(map(len, draft.lines.texts)) if 0 < length <= LONGEST]
+
+
 def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
     """Short lines in capitals that stand apart and are not said twice."""
     texts = draft.lines.texts
     found = [
         number
-        for number, text in enumerate(texts)
-        if 3 < len(text) <= LONGEST and text.isupper() and _stands_apart(texts, number)
+        for number in draft.once(short_lines)
+        if texts[number].isupper() and len(texts[number]) > 3 and _stands_apart(texts, number)
     ]
     often = Counter(texts[number].strip() for number in found)
     for number in found:
@@ -201,12 +209,12 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
     texts = draft.lines.texts
     short = [
         number
-        for number, text in enumerate(texts)
-        if 3 < len(text) <= 70 and text[0].isupper() and not sentence_end(text)
+        for number in draft.once(short_lines)
+        if texts[number][-1] not in ".?!:;," and 3 < len(texts[number]) <= SHORT
     ]
+    short = [n for n in short if texts[n][0].isupper() and not sentence_end(texts[n])]
     short = [n for n in short if _stands_apart(texts, n) and _heads(texts, n)]
-    closed = sum(1 for text in texts if len(text) > 70)
-    if len(short) * 4 > closed:
+    if short and len(short) * 4 > sum(map(SHORT.__lt__, map(len, texts))):
         return  # a text that often leaves out its full stops
     for number in short:
         yield number, 2

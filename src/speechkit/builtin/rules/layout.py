@@ -20,12 +20,10 @@ _GLUED = (
     re.compile(r"!(?=[A-Z][a-z’' ])"),
     re.compile(r"\?(?=[A-Z][a-z’' ])"),
 )
-_ODD_SPACES = (
-    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-_ROUGH = ("  ", " \n", "\n ", "\n\n\n", *_ODD_SPACES)
-"""What white space that is not plain holds somewhere."""
+_ROUGH = ("  ", " \n", "\n ", "\n\n\n")
+"""What white space that is not plain holds somewhere, if it holds no odd space."""
+
+_PLAIN_BYTES = bytes([10, *range(32, 127)])
 
 
 @join("LAY080", "glued-sentences")
@@ -93,7 +91,7 @@ def white_space(draft: Draft) -> Iterator[Edit]:
     if start:
         yield Edit.at(text, 0, start)
     runs: dict[int, int] = {}
-    for rough in _ROUGH:
+    for rough in (*_ROUGH, *sorted(_odd_spaces(text))):
         at = text.find(rough, start, end)
         while at >= 0:
             run = _run_of_white(text, at)
@@ -105,6 +103,12 @@ def white_space(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(text, at, stop, new)
     if end < len(text):
         yield Edit.at(text, end, len(text))
+
+
+def _odd_spaces(text: str) -> set[str]:
+    """The white characters in a text that are neither space nor line feed."""
+    strange = text.encode("utf-8", "replace").translate(None, _PLAIN_BYTES)
+    return set(filter(str.isspace, set(strange.decode("utf-8", "replace"))))
 
 
 def _run_of_white(text: str, at: int) -> Span:

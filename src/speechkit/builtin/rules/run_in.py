@@ -10,7 +10,7 @@ from speechkit.builtin.rules.ends import CLOSERS, sentence_end
 from speechkit.builtin.rules.lists import make_item
 from speechkit.builtin.rules.markers import roman
 
-_STARTS = ("(a)", "(i)", "(1)", "(A)")
+_START = re.compile(r"\([aiA1]\)")
 _LABEL = re.compile(r"(?<![\w)\]])\(([a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=[ \u00a0]?[\"'“‘]?\w)")
 
 # A label after one of these words refers to a section somewhere else.
@@ -27,7 +27,7 @@ _STOP = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“‘\"]|\n|$)")
 def run_in(draft: Draft) -> dict[int, List]:
     """The run-in lists of a draft, by where their paragraphs begin."""
     text = draft.text
-    if not any(start in text for start in _STARTS):
+    if not _START.search(text):
         return {}
     found: dict[int, List] = {}
     for start, end, labels in _paragraphs(text):

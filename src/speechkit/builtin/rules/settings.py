@@ -42,7 +42,8 @@ class Setting:
 
 def setting(draft: Draft) -> Setting:
     """How a draft was set; `draft.once(setting)` works it out a single time."""
-    if "\n" not in draft.text.replace("\n\n", ""):
+    text = draft.text.strip()
+    if text.count("\n") == 2 * text.count("\n\n"):
         return Setting("apart")
     texts = draft.lines.texts
     blank = [not text or text.isspace() for text in texts]
