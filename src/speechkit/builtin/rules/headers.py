@@ -22,10 +22,12 @@ from speechkit.builtin.rules.occasions import (
     bare_name,
     bare_role,
     event_name,
+    is_event,
     is_house,
     is_name,
     is_place_name,
     occasion,
+    without_article,
 )
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.titles import CIRCUMSTANCE, read_title, who_speaks
@@ -123,6 +125,11 @@ _CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
 _KIND_HERE = re.compile(KIND, re.IGNORECASE)
 
 
+_EDITORIAL = re.compile(
+    r"(?:updates?|revises|corrects|supersedes) (?:the )?(?:speech|remarks|statement)\b|"
+    r"(?:presented|delivered|gave|made) (?:identical|the same|similar) (?:remarks|speech)\b",
+    re.IGNORECASE,
+)
 FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
 """How the record of a sitting begins."""
 
@@ -178,6 +185,9 @@ def header(draft: Draft) -> Header:
             found.append(HeaderLine(line.number, "title"))
         elif one is not None:
             found.append(one)
+            named = named or dict(one.facts).get("title")
+        elif titles and (who := _office_and_name(words, found, head[at + 1 :])):
+            found.append(HeaderLine(line.number, "name", who))
         elif titles and before and before.role == "title" and _is_author(words, head[at + 1 :]):
             found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
         elif (
@@ -199,7 +209,10 @@ def header(draft: Draft) -> Header:
             not titles
             and heading is None
             and _fits(words, named)
-            and _may_be_title(line, words, draft, head[at + 1 :])
+            and (
+                words.casefold() == (named or "").casefold()
+                or _may_be_title(line, words, draft, head[at + 1 :])
+            )
         ):
             titles.append(line.number)
             found.append(HeaderLine(line.number, "title"))
@@ -226,6 +239,7 @@ def _with_towns(found: list[HeaderLine]) -> list[HeaderLine]:
     return joined
 
 
+_ASIDE = re.compile(r" ?\((?:via|by|taped|pre-?recorded|virtual|delivered)[^()]*\)$", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"\b(?:of|the|and|for|to|at|on|in|by|de|la|des|du|zur|der)$|,$", re.IGNORECASE
 )
@@ -259,6 +273,8 @@ def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine
         return None
     if (labelled := _labelled(number, words)) is not None:
         return labelled
+    if _EDITORIAL.match(words):
+        return HeaderLine(number, "note")
     date = whole_date(words)
     if date is not None:
         return HeaderLine(number, "date", (), date)
@@ -348,16 +364,21 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
 
 
 def _where(phrase: str) -> tuple[tuple[str, str], ...]:
-    """Event and place in "the Harbour Trades Conference, Whitby, England"."""
-    first, comma, rest = phrase.partition(", ")
-    found = dict(occasion(first, "at"))
-    if comma and rest[:1].isupper():
-        if "location" in found and re.match(r"[Tt]he ", first) and not is_place_name(first):
-            found = {"event": found["location"]}  # "At the Bankers of Japan, Tokyo"
-        if "event" in found or "location" not in found:
-            found["location"] = rest
-        else:
-            found["location"] = phrase.removeprefix("the ").removeprefix("The ")
+    """Event and place in "the Harbour Trades Conference, Pier Hall, Whitby, England"."""
+    phrase = _ASIDE.sub("", phrase)
+    parts = phrase.split(", ")
+    towns = len(parts) - 1 if len(parts) < 3 else 2
+    if len(parts) == 1 or not all(part[:1].isupper() for part in parts[-towns:]):
+        return tuple(occasion(phrase, "at"))
+    names, town = parts[:-towns], parts[-towns:]
+    places = [name for name in names if is_place_name(name)]
+    event = ", ".join(name for name in names if name not in places)
+    found: dict[str, str] = {}
+    if event and (is_event(event) or re.match(r"[Tt]he ", event)):
+        found["event"] = event_name(event) or without_article(event)
+    elif event:
+        places.insert(0, event)
+    found["location"] = ", ".join([*map(without_article, places), *town])
     return tuple(found.items())
 
 
@@ -372,9 +393,12 @@ def _marked_title(draft: Draft) -> int | None:
     return None
 
 
+_DESCRIBES = re.compile(rf"{KIND} by ", re.IGNORECASE)
+
+
 def _fits(words: str, named: str | None) -> bool:
     """Whether a line may be the title that the file names: it shares half of its words."""
-    if named is None:
+    if named is None or _DESCRIBES.match(named):
         return True
     mine, theirs = (set(_WORDS.findall(text.casefold())) for text in (words, named))
     return 2 * len(mine & theirs) >= len(mine) > 0
@@ -400,6 +424,21 @@ def _in_stack(line: Line, draft: Draft) -> bool:
         known = _read_line(number, words, HeaderLine(number, "title"))
         proof = proof or (known is not None and known.role in ("date", "where", "byline"))
     return False
+
+
+def _office_and_name(
+    words: str, found: list[HeaderLine], below: list[Line]
+) -> tuple[tuple[str, str], ...]:
+    """What "Vice Chair Ada Moor" says under a title, if a date or a place stands by it."""
+    if len(words) > 80 or words.endswith((",", ":", ";", "!", "?")) or found[-1].role != "title":
+        return ()
+    who: dict[str, str] = {}
+    if not who_speaks(words, who) or not {"speaker", "speaker.role"} <= who.keys():
+        return ()
+    if " " not in who["speaker"] or not is_name(who["speaker"]):
+        return ()
+    dated = any(one.role in ("date", "byline", "label") for one in found)
+    return tuple(who.items()) if dated or (below and _is_framed(below)) else ()
 
 
 def _is_author(words: str, below: list[Line]) -> bool:

@@ -13,7 +13,7 @@ import re
 KIND = (
     r"(?:speech|statement|address|remarks|comments?|lecture|keynote(?: speech| address)?|letter|"
     r"podcast|interview|message|broadcast|article|press conference|oration|sermon|eulogy|toast|"
-    r"speaking notes?|talk|evidence|testimony|declaration|intervention|question)"
+    r"speaking notes?|talk|evidence|testimony|declaration|intervention|question|tribute)"
 )
 """What a spoken text is called."""
 
@@ -30,7 +30,7 @@ EVENT_WORD = re.compile(rf"\b(?:{'|'.join(_EVENTS.split())})s?\b", re.IGNORECASE
 """Words that make a name the name of an event."""
 
 _NO_EVENT = re.compile(
-    r"\b(?:party|council|assembly|convention|service|exhibition|tour|visit|opening|show|game|"
+    r"\b(?:party|council|assembly|service|exhibition|tour|visit|opening|show|game|"
     r"race)s?$",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ _PLACE_END = re.compile(
     r"palace|street|square|park|gardens?|library|hospital|garden|auditorium|base|campus|plaza)$",
     re.IGNORECASE,
 )
+_SEAT = re.compile(r"\b(?:University|College|Institute|School|Academy|Cent(?:er|re)) (?:of|for)\b")
 _HOUSE = re.compile(
     r"(?:the )?(?:house of (?:commons|lords|representatives|assembly)|westminster hall|"
     r"(?:scottish |european |welsh |australian |uk )?parliament|senate|senedd|dáil(?: éireann)?|"
@@ -76,7 +77,8 @@ def is_house(words: str) -> bool:
 
 def is_place_name(words: str) -> bool:
     """Whether a name ends like that of a place: Hall, Room, Hotel, University …"""
-    return bool(_PLACE_END.search(words.strip(" ,.")))
+    bare = words.strip(" ,.")
+    return bool(_PLACE_END.search(bare) or (_SEAT.search(bare) and not EVENT_WORD.search(bare)))
 
 
 def is_event(words: str) -> bool:
@@ -156,10 +158,18 @@ archbishop bishop pope mayor attorney solicitor permanent under parliamentary vi
 his her excellency honourable delivered budget autumn spring christmas new annual maiden
 """
 _TOWN_WORDS = """
-new san santa saint st los las port cape fort rio hong tel buenos addis kuala abu des baton salt
+new san santa saint st los las port cape fort rio hong tel buenos addis kuala abu baton salt
 north south east west great grand lake mount palm long upper lower costa sierra sri saudi united
 """
 _TOWNS = frozenset(_TOWN_WORDS.split())
+_CROWNED = re.compile(
+    r"(?:Queen|King|Pope|Emperor|Empress) [A-Z][a-z]+(?: [A-Z][a-z]+)?(?: [IVX]{1,5})?"
+)
+_NO_SURNAME = re.compile(
+    r"\b(?:cent(?:re|er)|hotel|rooms?|building|university|college|school|embassy|institute|museum|"
+    r"gallery|theat(?:re|er)|stadium|arena|airport|cathedral|library|hospital|campus|plaza)$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(_PARTICLES.split())
 _OFFICE = frozenset(_NOT_NAMES.split())
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
@@ -174,11 +184,13 @@ def is_name(words: str) -> bool:
     >>> is_name("Ursula von der Tann"), is_name("Lord Orme"), is_name("Prime Minister")
     (True, True, False)
     """
+    if _CROWNED.fullmatch(words):
+        return True
     parts = words.split()
     if not 2 <= len(parts) <= 7 or not all(_WORD.fullmatch(p.strip(",")) for p in parts):
         return False
     lower = [p.lower().strip(".,") for p in parts]
-    if any(p in _OFFICE for p in lower) or lower[0] in _TOWNS or is_place_name(words):
+    if any(p in _OFFICE for p in lower) or lower[0] in _TOWNS or _NO_SURNAME.search(words):
         return False
     return all(p[0].isupper() or p.lower() in _SMALL for p in parts) and parts[-1][0].isupper()
 

@@ -49,6 +49,8 @@ _IS_SPOKEN = re.compile(
     r"\b(?:I|we|our|my|you|us|me)\b|(?<!which )(?<!that )(?<!who )\b(?:is|was|has|have|had|will|"
     r"shows?|are|were|made it|sets out|should|must|can)\b"
 )
+_GOES_ON = re.compile(rf"\s*(?:The|This|These|It|His|Her) (?:{KIND} )?(?:was|were|is)\b")
+_AND_WAS = re.compile(r",? and (?:was|were) (?=held|made|given|delivered)")
 _HINT = re.compile(
     r"\b(?:text|transcript|transcription|made|given|delivered|issued|released|broadcast|tweeted|"
     r"read|"
@@ -94,12 +96,17 @@ def standfirst(line: str) -> Standfirst | None:
         return None
     line = " ".join(line.split())
     match = next((m for opening in _OPENINGS if (m := opening.match(line))), None)
-    if match is None or (match.re is not _OPENINGS[0] and _IS_SPOKEN.search(match["rest"])):
+    if match is None:
+        return None
+    sentences = _SENTENCE_END.split(match["rest"])
+    if match.re is not _OPENINGS[0] and (
+        _IS_SPOKEN.search(sentences[0]) or not all(map(_GOES_ON.match, sentences[1:]))
+    ):
         return None
     found: dict[str, str] = {}
     dates: list[FoundDate] = []
-    for sentence in _SENTENCE_END.split(match["rest"])[:2]:
-        _read_sentence(sentence.strip(), found, dates)
+    for sentence in sentences[:2]:
+        _read_sentence(_AND_WAS.sub(", ", sentence).strip(), found, dates)
     return Standfirst(tuple(found.items()), dates[0] if dates else None)
 
 
@@ -113,6 +120,7 @@ def _read_sentence(sentence: str, found: dict[str, str], dates: list[FoundDate])
         dates.append(one)
         sentence = sentence[:start] + "," + sentence[one.span.end :]
         break
+    sentence = re.sub(r"(?:,\s*){2,}", ", ", sentence)
     possessive = _POSSESSIVE.match(sentence)
     if possessive and is_name(bare_name(possessive["who"])):
         who = bare_name(possessive["who"])

@@ -124,8 +124,9 @@ def _date_tail(name: str) -> FoundDate | None:
 
 def _read_words(name: str, found: dict[str, str]) -> None:
     dated = _PERSON_YEAR.fullmatch(name)
-    if dated and is_name(bare_name(dated["who"])):
-        found["speaker"] = bare_name(dated["who"])
+    who = bare_name(re.sub(r"\s*\([^()]*\)$", "", dated["who"])) if dated else ""
+    if dated and is_name(who):
+        found["speaker"] = who
         read_occasion(re.sub(r"\s*\([^()]*\)$", "", dated["rest"]), found)
         return
     place = None
@@ -156,7 +157,7 @@ def _read_speaker(rest: str, found: dict[str, str]) -> None:
 
 def who_speaks(words: str, found: dict[str, str]) -> bool:
     """Speaker and office; two people who share a title are no speaker."""
-    words = re.sub(r"\s+", " ", words).strip(" ,")
+    words = re.sub(r",? (?:Jr|Sr|II|III|IV)\.?$", "", " ".join(words.split()).strip(" ,"))
     words = _DOING.split(words, maxsplit=1)[0]
     name, comma, office = words.partition(", ")
     if comma and is_name(bare_name(name)) and not is_name(bare_name(office)):
