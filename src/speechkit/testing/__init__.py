@@ -2,6 +2,7 @@
 
 | name | what it does |
 |---|---|
+| `conformance` | a test that runs every check on a plugin; `faults_of` gives what they find |
 | `RuleTable` | reads and checks the table of a rule (see `speechkit.testing.tables`) |
 | `GoldenCase` | compares what becomes of a source with what was recorded |
 | `broken_promises` | converts a source and checks the six promises over it |
@@ -11,6 +12,7 @@
 
 from __future__ import annotations
 
+from speechkit.testing.conformance import conformance, faults_of
 from speechkit.testing.findings import findings, printed
 from speechkit.testing.golden import GoldenCase
 from speechkit.testing.promises import broken_by, broken_promises
@@ -23,6 +25,8 @@ __all__ = [
     "RuleTable",
     "broken_by",
     "broken_promises",
+    "conformance",
+    "faults_of",
     "findings",
     "printed",
     "specimen",

@@ -46,7 +46,7 @@ class GoldenCase:
         source = Source.from_path(self.source, root=self.folder)
         speeches = list(normalise_all(source, toolkit=toolkit))
         return {
-            EXPECTED: "\n".join(_expected(speech, toolkit) for speech in speeches),
+            EXPECTED: "\n".join(recorded(speech, toolkit) for speech in speeches),
             CHANGES: "".join(line + "\n" for speech in speeches for line in changes_of(speech)),
         }
 
@@ -76,7 +76,8 @@ class GoldenCase:
         return differs
 
 
-def _expected(speech: Speech, toolkit: Toolkit) -> str:
+def recorded(speech: Speech, toolkit: Toolkit) -> str:
+    """A speech as it is recorded: as Markdown, then its facts, layers and warnings, a line each."""
     found = "\n".join(f"- {line}" for line in _findings(speech))
     page = dumps(speech, format="md", toolkit=toolkit).decode()
     return f"{page}\n---\n\n{found}\n" if found else page
