@@ -40,6 +40,8 @@ def record(draft: Draft, rule: Rule, proposals: Sequence[Proposal]) -> Draft:
     if not proposals:
         return draft
     edits = [p for p in proposals if isinstance(p, Edit) and p.old != p.new]
+    if draft.vetoes:
+        edits = [edit for edit in edits if not _vetoed(draft, rule, edit)]
     edits.sort(key=_where)
     try:
         patch = Patch(rule.code, draft.stage, rule.sure, rule.summary, tuple(edits), rule.plugin)
@@ -54,6 +56,16 @@ def record(draft: Draft, rule: Rule, proposals: Sequence[Proposal]) -> Draft:
         noted=after.noted + tuple((made_at, p) for p in proposals if isinstance(p, Mark)),
         facts=after.facts + tuple(_stamp(p, rule) for p in proposals if isinstance(p, Fact)),
         warnings=after.warnings + tuple(p for p in proposals if isinstance(p, Warning)),
+    )
+
+
+def _vetoed(draft: Draft, rule: Rule, edit: Edit) -> bool:
+    """Whether a person forbade this edit."""
+    start, end = draft.back(edit.span)
+    return any(
+        span.start < max(end, start + 1) and start < span.end
+        for code, span in draft.vetoes
+        if code in ("", rule.code, rule.name, rule.family)
     )
 
 
