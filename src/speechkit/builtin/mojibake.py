@@ -244,7 +244,7 @@ def in_company(draft: Draft) -> Iterator[Edit]:
         for run in _sequences(table).finditer(draft.text)
         if (letters := _by(table, run.group())) and {ord(c) >> 7 for c in letters} <= blocks
     ]
-    if len(found) <= counts[table]:
+    if len(found) <= 4 * counts[table]:
         for start, end, letters in found:
             yield Edit.at(draft.text, start, end, letters)
 
