@@ -3,7 +3,7 @@
     tests/corpus/harbour/
     ├── input.txt         the source; what follows the first dot names the format, as ever
     ├── expected.md       the speech as Markdown, then what the layers hold, a line each
-    └── changes.txt       every change: rule, stage, span in the reading, old, new, reason
+    └── changes.txt       every change: rule, stage, span in the source, old, new, reason
 
 `python -m speechkit.testing rerecord tests/corpus` writes the last two anew.
 """
@@ -16,10 +16,13 @@ from pathlib import Path
 
 import attrs
 
-from speechkit import Change, Source, Speech, Toolkit, dumps, normalise_all
+from speechkit import Source, Speech, Toolkit, dumps, normalise_all
 from speechkit.testing.findings import printed
 
 EXPECTED, CHANGES = "expected.md", "changes.txt"
+
+SHOWN = 6
+"""Of how many like changes the places are given."""
 
 
 @attrs.frozen
@@ -93,18 +96,17 @@ def _findings(speech: Speech) -> Iterator[str]:
 
 
 def changes_of(speech: Speech) -> Iterator[str]:
-    """The changes of a speech, a line each, in the order of the acts."""
+    """The changes of a speech, in the order of the acts; like changes of one rule share a line."""
+    alike: dict[tuple[str, ...], list[str]] = {}
     for change in speech.changes:
+        start, end = change.place.span
         doubt = "" if change.sure else "?"
-        start, end = _span(change)
-        yield (
-            f"{change.rule}{doubt} {change.stage} {start}–{end} "
-            f"{_shown(change.old)} → {_shown(change.new)}  {_one_line(change.because)}"
-        )
-
-
-def _span(change: Change) -> tuple[int, int]:
-    return change.place.span.start, change.place.span.end
+        head = f"{change.rule}{doubt} {change.stage}"
+        what = f"{_shown(change.old)} → {_shown(change.new)}  {_one_line(change.because)}"
+        alike.setdefault((head, what), []).append(f"{start}–{end}")
+    for (head, what), places in alike.items():
+        more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+        yield f"{head} {', '.join(places[:SHOWN])}{more} {what}"
 
 
 def _shown(words: str) -> str:
