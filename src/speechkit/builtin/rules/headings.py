@@ -144,11 +144,12 @@ def _emphasised(draft: Draft) -> Iterator[tuple[int, int]]:
 
 def _signed(draft: Draft) -> Iterator[tuple[int, int]]:
     """Lines that the signs of Markdown set in emphasis or head, in a text that is not Markdown."""
-    if not any(signs in draft.text for signs in ("**", "_\n", "*\n", "# ")):
+    if not any(sign in draft.text for sign in "*_#"):
         return
     texts = draft.lines.texts
-    for number, text in enumerate(texts):
-        found = _SIGNED.fullmatch(text.strip()) if len(text) <= LONGEST + 10 else None
+    for number in draft.once(short_lines):
+        text = texts[number].strip()
+        found = _SIGNED.fullmatch(text) if text[:1] in "*_#" else None
         if found and _stands_apart(texts, number):
             yield number, max(2, len(found["signs"] or ""))
 
@@ -183,7 +184,8 @@ def _may_head(words: str) -> bool:
 
 def short_lines(draft: Draft) -> list[int]:
     """The numbers of the lines that are short enough for a heading, blank ones left out."""
-    return [n for n, length in enumerate(map(len, draft.lines.texts)) if 0 < length <= LONGEST]
+    lengths = map(len, draft.lines.texts)
+    return [number for number, length in enumerate(lengths) if 0 < length <= LONGEST + 10]
 
 
 def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -20,9 +20,6 @@ _GLUED = (
     re.compile(r"!(?=[A-Z][a-z’' ])"),
     re.compile(r"\?(?=[A-Z][a-z’' ])"),
 )
-_ROUGH = ("  ", " \n", "\n ", "\n\n\n")
-"""What white space that is not plain holds somewhere, if it holds no odd space."""
-
 _PLAIN_BYTES = bytes([10, *range(32, 127)])
 
 
@@ -91,7 +88,10 @@ def white_space(draft: Draft) -> Iterator[Edit]:
     if start:
         yield Edit.at(text, 0, start)
     runs: dict[int, int] = {}
-    for rough in (*_ROUGH, *sorted(_odd_spaces(text))):
+    rough_signs = ["  ", "\n\n\n", *sorted(_odd_spaces(text))]
+    if "\n".join(map(str.strip, draft.lines.texts)) != text:
+        rough_signs += [" \n", "\n "]
+    for rough in rough_signs:
         at = text.find(rough, start, end)
         while at >= 0:
             run = _run_of_white(text, at)
