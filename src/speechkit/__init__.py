@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         walk,
     )
     from speechkit.command import Command
+    from speechkit.corrections import Correction, Corrections
     from speechkit.draft import Draft, Line, Lines, key_word
     from speechkit.edits import Edit, History, Patch, Span, Stage
     from speechkit.engines import Engine
@@ -96,6 +97,7 @@ _HOME = {
     "batch": "Outcome convert_many",
     "blocks": "Block Cell Footnote Heading Item List Paragraph Quote Run Separator Table walk",
     "command": "Command",
+    "corrections": "Correction Corrections",
     "draft": "Draft Line Lines key_word",
     "edits": "Edit History Patch Span Stage",
     "engines": "Engine",
@@ -123,6 +125,8 @@ __all__ = [
     "Change",
     "Claim",
     "Command",
+    "Correction",
+    "Corrections",
     "Decoding",
     "Document",
     "Draft",

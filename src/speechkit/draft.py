@@ -162,6 +162,8 @@ class Draft:
     stripped_at: int = 0
     """How many patches had been made when STRIP ended: lines are classed on that text."""
     noted: tuple[tuple[int, Mark], ...] = ()
+    vetoes: tuple[tuple[str, Span], ...] = ()
+    """Rules ("" is any) and spans of the reading that a person says they must not touch."""
     _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
 
     @classmethod

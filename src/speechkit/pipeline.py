@@ -178,13 +178,17 @@ def _speech(
     toolkit: Toolkit,
 ) -> Speech:
     rules = [rule for rule in toolkit.rules if not (rule.once and format.name == "clean")]
-    draft = _without_markup(Draft.of(reading), format)
+    id = identity(source.raw, reading.name)
+    corrected = toolkit.corrections.applied_to(reading, name=source.name, id=id)
+    reading = corrected.reading
+    draft = attrs.evolve(Draft.of(reading), vetoes=corrected.vetoes)
+    draft = _without_markup(draft, format)
     draft = change(draft, _of(rules, "repair"), "repair")
     draft = change(draft, _of(rules, "strip"), "strip")
     draft = attrs.evolve(draft, stripped_at=len(draft.history))
     draft = change(draft, _of(rules, "join"), "join")
     speech = Speech(
-        id=identity(source.raw, reading.name),
+        id=id,
         text=draft.text,
         origin=_origin(source, format, decoding, reading.name),
         blocks=cut(draft, _of(rules, "segment")),

@@ -22,6 +22,7 @@ import pluggy
 
 from speechkit import hookspecs
 from speechkit.command import Command
+from speechkit.corrections import Corrections
 from speechkit.engines import Engine
 from speechkit.errors import Misuse, NeedError, PluginError, PluginLoadError, UnitError
 from speechkit.formats import Format
@@ -84,6 +85,7 @@ class Toolkit:
     commands: tuple[Command, ...] = ()
     engines: tuple[Engine, ...] = ()
     layers: frozenset[str] = frozenset(LAYERS)
+    corrections: Corrections = attrs.field(factory=Corrections)
 
     # ── making one ───────────────────────────────────────────────────────────────────────────
 
@@ -145,6 +147,10 @@ class Toolkit:
             if layer not in LAYERS:
                 raise Misuse(f"no layer is called {layer!r}; there are {', '.join(LAYERS)}")
         return attrs.evolve(self, layers=frozenset(layers))
+
+    def correcting(self, corrections: Corrections) -> Toolkit:
+        """This toolkit, heeding what a person knows better."""
+        return attrs.evolve(self, corrections=corrections)
 
     def _switch(self, codes: tuple[str, ...], on: Callable[[Rule, bool], bool]) -> Toolkit:
         for code in codes:
