@@ -1,0 +1,143 @@
+"""Cues: the words by which a speaker counts through his points, and what they look like."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+ORDINALS: dict[str, int] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "firstly": 1, "secondly": 2, "thirdly": 3,
+    "fourthly": 4, "fifthly": 5, "sixthly": 6,
+}  # fmt: skip
+FINAL = 0
+"""The number of a cue that only says that it is the last."""
+
+_FINALS = ("final", "finally", "lastly", "last")
+_COUNTED = "one two three four five six seven eight nine ten".split()
+
+NOUNS = frozenset(
+    (
+        "area argument aim ambition announcement answer aspect assumption category cause challenge "
+        "change commitment component concern conclusion condition consequence consideration "
+        "criterion danger decision development difference dimension duty element example fact "
+        "factor feature focus goal ground idea initiative issue item key lesson lie mark matter "
+        "measure message method mission mistake myth need objective observation obstacle option "
+        "outcome part phase piece pillar plank plot point policy possibility premise principle "
+        "priority problem promise proposal proposition purpose question reason recommendation "
+        "reform requirement response responsibility result risk role rule bill section set stage "
+        "step strand strategy task test theme thing threat thought topic trend truth type value "
+        "way wave word opportunity group kind fiscal"
+    ).split()
+)
+"""What speakers announce a number of, and then count through."""
+
+_WORD = re.compile(
+    rf"\b(?:{'|'.join((*ORDINALS, *_FINALS))})\b|\b(?:point|plot|reason|step|lesson|number|part) "
+    rf"(?P<counted>{'|'.join(_COUNTED)})\b",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=and |but ))")
+_CONNECTIVE = re.compile(r"(?:and|but|so|then|now|next|well|yet|or|,|\s|[\"“‘(])*\Z", re.IGNORECASE)
+_AFTER_ADVERB = re.compile(
+    r"(?: of all| and foremost| but not least| and most importantly| and finally| point|ly)?"
+    r"(?: ?[,:.–—-]| (?:we|i|there|it|to|that|by|let|because|this|these|our|you|he|she|they|and)"
+    r"\b)",
+    re.IGNORECASE,
+)
+_NOT_ADVERB = re.compile(
+    r" (?:minister|lady|world|amendment|reading|nations?|sea|secretary|division|class|army|aid|"
+    r"home|half|time|place|thing in|century|year|day|generation|reich|republic|round|lieutenant)\b",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"\b(?P<word>the|my|our|his|her|their|its|your|a|this|that|whose)(?: very)?\s\Z", re.IGNORECASE
+)
+_AFTER_DETERMINER = re.compile(
+    r"(?: and final| and last)?(?P<gap>(?: [a-z’'-]+){0,3}?) (?P<noun>[a-z]+)\b"
+)
+_COPULA = re.compile(
+    r"(?: of (?:these|those|them))? ?(?:,|–|—|:)| (?:of (?:these|those|them) )?(?:is|was|are|were|"
+    r"relates|concerns|comes|has|will|must|would|being)\b"
+)
+
+
+@attrs.frozen
+class Cue:
+    """A cue: its number (0: the last), where its member's text begins, the noun it counts."""
+
+    number: int
+    start: int
+    at: int
+    noun: str | None
+    adverb: bool
+
+
+def cues_of(text: str) -> list[Cue]:
+    """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
+    found = []
+    for match in _WORD.finditer(text):
+        cue = _cue(text, match)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _cue(text: str, match: re.Match[str]) -> Cue | None:
+    at, end = match.span()
+    word = match[0].lower()
+    clause = _clause_start(text, at)
+    prefix = text[clause:at]
+    if match["counted"]:
+        if not _CONNECTIVE.match(prefix) or text[at].islower():
+            return None
+        return Cue(_COUNTED.index(match["counted"].lower()) + 1, clause, at, word.split()[0], False)
+    number = ORDINALS.get(word, FINAL)
+    determiner = _DETERMINER.search(prefix)
+    if determiner is None:
+        if word in ("final", "last") or not _CONNECTIVE.match(prefix):
+            return None
+        if _NOT_ADVERB.match(text, end) or not _AFTER_ADVERB.match(text, end):
+            return None
+        if text[at].islower() and not _after_break(text, clause, prefix):
+            return None
+        return Cue(number, at, at, None, True)
+    if word in ("finally", "lastly") or word.endswith("ly"):
+        return None
+    noun = _noun(text, end)
+    if noun is None and not (_COPULA.match(text, end) and len(prefix) < 16):
+        return None
+    words_before = prefix[: determiner.start()].split()
+    start = clause if len(words_before) <= 3 and len(prefix) <= 40 else clause + determiner.start()
+    if noun is None and len(words_before) > 2:
+        return None
+    return Cue(number, start, at, noun, False)
+
+
+def _noun(text: str, end: int) -> str | None:
+    for match in _AFTER_DETERMINER.finditer(text, end, end + 60):
+        if match.start() != end:
+            return None
+        for word in f"{match['gap']} {match['noun']}".split():
+            if word in NOUNS:
+                return word
+        more = re.compile(r"(?: [a-z’'-]+){0,3}? (?P<noun>[a-z]+)\b").match(text, match.end())
+        return more["noun"] if more and more["noun"] in NOUNS else None
+    return None
+
+
+def _after_break(text: str, clause: int, prefix: str) -> bool:
+    """Whether a cue in lower case stands where a clause begins: after `;`, `:`, a dash, `and`."""
+    sign = text[max(0, clause - 3) : clause].strip()[-1:]
+    return sign in (";", ":", "–", "—", "-", "") or bool(prefix.strip()) or sign == ","
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause begins that holds a position."""
+    start = max(0, at - 160)
+    newline = text.rfind("\n", start, at)
+    start = newline + 1 if newline >= 0 else start
+    for boundary in _BOUNDARY.finditer(text, start, at):
+        start = boundary.end()
+    return start

@@ -1,0 +1,123 @@
+"""Numerals: numbers as they are printed, in digits and in words, as exact decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+WORDS: dict[str, int] = {
+    **{word: number for number, word in enumerate(_UNITS)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    "dozen": 12,
+    "both": 2,
+}
+"""Number words up to ninety, a dozen, and `both`."""
+
+SCALES: dict[str, int] = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "k": 10**3,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "crore": 10**7,
+    "crores": 10**7,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+    "trn": 10**12,
+    "dozen": 12,
+}
+"""What multiplies a number; a single letter only after a sign of money or written to the digits."""
+
+FRACTIONS: dict[str, tuple[int, int]] = {
+    "half": (1, 2), "halves": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4),
+    "quarters": (1, 4), "fifth": (1, 5), "fifths": (1, 5), "sixth": (1, 6), "sixths": (1, 6),
+    "tenth": (1, 10), "tenths": (1, 10), "eighth": (1, 8), "eighths": (1, 8),
+}  # fmt: skip
+"""The parts of a whole that have names."""
+
+_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
+_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f' ](?=\d{3}(?!\d))")
+
+DIGITS = (
+    r"\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d+-\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+)
+"""A number in digits, as a pattern."""
+
+
+def decimal_of(digits: str) -> Decimal | None:
+    """The number that digits say; None for what is no number.
+
+    >>> decimal_of("1,600"), decimal_of("5-3/4"), decimal_of("2½"), decimal_of("1,50,000")
+    (Decimal('1600'), Decimal('5.75'), Decimal('2.5'), Decimal('150000'))
+    """
+    for sign, fraction in _SIGNS.items():
+        if digits.endswith(sign):
+            whole = digits.removesuffix(sign)
+            digits = f"{whole}-{fraction}" if whole else f"0-{fraction}"
+    whole, _, fraction = digits.partition("-")
+    plain = re.sub(r"[,\u00a0\u202f]", "", whole)
+    try:
+        value = Decimal(plain)
+        if fraction:
+            above, _, below = fraction.partition("/")
+            value += Decimal(above) / Decimal(below)
+    except (ArithmeticError, ValueError):
+        return None
+    return value
+
+
+def value_of_words(words: str) -> Decimal | None:
+    """The number that words say; None if they say none.
+
+    >>> value_of_words("twenty-five"), value_of_words("two and a half")
+    (Decimal('25'), Decimal('2.5'))
+    >>> value_of_words("one hundred and twenty"), value_of_words("half a million")
+    (Decimal('120'), Decimal('500000.0'))
+    """
+    total, current, seen = Decimal(0), Decimal(0), False
+    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part not in ("and", "of")]
+    for number, part in enumerate(parts):
+        if part in ("a", "an"):
+            following = parts[number + 1] if number + 1 < len(parts) else ""
+            if following in SCALES and not seen:
+                current = Decimal(1)
+            continue
+        seen = True
+        if part in SCALES and len(part) > 2:
+            scale = SCALES[part]
+            current = (current or Decimal(1)) * scale
+            if scale >= 1000:
+                total, current = total + current, Decimal(0)
+        elif part in FRACTIONS:
+            above, below = FRACTIONS[part]
+            share = Decimal(above) / Decimal(below)
+            counted = current and part.endswith("s") and number == 1
+            current = current * share if counted else current + share
+        elif part in WORDS:
+            current += WORDS[part]
+        else:
+            return None
+    return total + current if seen else None
+
+
+def plain(value: Decimal) -> str:
+    """A decimal in plain digits, without zeros that say nothing.
+
+    >>> plain(Decimal("2.50")), plain(Decimal("2E+8"))
+    ('2.5', '200000000')
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
