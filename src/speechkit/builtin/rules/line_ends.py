@@ -88,9 +88,9 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> b
 
 def _ends_paragraph(how: Setting, above: str, number: int) -> bool:
     """Whether a line that does not go on is the last of its paragraph."""
-    if number + 1 in how.items:
-        return False
-    return how.tight or sentence_end(above) in (".", "!", "?", ":")
+    if number + 1 in how.items or how.tight:
+        return True
+    return sentence_end(above) in (".", "!", "?", ":")
 
 
 @join("LAY022", "parted-word", once=True)

@@ -17,6 +17,11 @@ from speechkit.builtin.rules.scans import Scan
 _LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _CUE = re.compile(r"(?:first|second|third|one|two|finally)(?:ly)?\b[,:–—-]? ", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:said|says?|wrote|writes?|reads?|goes|went|sang|sings?|asked|told|words|poem|song|hymn"
+    r"|verse|lines)(?: \w+)?\W*$",
+    re.IGNORECASE,
+)
 _MOST = 30
 
 
@@ -91,6 +96,8 @@ def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
 
 def _broken(scan: Scan, lines: list[int], texts: list[str]) -> int:
     """Lines of one paragraph, one below the other, without a full stop at their ends."""
+    if not lines or _SAYING.search(scan.texts[scan.before(lines[0])][-40:]):
+        return 0  # verse, or somebody's words
     count = 0
     for number, text in enumerate(texts):
         if number and scan.apart(lines[number]):
