@@ -97,7 +97,7 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     turns = [turn.span.start for turn in speech.turns or ()]
     cues = [cue for cue in cues_of(text) if not _covered(inside, cue.at)]
     chains = [chain for chain in _chains(cues, turns, text) if _is_series(chain)]
-    members = [_members(text, speech, chain) for chain in chains]
+    members = [_members(text, chain) for chain in chains]
     hulls = [Span(one[0].span.start, one[-1].span.end) for one in members]
     for number, (chain, items) in enumerate(zip(chains, members, strict=True)):
         announced = _announcement(text, chain, hulls)
@@ -171,19 +171,25 @@ def _is_series(chain: _Chain) -> bool:
 # ── what it is made of ───────────────────────────────────────────────────────────────────────
 
 
-def _members(text: str, speech: Speech, chain: _Chain) -> list[Member]:
+def _members(text: str, chain: _Chain) -> list[Member]:
     first = chain.cues[0].number
+    ends = [cue.start for cue in chain.cues[1:]] + [len(text)]
     return [
-        _member(text, cue, first + place if cue.number == FINAL else cue.number)
-        for place, cue in enumerate(chain.cues)
+        _member(text, cue, end, first + place if cue.number == FINAL else cue.number)
+        for place, (cue, end) in enumerate(zip(chain.cues, ends, strict=True))
     ]
 
 
-def _member(text: str, cue: Cue, number: int) -> Member:
-    """The sentence of a cue, from the cue on."""
-    end = text.find("\n\n", cue.at)
-    paragraph = Span(cue.start, end if end >= 0 else len(text))
+def _member(text: str, cue: Cue, end: int, number: int) -> Member:
+    """The sentence of a cue, from the cue on, as far as the next member."""
+    paragraph_end = text.find("\n\n", cue.at)
+    paragraph = Span(cue.start, paragraph_end if paragraph_end >= 0 else len(text))
     sentence = next(sentence_spans(text, paragraph), paragraph)
+    if end < sentence.end:
+        words = text[sentence.start : end].rstrip(" \n\t,–—-")
+        if words.endswith((" and", " but", " then")):
+            words = words.rpartition(" ")[0].rstrip(" ,–—-")
+        sentence = Span(sentence.start, sentence.start + len(words))
     return Member(sentence.of(text), sentence, number)
 
 

@@ -43,6 +43,7 @@ _IN_DIGITS = re.compile(
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
+_HOUR = re.compile(r"[012]?\d\.[0-5]\d")
 _LABEL = re.compile(r"[.)]\s")
 
 _NUMBER_WORD = "|".join(word for word in WORDS if word not in ("zero", "both", "dozen"))
@@ -155,6 +156,8 @@ def _is_no_quantity(text: str, match: re.Match[str], scale: str | None) -> bool:
         return True
     if DATE_BEFORE.search(before) and len(digits) <= 2:
         return True
+    if before.endswith((" at ", " until ", " till ")) and _HOUR.fullmatch(digits):
+        return True
     if REFERENCE.search(before):
         return True
     line_start = not before or before.endswith("\n")
@@ -255,7 +258,8 @@ def _read(text: str, found: _Found) -> Quantity | None:
 
 
 _SHARE_OF = re.compile(
-    r" of (?:(?:all|the|our|their|its|every) )*(?P<what>[a-z][\w’-]*(?: [a-z][\w’-]*)?)"
+    r" of (?:(?:all|the|our|their|its|every|his|her|my) )*"
+    r"(?P<what>(?:[a-z][\w’-]* ){0,2}?[a-z][\w’-]*[^\Wsiu]s\b|people\b|[A-Za-z][\w’-]*)"
 )
 
 
@@ -273,14 +277,17 @@ def _noun_after(text: str, end: int) -> tuple[str, int] | None:
 def _is_quantity(
     text: str, found: _Found, comparator: str, compared: bool, unit: str | None, noun: str | None
 ) -> bool:
+    words = text[found.start : found.end]
+    if words.lower() == "one" and unit in (None, "days", "times", "minutes", "seconds"):
+        return False
     if unit is not None or found.kind in ("fraction", "ratio", "count"):
         return True
-    words = text[found.start : found.end]
     if found.kind == "vague":
-        return noun is not None or text.startswith(" of ", found.end) or " of " in words
+        several = words.lower().startswith(("several", "a few"))
+        return several or noun is not None or text.startswith(" of ", found.end) or " of " in words
     if found.kind == "words":
-        if words.lower() == "one":
-            return False
+        if text.startswith(" or ", found.end):
+            return True
         return noun is not None or (compared and comparator != "eq") or " " in words
     if noun is not None or (compared and comparator != "eq") or found.scale:
         return not (words.isdigit() and len(words) == 4 and words[:2] in ("18", "19", "20")) or (
