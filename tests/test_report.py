@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from speechkit import Toolkit, convert_many
+from speechkit import Toolkit
 from speechkit.commands.report import arguments, run
-from speechkit.folders import files_in, sources_in
-from speechkit.reporting import Report
+from speechkit.inputs import inputs
+from speechkit.reporting import LARGEST, Report, RuleCount, outcomes_of
 
 TOOLKIT = Toolkit.load(strangers=False)
 
 
 def corpus(folder: Path) -> Path:
     (folder / "talks").mkdir()
-    (folder / ".hidden").mkdir()
-    (folder / ".hidden" / "no.txt").write_text("no", encoding="utf-8")
     (folder / "talks" / "a.txt").write_text(
         "The pier is open, my friends.\n\n- 12 -\n\nIt will stand for ever, and a day.\n",
         encoding="utf-8",
@@ -32,12 +30,12 @@ def corpus(folder: Path) -> Path:
 
 
 def report_on(folder: Path) -> Report:
-    return Report.of(convert_many(sources_in([folder]), toolkit=TOOLKIT), TOOLKIT)
+    return Report.of(outcomes_of(inputs([str(folder)]), toolkit=TOOLKIT), TOOLKIT)
 
 
-def test_files_come_in_order_and_hidden_ones_not_at_all(tmp_path: Path) -> None:
-    names = [name for _, name in files_in(corpus(tmp_path))]
-    assert names == ["c.bin", "talks/a.txt", "talks/b.txt"]
+def test_a_file_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
+    report = Report.of(outcomes_of(inputs([str(tmp_path / "no.txt")]), toolkit=TOOLKIT), TOOLKIT)
+    assert [name for name, _ in report.failures] == ["no.txt"]
 
 
 def test_documents_rules_and_failures_are_counted(tmp_path: Path) -> None:
@@ -67,8 +65,6 @@ def test_the_json_says_the_same(tmp_path: Path) -> None:
 
 def test_only_the_largest_removals_are_kept() -> None:
     report = Report()
-    from speechkit.reporting import LARGEST, RuleCount
-
     count = report.rules.setdefault("FUR030", RuleCount("FUR030"))
     count.add(50, [str(n) * n for n in range(50)], "a.txt")
     assert count.times == 50

@@ -8,6 +8,7 @@ with "we" or "you") is never proposed.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ import attrs
 
 from speechkit.blocks import Heading
 from speechkit.errors import SpeechkitError
-from speechkit.folders import files_in
+from speechkit.inputs import inputs, readable
 from speechkit.pipeline import normalise_all
 from speechkit.rules import ENDS, SHORT
 from speechkit.source import Source
@@ -96,13 +97,16 @@ def learn(
     texts: dict[str, list[str]] = defaultdict(list)
     failures: list[tuple[str, str]] = []
     for folder in folders:
-        for path, name in files_in(folder):
+        for path, name in inputs([os.fspath(folder)]):
+            if path is None:
+                continue
             try:
-                speeches = list(normalise_all(Source.from_path(path), toolkit=bare))
+                readable(path)
+                speeches = list(normalise_all(Source(path.read_bytes(), name), toolkit=bare))
             except (SpeechkitError, OSError) as error:
                 failures.append((name, str(error)))
                 continue
-            texts[path.parent.name or str(folder)] += [_untitled(s) for s in speeches if s.text]
+            texts[path.absolute().parent.name] += [_untitled(s) for s in speeches if s.text]
     proposals = [
         proposal
         for source in sorted(texts)

@@ -29,7 +29,7 @@ def add_plugin_options(parser: ArgumentParser) -> None:
 
 
 def add_rule_options(parser: ArgumentParser) -> None:
-    """`--careful`, `--only`, `--without`, `--with`, `--layers`."""
+    """`--careful`, `--only`, `--without`, `--with`, `--corrections`, `--layers`."""
     group = parser.add_argument_group("rules")
     group.add_argument(
         "--careful", action="store_true", help="leave out the rules that may be wrong"
@@ -47,6 +47,9 @@ def add_rule_options(parser: ArgumentParser) -> None:
             dest=f"rules_{name}",
             help=f"{words} (codes, names or families, as `speechkit rules` lists them)",
         )
+    group.add_argument(
+        "--corrections", metavar="FILE", help="heed what a person knows better (TOML or JSON)"
+    )
     group.add_argument(
         "--layers",
         metavar="LAYER,…",
@@ -85,6 +88,10 @@ def toolkit_of(args: Namespace) -> Toolkit:
         toolkit = toolkit.without(*_codes(args.rules_without))
     if getattr(args, "careful", False):
         toolkit = toolkit.careful()
+    if getattr(args, "corrections", None):
+        from speechkit.corrections import Corrections
+
+        toolkit = toolkit.correcting(Corrections.read(args.corrections))
     layers = getattr(args, "layers", None)
     if layers and layers != "all":
         toolkit = toolkit.wanting(*([] if layers == "none" else layers.split(",")))

@@ -7,12 +7,15 @@ how many characters, and its largest removals; what the warnings say.
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from speechkit.batch import Outcome
+from speechkit.batch import Outcome, convert_many
+from speechkit.inputs import Input, readable
+from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.toolkit import Toolkit
 
@@ -184,6 +187,21 @@ class Report:
 
     def _ordered(self) -> list[RuleCount]:
         return [self.rules[code] for code in sorted(self.rules)]
+
+
+def outcomes_of(
+    given: Iterable[Input], *, toolkit: Toolkit, format: str | None = None
+) -> Iterator[Outcome]:
+    """What becomes of each document in some inputs, one after the other, in the caller."""
+    for path, name in given:
+        try:
+            if path is not None:
+                readable(path)
+            raw = sys.stdin.buffer.read() if path is None else path.read_bytes()
+        except OSError as error:
+            yield Outcome(name, (), error)
+        else:
+            yield from convert_many([Source(raw, name)], format=format, toolkit=toolkit)
 
 
 def _finders(speech: Speech) -> Iterator[str]:

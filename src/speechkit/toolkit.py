@@ -188,6 +188,8 @@ class Toolkit:
     def digest(self) -> str:
         """The sha256 of the ordered (code, plugin, version) of the rules that are on."""
         rows = "\n".join(f"{r.code}\t{r.plugin}\t{r.version}" for r in self.rules)
+        if self.corrections.entries:
+            rows += f"\n{self.corrections!r}"
         return hashlib.sha256(rows.encode()).hexdigest()
 
     def rule(self, name: str) -> Rule:

@@ -6,9 +6,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from speechkit.command import Command
+from speechkit.options import add_plugin_options, add_rule_options, toolkit_of
 
 
 def arguments(parser: ArgumentParser) -> None:
+    """The arguments of the command."""
     parser.add_argument("folders", nargs="+", metavar="FOLDER", help="documents of one source each")
     parser.add_argument("-o", "--output", metavar="FILE", help="where the rules go (else: stdout)")
     parser.add_argument(
@@ -24,20 +26,20 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--family", default="SITE", metavar="NAME", help="letters of the codes (default SITE)"
     )
-    parser.add_argument(
-        "-p", "--plugin", action="append", default=[], metavar="PLUGIN", help="a plugin to load too"
-    )
+    add_rule_options(parser)
+    add_plugin_options(parser)
 
 
 def run(options: Namespace) -> int:
+    """Learn; 1 if some documents could not be read."""
     from pathlib import Path
 
-    from speechkit import Misuse, Toolkit
+    from speechkit.errors import Misuse
     from speechkit.learning import as_toml, learn
 
     if not (options.family.isascii() and options.family.isupper() and options.family.isalpha()):
         raise Misuse(f"--family takes capital letters, such as SITE, not {options.family!r}")
-    toolkit = Toolkit.load(options.plugin)
+    toolkit = toolkit_of(options)
     learned = learn(options.folders, toolkit=toolkit, share=options.share, least=options.least)
     text = as_toml(learned.proposals, family=options.family)
     if options.output:

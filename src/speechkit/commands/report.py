@@ -6,27 +6,30 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from speechkit.command import Command
+from speechkit.options import add_format_option, add_plugin_options, add_rule_options, toolkit_of
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="folders and files to read")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
-    parser.add_argument("--from", dest="format", metavar="FORMAT", help="read all as this format")
+    """The arguments of the command."""
     parser.add_argument(
-        "-p", "--plugin", action="append", default=[], metavar="PLUGIN", help="a plugin to load too"
+        "paths", nargs="+", metavar="PATH", help="folders, files, patterns, archives"
     )
+    add_format_option(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    add_rule_options(parser)
+    add_plugin_options(parser)
 
 
-def run(options: Namespace) -> int:
-    from speechkit import Toolkit, convert_many
-    from speechkit.folders import sources_in
-    from speechkit.reporting import Report
+def run(args: Namespace) -> int:
+    """Report; 1 if some documents failed."""
+    from speechkit.inputs import inputs
+    from speechkit.reporting import Report, outcomes_of
 
-    toolkit = Toolkit.load(options.plugin)
-    outcomes = convert_many(sources_in(options.paths), format=options.format, toolkit=toolkit)
-    report = Report.of(outcomes, toolkit)
-    sys.stdout.write(report.as_json() if options.json else report.as_text())
+    toolkit = toolkit_of(args)
+    given = inputs(args.paths)
+    report = Report.of(outcomes_of(given, toolkit=toolkit, format=args.source_format), toolkit)
+    sys.stdout.write(report.as_json() if args.json else report.as_text())
     return 1 if report.failures else 0
 
 
-command = Command("report", "what happens to a whole corpus, in one table", arguments, run)
+command = Command("report", "see in one table what happens to a whole corpus", arguments, run)
