@@ -61,8 +61,10 @@ def dateline(draft: Draft) -> Iterator[Finding]:
             break
     if not places or not _are_places(places, is_clock_time(head[at]), bool(dated), draft):
         return
-    where = ", ".join(" ".join(bare_words(line).split()) for line in places)
-    yield Fact("location", where, "the dateline", draft.place(places[0].inner))
+    named = [" ".join(bare_words(line).split()) for line in places]
+    where = ", ".join(name for name in named if not name.lower().startswith("via "))
+    if where:
+        yield Fact("location", where, "the dateline", draft.place(places[0].inner))
     for line in dated:
         if (date := whole_date(bare_words(line))) is not None:
             yield from date.fact("delivered", "the dateline", draft.place(line.inner))

@@ -86,6 +86,7 @@ _BYLINE = re.compile(
 _TOWN = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}, (?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
+_PLACE = re.compile(r"[A-ZÀ-Ü][\w.’'-]*(?:,? (?:de|of|the|la|du|[A-ZÀ-Ü0-9][\w.’'-]*)){0,7}")
 _KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)
 _WHERE = re.compile(
     r"(?:(?:delivered|presented|given|held|made) )?(?P<preposition>at|before|to|on the occasion "
@@ -130,6 +131,7 @@ _EDITORIAL = re.compile(
     r"(?:presented|delivered|gave|made) (?:identical|the same|similar) (?:remarks|speech)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\((?:via|by|taped|pre-?recorded|virtual)[^()]{0,60}\)", re.IGNORECASE)
 FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
 """How the record of a sitting begins."""
 
@@ -197,7 +199,7 @@ def header(draft: Draft) -> Header:
             and before.role == "title"
             and head[at + 1 :]
             and _is_author(" ".join(bare_words(head[at + 1]).split()), head[at + 2 :])
-            and _may_be_title(line, words, draft, head[at + 1 :])
+            and _may_be_title(line, words, draft, head[at + 1 :], found)
         ):  # an occasion, the title, the author, the day: the cover of a talk
             above = " ".join(bare_words(head[at - 1]).split())
             found[-1] = HeaderLine(before.number, "event", (("event", above),))
@@ -211,7 +213,7 @@ def header(draft: Draft) -> Header:
             and _fits(words, named)
             and (
                 words.casefold() == (named or "").casefold()
-                or _may_be_title(line, words, draft, head[at + 1 :])
+                or _may_be_title(line, words, draft, head[at + 1 :], found)
             )
         ):
             titles.append(line.number)
@@ -273,7 +275,7 @@ def _read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine
         return None
     if (labelled := _labelled(number, words)) is not None:
         return labelled
-    if _EDITORIAL.match(words):
+    if _EDITORIAL.match(words) or _BRACKETED.fullmatch(words):
         return HeaderLine(number, "note")
     date = whole_date(words)
     if date is not None:
@@ -342,8 +344,9 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         and dates[0].span.start <= 60
     ):
         place = re.sub(r"(?:,|\s|\ble\b|\bon\b|\bden\b|[–—-])+$", "", words[: dates[0].span.start])
-        facts = (("location", place),) if place[:1].isupper() else ()
-        return HeaderLine(number, "date", facts, dates[0])
+        if not place or (_PLACE.fullmatch(place) and not _KIND_HERE.search(place)):
+            facts = (("location", place),) if place else ()
+            return HeaderLine(number, "date", facts, dates[0])
     if before.role in ("where", "event") and _TOWN.fullmatch(words):
         return HeaderLine(number, "town", (("location", words),))
     name = _EXCELLENCY.sub("", words)
@@ -411,6 +414,12 @@ def _is_headline(words: str) -> bool:
     return 10 * len(_BIG_WORD.findall(words)) >= 6 * len(_WORDS.findall(words))
 
 
+def _is_heading(line: Line, draft: Draft) -> bool:
+    """Whether the reader marked the line as a heading."""
+    headings = draft.marks("h1", "h2", "h3", "h4")
+    return any(mark.span.start <= line.inner.start < mark.span.end for mark in headings)
+
+
 def _in_stack(line: Line, draft: Draft) -> bool:
     """Whether short lines without a full stop follow, one of them a date or a place, then a gap."""
     proof = False
@@ -419,7 +428,8 @@ def _in_stack(line: Line, draft: Draft) -> bool:
         words = " ".join(bare_words(below).split())
         if not words:
             return proof
-        if len(words) > 110 or words.endswith((".", ";", ":", "?")) or SALUTATION.match(words):
+        ends = words.endswith((";", ":", "?")) or re.search(r"[a-z]\.$", words)
+        if len(words) > 140 or ends or SALUTATION.match(words):
             return False
         known = _read_line(number, words, HeaderLine(number, "title"))
         proof = proof or (known is not None and known.role in ("date", "where", "byline"))
@@ -459,7 +469,9 @@ def _is_framed(below: list[Line]) -> bool:
     return known is not None and known.role in ("date", "where")
 
 
-def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bool:
+def _may_be_title(
+    line: Line, words: str, draft: Draft, below: list[Line], found: list[HeaderLine]
+) -> bool:
     """Whether a line may be the title: short, open at its end, nobody's address, on its own."""
     if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not below:
         return False
@@ -468,7 +480,12 @@ def _may_be_title(line: Line, words: str, draft: Draft, below: list[Line]) -> bo
     spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
     if SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
-    if _LABEL.match(words) and not _KIND_HERE.search(words):
+    headed = _is_heading(line, draft) and not (FORMULA.match(words) or _PART.fullmatch(words))
+    if headed:
+        return True
+    firm = any(one.role in ("date", "byline", "where", "name") for one in found)
+    label = _LABEL.match(words)
+    if label and not _KIND_HERE.search(words) and (not firm or label[0].isupper()):
         return False
     if (
         FORMULA.match(words)

@@ -21,7 +21,7 @@ _EVENTS = """
 conference congress convention summit forum seminar symposium colloquium workshop webinar lecture
 dinner lunch luncheon breakfast banquet reception gala party awards ceremony prizegiving
 launch opening inauguration unveiling meeting session debate hearing rally festival fair
-expo exhibition show event day week anniversary commemoration remembrance service funeral
+expo exhibition show event day week anniversary commemoration remembrance observance service funeral
 celebration celebrations conclave retreat roundtable panel briefing motion agm presentation
 visit tour gathering signing dedication swearing-in
 rededication graduation commencement convocation jubilee parade tournament championship games race

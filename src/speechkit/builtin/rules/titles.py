@@ -69,7 +69,12 @@ _OFFICE_THEN_NAME = re.compile(
     r"Lady|Judge|Justice|Professor|Dr\.?|Administrator|Administrative|Speaker))\s+(?P<name>[A-Z].*)"
 )
 _DOING = re.compile(
-    r"(?<=[a-z])\s[A-Z][a-z]{2,}ing\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s|\d|[A-Z])"
+    r"(?<=[a-z])\s[A-Za-z][a-z]{2,}ing\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s|\d|[A-Z])"
+)
+_OFFICE_FOR = re.compile(
+    r"(?P<office>(?:[Tt]he )?(?:[A-Z][a-z]+ )*(?:Chair|Secretary|Minister|Director|President|"
+    r"Commissioner|Head)"
+    r" (?:for|of|to) .{3,60}?) (?P<name>[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+)"
 )
 _PEER = re.compile(r"(?:[Tt]he )?(?:Duke|Duchess|Earl|Countess|Prince|Princess|Bishop) of [A-Z]\w+")
 _KEEPS_STYLE = frozenset(["lady", "dr", "dr.", "professor"])
@@ -175,6 +180,10 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
                 found["speaker.role"] = role
             return True
     unshortened = words
+    if (match := _OFFICE_FOR.fullmatch(words)) and is_name(match["name"]):
+        found["speaker"] = match["name"]
+        found["speaker.role"] = bare_role(match["office"]) or match["office"]
+        return True
     words = _OF_COUNTRY.sub(r"\1", words)
     match = _OFFICE_THEN_NAME.fullmatch(words)
     style = match["office"].split()[-1].lower() if match else ""
