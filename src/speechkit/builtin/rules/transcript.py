@@ -266,17 +266,21 @@ def procedure(speech: Speech) -> Iterator[Note]:
     >>> [note.text for note in normalise(Source.from_text(text)).notes]
     ['The clerk proceeded to call the roll.']
     """
-    spoken_by_several = bool(speech.turns)
+    text, several = speech.text, bool(speech.turns)
     for block in speech.blocks:
         start, end = block.span
-        if end - start > 400 or block.type not in ("paragraph", "heading"):
+        length = end - start
+        if length > 400 or not (several or length < 44 or text[end - 1] in "—–-*_"):
             continue
-        words = speech.text[start:end].strip("*_")
+        if block.type not in ("paragraph", "heading"):
+            continue
+        words = text[start:end].strip("*_")
         kind = stage_word(words) if len(words) < 40 and words[:1].isalpha() else None
         if kind is not None:
-            yield Note(kind, words, block.span)
-        elif spoken_by_several or words.endswith(("—", "–", "-")):
-            start = speech.text.index(words, start)
+            start = text.index(words, start)
+            yield Note(kind, words, Span(start, start + len(words)))
+        elif several or words.endswith(("—", "–", "-")):
+            start = text.index(words, start)
             yield from _procedure(words, Span(start, start + len(words)))
 
 
@@ -285,7 +289,8 @@ def _procedure(words: str, span: Span) -> Iterator[Note]:
     if mover is not None:
         at = Span(span.start + mover.start(1), span.start + mover.end(1))
         yield Note("editorial", mover[1], at)
-    match = PROCEDURE.match(words) if MAY_TELL.match(words) or TELLS.search(words) else None
+    tells = words[-1] in "—–-" and TELLS.search(words, max(0, len(words) - 12))
+    match = PROCEDURE.match(words) if tells or MAY_TELL.match(words) else None
     if match is None:
         return
     if match["part"]:
