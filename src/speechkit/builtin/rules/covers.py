@@ -15,8 +15,9 @@ import re
 import attrs
 
 from speechkit.builtin.rules.dates import FoundDate, dates_in
-from speechkit.builtin.rules.headers import SALUTATION, SPEAKS
+from speechkit.builtin.rules.header_lines import SPEAKS
 from speechkit.builtin.rules.occasions import bare_name, bare_role, is_name
+from speechkit.builtin.rules.title_lines import SALUTATION
 
 _KINDS = (
     r"(?:national )?(?:statement|speech|address|remarks|discours|allocution|déclaration|"

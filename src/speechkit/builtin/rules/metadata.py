@@ -29,10 +29,12 @@ from speechkit import (
 from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.cuts import bare_words, whole_line
 from speechkit.builtin.rules.dates import whole_date
-from speechkit.builtin.rules.headers import FORMULA, header
+from speechkit.builtin.rules.headers import header
 from speechkit.builtin.rules.languages import language_of
-from speechkit.builtin.rules.occasions import event_name, is_event, is_house, is_place_name
+from speechkit.builtin.rules.occasions import is_house
+from speechkit.builtin.rules.said import RULES as SAID
 from speechkit.builtin.rules.statuses import status_in
+from speechkit.builtin.rules.title_lines import FORMULA
 from speechkit.builtin.rules.titles import read_title
 
 Basis = Literal["correction", "text", "markup", "filename"]
@@ -215,137 +217,12 @@ def _title_span(speech: Speech) -> Span | None:
     return first.span if isinstance(first, Heading) and first.level == 1 else None
 
 
-# ── where ────────────────────────────────────────────────────────────────────────────────────
-
-_HERE = re.compile(
-    r"\b(?:here|(?<=to be )back|(?<=be back )here|(?<=welcome )back)(?:,? (?:with you|today|"
-    r"tonight|this (?:morning|afternoon|evening|week)|again|all))*,? "
-    r"(?:in|at) (?P<place>(?:the )?(?:St\. )?(?:[A-Z][\w’'\-]+)(?: (?:[A-Z][\w’'\-]+|of|de|upon|"
-    r"on|the))*)"
-)
-# Wider than a place where one stands to speak: countries, continents, "the House" is elsewhere.
-_ACRONYM = re.compile(r"^(?:the )?[A-Z]{2,5}$")
-_WIDE = """
-britain england scotland wales ireland northern america europe africa asia australia canada
-    india china russia france germany spain italy japan ukraine israel uk us usa united parliament
-    westminster whitehall government congress world king queen god january february march april may
-    june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday conference house commons
-"""
-_TOO_WIDE = frozenset(_WIDE.split())
-
-
-@describe("MET040", "place-said", sure=False)
-def place_said(speech: Speech) -> Iterator[Fact]:
-    """Where the speaker says that he or she stands: "here this morning in Whitby".
-
-    **What it does**: takes the place named in "here (today, this morning …) in PLACE" near the
-    beginning of the speech as its location, if nothing printed above the speech says another.
-
-    **Why**: speakers greet the town, and many documents name it nowhere else.
-
-    **Leaves alone**: "two years ago in Ostend", countries ("here in Britain"), Parliament.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("I am glad to be here this morning in Whitby, friends.")
-    >>> speechkit.normalise(source).metadata.location
-    'Whitby'
-    """
-    if any(fact.field == "location" and fact.basis in ("text", "markup") for fact in speech.facts):
-        return
-    for match in _HERE.finditer(speech.text, 0, 6000):
-        place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
-        place = place.removesuffix("’s").removesuffix("'s")
-        first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
-        if is_event(place) or (first.isalpha() and _ACRONYM.search(place)) or is_place_name(first):
-            continue  # "here at the TUC", "here in the Hall"
-        if first and first not in _TOO_WIDE and not is_house(place) and len(place) > 2:
-            span = Span(match.start("place"), match.start("place") + len(place))
-            value = place.removeprefix("the ")
-            yield Fact("location", value, f"the speaker says “{match[0][:60]}”", speech.place(span))
-            return
-
-
-_THIS_EVENT = re.compile(
-    r"\b(?:welcome (?:you (?:all )?)?(?:back )?to|joining us (?:for|at)|here (?:for|at)|"
-    r"address(?:ing)?)"
-    r" (?:today['’]s|tonight['’]s|this (?:year['’]s|morning['’]s|afternoon['’]s|evening['’]s)|the "
-    r"(?:\d+(?:st|nd|rd|th)|annual|20\d\d)) (?P<event>[A-Z0-9][^.,;:!?\n]{3,80})"
-)
-
-
-@describe("MET042", "event-said", sure=False)
-def event_said(speech: Speech) -> Iterator[Fact]:
-    """The event that the speaker greets: "welcome to today's Tide Summit".
-
-    **What it does**: takes the event named in "welcome to today's …", "here at this year's …" near
-    the beginning of the speech, if nothing printed above the speech names another.
-
-    **Why**: press conferences and party conferences are often named nowhere else.
-
-    **Leaves alone**: "welcome to Whitby", last year's events, anything later on.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("Good day, and welcome to today's Tide Summit.")
-    >>> speechkit.normalise(source).metadata.event
-    'Tide Summit'
-    """
-    if any(fact.field == "event" for fact in speech.facts):
-        return
-    for match in _THIS_EVENT.finditer(speech.text, 0, 2000):
-        name = event_name(match["event"])
-        if name:
-            start = match.start("event")
-            place = speech.place(Span(start, start + len(name)))
-            yield Fact("event", name, f"the speaker says “{match[0][:60]}”", place)
-            return
-
-
 # ── what the name of the file says ───────────────────────────────────────────────────────────
 
 _FILE_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)(?P<sign>[-_. "
     r"]?)(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)"
 )
-
-
-_PRESIDES = re.compile(
-    r"\b(?:speaker|presiding|acting|chair(?:man|woman|person)?|pro tempore)\b", re.I
-)
-
-
-@describe("MET030", "only-voice", needs=["turns"])
-def only_voice(speech: Speech) -> Iterator[Fact]:
-    """The one person who is named at the head of every turn.
-
-    **What it does**: if all turns that name somebody name the same person, that is the speaker.
-
-    **Why**: records of parliaments name the speaker nowhere else.
-
-    **Leaves alone**: offices without a name (`THE MAYOR:`), texts with several voices (whoever
-    presides is not counted).
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("Mrs. MOOR. Mr. Speaker, I rise to speak of tides.")
-    >>> speechkit.normalise(source).metadata.speaker.name
-    'Moor'
-    """
-    if any(fact.field == "speaker" for fact in speech.facts):
-        return
-    turns = [turn for turn in speech.turns or () if not _PRESIDES.search(turn.label or "")]
-    names = {turn.speaker for turn in turns if turn.speaker}
-    if len(names) != 1 or not all(turn.speaker for turn in turns if turn.label):
-        return
-    name = names.pop()
-    first = next(turn for turn in turns if turn.speaker)
-    if first.label_span is not None and not name.isupper():
-        yield Fact("speaker", name, "every turn is this speaker's", speech.place(first.label_span))
 
 
 @describe("MET060", "file-name", sure=False)
@@ -415,9 +292,7 @@ def speechkit_rules() -> list[Rule]:
         header_line,
         title,
         title_page,
-        only_voice,
-        place_said,
-        event_said,
+        *SAID,
         file_name,
         language,
     ]

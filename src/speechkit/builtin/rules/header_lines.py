@@ -1,0 +1,238 @@
+"""Header lines: what one line above a speech says, by itself and by the line before it."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
+from speechkit.builtin.rules.occasions import (
+    KIND,
+    bare_name,
+    bare_role,
+    event_name,
+    is_event,
+    is_house,
+    is_name,
+    is_place_name,
+    occasion,
+    without_article,
+)
+from speechkit.builtin.rules.titles import CIRCUMSTANCE, who_speaks
+
+# Labels of fields that people put above a speech, and the facts they are.
+_LABELS = {
+    "title": "title",
+    "speaker": "speaker",
+    "speaker name": "speaker",
+    "speech by": "speaker",
+    "delivered by": "speaker",
+    "location": "location",
+    "venue": "location",
+    "place": "location",
+    "where": "location",
+    "event": "event",
+    "occasion": "event",
+    "date": "delivered",
+    "when": "delivered",
+    "delivered": "delivered",
+    "delivered on": "delivered",
+    "date of delivery": "delivered",
+    "date delivered": "delivered",
+    "speech date": "delivered",
+    "published": "published",
+    "published on": "published",
+    "date published": "published",
+    "publication date": "published",
+    "release date": "published",
+    "posted": "posted",
+    "posted on": "posted",
+    "posted by": "posted_by",
+    "version": "version",
+    "status": "status",
+    "role": "speaker.role",
+    "position": "speaker.role",
+}
+
+_DATES = frozenset(["delivered", "published", "posted"])
+_LABELLED = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,18}?)\*{0,2}\s?:\*{0,2}\s+(?P<value>\S.{1,150})"
+)
+_TAGGED = re.compile(r"<(?P<label>[a-z]{3,12})\s?=\s?\"(?P<value>[^\"]{1,200})\">")
+_BYLINE = re.compile(
+    rf"(?:(?:the|an?|full|text|of|opening|closing|keynote|introductory|prepared|budget|testimony|"
+    rf"statement and)\s+)*{KIND}\s+(?:delivered\s+|given\s+)?(?:by|of)\b\s*:?\s*(?P<who>.*)|"
+    r"(?:presented |delivered |given )?by:?\s+(?P<by>[A-Z].*)|(?:presented |delivered )?by:?",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}, (?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+)
+_PLACE = re.compile(r"[A-ZÀ-Ü][\w.’'-]*(?:,? (?:de|of|the|la|du|[A-ZÀ-Ü0-9][\w.’'-]*)){0,7}")
+_KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)
+_WHERE = re.compile(
+    r"(?:(?:delivered|presented|given|held|made) )?(?P<preposition>at|before|to|on the occasion "
+    r"of|during)"
+    r" (?P<phrase>(?:the |an? |his |her |our )?[A-Z0-9“\"].{3,220})",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"\b(?:minister|president|secretary|chancellor|governor|chair(?:man|woman)?|commissioner|mayor|"
+    r"ambassador|premier|director|leader|representative|head of|king|queen|prince|attorney|"
+    r"senator|member of|mp|deputy|ministre|président|presidente|ministro|finance)\b",
+    re.IGNORECASE,
+)
+_AT_THE = re.compile(r",? (?:at|during|on the occasion of) (?:the )?", re.IGNORECASE)
+_EXCELLENCY = re.compile(
+    r"(?:H\. ?E\.?|HE|His Excellency|Her Excellency|Son Excellence|S\. "
+    r"?E\.?M?\.?),?\s(?:Senator\s)?",
+    re.I,
+)
+_EDITORIAL = re.compile(
+    r"(?:updates?|revises|corrects|supersedes) (?:the )?(?:speech|remarks|statement)\b|"
+    r"(?:presented|delivered|gave|made) (?:identical|the same|similar) (?:remarks|speech)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\((?:via|by|taped|pre-?recorded|virtual)[^()]{0,60}\)", re.IGNORECASE)
+_ASIDE = re.compile(r" ?\((?:via|by|taped|pre-?recorded|virtual|delivered)[^()]*\)$", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"\b(?:of|the|and|for|to|at|on|in|by|de|la|des|du|zur|der)$|,$", re.IGNORECASE
+)
+
+# A speaker speaks in the first person and to somebody; titles and headers seldom do.
+SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
+KIND_HERE = re.compile(KIND, re.IGNORECASE)
+"""Whether a line names a kind of text: speech, statement, remarks …"""
+
+
+@attrs.frozen
+class HeaderLine:
+    """One line of a header: its role, and what it says."""
+
+    number: int
+    role: str
+    facts: tuple[tuple[str, str], ...] = ()
+    date: FoundDate | None = None
+    date_field: str = "delivered"
+
+
+def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine | None:
+    """What a line of a header says; None if it is none (or may be the title)."""
+    if not words or len(words) > 240:
+        return None
+    if (labelled := _labelled(number, words)) is not None:
+        return labelled
+    if _EDITORIAL.match(words) or _BRACKETED.fullmatch(words):
+        return HeaderLine(number, "note")
+    date = whole_date(words)
+    if date is not None:
+        return HeaderLine(number, "date", (), date)
+    if words.endswith((".", ":", ";", "?", "!")) and not re.search(r"\b[A-Z]\.$|Jr\.$", words):
+        return None
+    if is_house(words):
+        return HeaderLine(number, "house", (("location", words.removeprefix("the ")),))
+    if _KIND_ALONE.fullmatch(words):
+        return HeaderLine(number, "kind")
+    if _TOWN.fullmatch(words) and before is None:
+        return HeaderLine(number, "town", (("location", words),))
+    if match := _BYLINE.fullmatch(words):
+        return _byline(number, match["who"] or match["by"] or "")
+    if before is not None and before.role in (
+        "title",
+        "kind",
+        "byline",
+        "name",
+        "office",
+        "where",
+        "date",
+        "event",
+        "more",
+        "house",
+    ):
+        return _after(number, words, before)
+    return None
+
+
+def _labelled(number: int, words: str) -> HeaderLine | None:
+    match = _TAGGED.fullmatch(words) or _LABELLED.fullmatch(words)
+    field = _LABELS.get(match["label"].strip().lower()) if match else None
+    if match is None or field is None:
+        return None
+    value = match["value"].strip(' *"')
+    if field not in _DATES:
+        return HeaderLine(number, "label", ((field, value),))
+    dates = list(dates_in(value))
+    return HeaderLine(number, "label", (), dates[0], field) if len(dates) == 1 else None
+
+
+def _byline(number: int, who: str) -> HeaderLine | None:
+    found: dict[str, str] = {}
+    if not who.strip():
+        return HeaderLine(number, "kind")
+    if CIRCUMSTANCE.search(who):
+        return None  # "Remarks by Ada Moor at the Tide Summit": a title
+    if not who_speaks(who, found) and not found:
+        return None
+    return HeaderLine(number, "byline", tuple(found.items()))
+
+
+def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
+    """A line that means something only below another: a name, an office, a place with a date."""
+    match = _WHERE.fullmatch(words)
+    if match and before.role != "kind":
+        dates = list(dates_in(match["phrase"]))
+        phrase = match["phrase"][: dates[0].span.start] if dates else match["phrase"]
+        found = _where(phrase.rstrip(" ,–—-("))
+        return HeaderLine(number, "where", found, dates[0] if len(dates) == 1 else None)
+    dates = list(dates_in(words))
+    if (
+        len(dates) == 1
+        and not words[dates[0].span.end :].strip(" ).")
+        and dates[0].span.start <= 60
+    ):
+        place = re.sub(r"(?:,|\s|\ble\b|\bon\b|\bden\b|[–—-])+$", "", words[: dates[0].span.start])
+        if not place or (_PLACE.fullmatch(place) and not KIND_HERE.search(place)):
+            facts = (("location", place),) if place else ()
+            return HeaderLine(number, "date", facts, dates[0])
+    if before.role in ("where", "event") and _TOWN.fullmatch(words):
+        return HeaderLine(number, "town", (("location", words),))
+    name = _EXCELLENCY.sub("", words)
+    if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
+        return HeaderLine(number, "name", (("speaker", bare_name(name)),))
+    if before.role in ("name", "office", "byline") and words[:1].isupper():
+        phrase = _AT_THE.split(words)[-1]  # "… of Freedonia, at the general debate of …"
+        if (event := event_name(phrase)) is not None:
+            return HeaderLine(number, "event", (("event", event),))
+    if before.role == "kind":
+        name = bare_name(_EXCELLENCY.sub("", words).split(",")[0])
+        found_who: dict[str, str] = {}
+        if is_name(name) or (who_speaks(words, found_who) and "speaker" in found_who):
+            return HeaderLine(number, "name", tuple(found_who.items()) or (("speaker", name),))
+    if before.role == "name" and OFFICE.search(words) and not SPEAKS.search(words):
+        return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))
+    return None
+
+
+def _where(phrase: str) -> tuple[tuple[str, str], ...]:
+    """Event and place in "the Harbour Trades Conference, Pier Hall, Whitby, England"."""
+    phrase = _ASIDE.sub("", phrase)
+    parts = phrase.split(", ")
+    towns = len(parts) - 1 if len(parts) < 3 else 2
+    if len(parts) == 1 or not all(part[:1].isupper() for part in parts[-towns:]):
+        return tuple(occasion(phrase, "at"))
+    names, town = parts[:-towns], parts[-towns:]
+    places = [name for name in names if is_place_name(name)]
+    event = ", ".join(name for name in names if name not in places)
+    found: dict[str, str] = {}
+    if event and (is_event(event) or re.match(r"[Tt]he ", event)):
+        found["event"] = event_name(event) or without_article(event)
+    elif event:
+        places.insert(0, event)
+    found["location"] = ", ".join([*map(without_article, places), *town])
+    return tuple(found.items())
+
+
+def is_unfinished(words: str) -> bool:
+    """Whether a line of a stack breaks off: "General debate of the"."""
+    return bool(_UNFINISHED.search(words)) and not _KIND_ALONE.fullmatch(words)

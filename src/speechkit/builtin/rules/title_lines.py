@@ -1,0 +1,163 @@
+"""Title lines: which line of a header is the title, and who stands under it."""
+
+from __future__ import annotations
+
+import re
+
+from speechkit import Draft, Line
+from speechkit.builtin.rules.cuts import bare_words
+from speechkit.builtin.rules.dates import whole_date
+from speechkit.builtin.rules.header_lines import (
+    KIND_HERE,
+    OFFICE,
+    SPEAKS,
+    HeaderLine,
+    read_line,
+)
+from speechkit.builtin.rules.occasions import KIND, bare_name, is_name
+from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
+from speechkit.builtin.rules.titles import read_title, who_speaks
+
+TITLE_LENGTH = 150
+"""The longest title, in code points."""
+
+# How people begin to speak: a first line that begins so is speech.
+SALUTATION = re.compile(
+    r"(?:thank(?:s| you)|mr\.? |mrs\.? |madam|ladies|gentlemen|friends|good (?:morning|afternoon|"
+    r"evening|day)|hello|hi\b|dear|my (?:fellow|dear|lords?|friends|countrymen)|fellow|members of|"
+    r"honou?rable|distinguished|excellenc|your |welcome|comrades|colleagues|conference[,.!]?$|"
+    r"brothers|sisters|delegates|conven[eo]r|chair(?:man|woman)?[,.!]?$|president[,.!]?$|"
+    r"mesdames|messieurs|monsieur|madame|chers?|chères|meine|liebe|sehr geehrte|damas|señor|"
+    r"queridos|compatriotas|hermanas|amigos|senhor|minhas|signor|kære|gode|bonjour|it (?:is|was)|"
+    r"god(?:aften|kväll| aften| kväll)|this is|can i|let me|i['’ ]|we['’ ]|today,? )",
+    re.IGNORECASE,
+)
+_OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
+_NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
+_CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
+FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
+"""How the record of a sitting begins."""
+
+_PART = re.compile(r"(?:part|chapter|section|annex|appendix|introduction)\b.{0,8}", re.IGNORECASE)
+_SENTENCES = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
+_BIG_WORD = re.compile(r"\b[A-Z][\w’'.-]*")
+_WORDS = re.compile(r"\b[^\W\d_][\w’'.-]*")
+_DESCRIBES = re.compile(rf"{KIND} by ", re.IGNORECASE)
+
+
+def marked_title(draft: Draft) -> int | None:
+    for mark in draft.marks("h1", "title"):
+        line = draft.lines.at(mark.span.start)
+        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH:
+            return line.number
+    return None
+
+
+def may_be_title(
+    line: Line, words: str, draft: Draft, below: list[Line], found: list[HeaderLine]
+) -> bool:
+    """Whether a line may be the title: short, open at its end, nobody's address, on its own."""
+    if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not below:
+        return False
+    if _NO_TITLE_START.match(words) or words[:1].islower():
+        return False
+    spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
+    if SALUTATION.match(words) or (spoken and not _is_framed(below)):
+        return False
+    headed = _is_heading(line, draft) and not (FORMULA.match(words) or _PART.fullmatch(words))
+    if headed:
+        return True
+    firm = any(one.role in ("date", "byline", "where", "name") for one in found)
+    label = _LABEL.match(words)
+    if label and not KIND_HERE.search(words) and (not firm or label[0].isupper()):
+        return False
+    if (
+        FORMULA.match(words)
+        or _PART.fullmatch(words)
+        or (words[-1] in "?!" and (len(words) > 60 or "?" in words[:-1]))
+    ):
+        return False
+    if words.endswith(("]", "…")) or len(_SENTENCES.findall(words)) > 1:
+        return False
+    texts = draft.lines.texts
+    next_line = texts[line.number + 1] if line.number + 1 < len(texts) else ""
+    if not next_line.strip() or _in_stack(line, draft):
+        return True
+    if len(next_line) > max(200, 3 * len(words)) and _is_headline(words):
+        return True  # one paragraph a line
+    follower = " ".join(bare_words(below[0]).split()) if len(below[0].text) <= LONGEST else ""
+    if standfirst(follower) is not None:
+        return True
+    known = read_line(below[0].number, follower, None)
+    return known is not None and known.role in ("date", "byline", "kind", "label")
+
+
+def fits_title(words: str, named: str | None) -> bool:
+    """Whether a line may be the title that the file names: it shares half of its words."""
+    if named is None or _DESCRIBES.match(named):
+        return True
+    mine, theirs = (set(_WORDS.findall(text.casefold())) for text in (words, named))
+    return 2 * len(mine & theirs) >= len(mine) > 0
+
+
+def _is_headline(words: str) -> bool:
+    """Whether the words themselves tell a title: a date at the end, a kind of text, capitals."""
+    if read_title(words).delivered is not None or KIND_HERE.search(words):
+        return True
+    return 10 * len(_BIG_WORD.findall(words)) >= 6 * len(_WORDS.findall(words))
+
+
+def _is_heading(line: Line, draft: Draft) -> bool:
+    """Whether the reader marked the line as a heading."""
+    headings = draft.marks("h1", "h2", "h3", "h4")
+    return any(mark.span.start <= line.inner.start < mark.span.end for mark in headings)
+
+
+def _in_stack(line: Line, draft: Draft) -> bool:
+    """Whether short lines without a full stop follow, one of them a date or a place, then a gap."""
+    proof = False
+    for number in range(line.number + 1, min(line.number + 9, len(draft.lines))):
+        below = draft.lines[number]
+        words = " ".join(bare_words(below).split())
+        if not words:
+            return proof
+        ends = words.endswith((";", ":", "?")) or re.search(r"[a-z]\.$", words)
+        if len(words) > 140 or ends or SALUTATION.match(words):
+            return False
+        known = read_line(number, words, HeaderLine(number, "title"))
+        proof = proof or (known is not None and known.role in ("date", "where", "byline"))
+    return False
+
+
+def _is_framed(below: list[Line]) -> bool:
+    """Whether the next line is one that a header has below its title."""
+    words = " ".join(bare_words(below[0]).split())
+    here = HeaderLine(below[0].number, "date")
+    known = read_line(below[0].number, words, here)
+    return known is not None and known.role in ("date", "where")
+
+
+def office_and_name(
+    words: str, found: list[HeaderLine], below: list[Line]
+) -> tuple[tuple[str, str], ...]:
+    """What "Vice Chair Ada Moor" says under a title, if a date or a place stands by it."""
+    if len(words) > 80 or words.endswith((",", ":", ";", "!", "?")) or found[-1].role != "title":
+        return ()
+    who: dict[str, str] = {}
+    if not who_speaks(words, who) or not {"speaker", "speaker.role"} <= who.keys():
+        return ()
+    if " " not in who["speaker"] or not is_name(who["speaker"]):
+        return ()
+    dated = any(one.role in ("date", "byline", "label") for one in found)
+    return tuple(who.items()) if dated or (below and _is_framed(below)) else ()
+
+
+def is_author(words: str, below: list[Line]) -> bool:
+    """Whether a line under the title is the speaker's name: an office or a date is under it."""
+    if not below or not is_name(bare_name(words)):
+        return False
+    follower = " ".join(bare_words(below[0]).split())
+    return whole_date(follower) is not None or bool(
+        len(follower) <= 100 and OFFICE.search(follower) and not follower.endswith((".", ":"))
+    )
