@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.schema_check import faults
 
 from speechkit import (
     Block,
@@ -30,9 +32,9 @@ from speechkit import (
 )
 from speechkit.builtin.formats import json as formats
 from speechkit.testing import specimen
-from tests.schema_check import faults
 
 TOOLKIT = Toolkit.load(strangers=False)
+CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 def _record(speech: Speech) -> Any:
@@ -182,3 +184,10 @@ def test_many_speeches_in_one_file(tmp_path: Any) -> None:
     path = tmp_path / "talks.jsonl"
     write([specimen(), specimen()], path, toolkit=TOOLKIT)
     assert list(normalise_all(path, toolkit=TOOLKIT)) == [specimen()] * 2
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.rglob("input.*")), ids=lambda path: path.parent.name)
+def test_whatever_is_made_is_as_the_schema_says(path: Path) -> None:
+    schema = json_schema()
+    for speech in normalise_all(path, toolkit=TOOLKIT):
+        assert list(faults(_record(speech), schema, schema)) == []
