@@ -60,6 +60,9 @@ _TIMED = re.compile(
     rf"(?P<name>[^\W\d_][^:(\[\n]{{0,60}})(?P<colon>:?)[{WHITE}]*"
     rf"[(\[](?P<time>{_CLOCK})?[)\]](?P<after>:?)(?=\s|$)"
 )
+_CLOCKED = re.compile(
+    rf"(?P<name>[^\W\d_][^:(\[\n\d]{{0,60}}\d{{0,2}})[{WHITE}]{{1,12}}(?P<time>{_CLOCK})[{WHITE}]*$"
+)
 _NUMBERED = re.compile(
     rf"(?:[QT]?\d{{1,3}}\.|[QT]\d{{1,3}})(?:[{WHITE}]*\[\d+\])?[{WHITE}]+(?=[A-Z])"
 )
@@ -76,7 +79,7 @@ _HEAD = rf"[{_UPPER}][^\s:.()\[\]]*+"
 _BEGINS = rf"[{WHITE}*_>]*+(?:[QT]?\d{{1,3}}\.?[{WHITE}]++(?:\[\d+\][{WHITE}]*+)?+)?+"
 COULD_BE = re.compile(
     rf"{_BEGINS}(?:(?=[{_UPPER}])"
-    rf"(?:{_HEAD}[{WHITE}]++|[a-zà-ÿ&–—-][a-zà-ÿ'’]{{0,2}}+[{WHITE}]++|(?:pro|with|sowie)[{WHITE}]++"
+    rf"(?:{_HEAD}[{WHITE}]++|[a-zà-ÿ&–—-][a-zà-ÿ'’]{{0,2}}+[{WHITE}]++|(?:pro|with|sowie|\d)[{WHITE}]++"
     rf"|[{_UPPER}]\w{{0,4}}+\.[{WHITE}]*+){{0,16}}+"
     rf"(?:{_HEAD}|tempore|\d{{1,2}}+)?+(?:[{WHITE}*_]*+(?:[:(\[]|$)|\.[:\-–—]?+[{WHITE}*_\-–—])"
     rf"|(?:Mrs?|Ms|Miss|Dr|Sir|Hon|The)\.?+[{WHITE}]++(?:\S+?\.[\-–—{WHITE}]"
@@ -106,7 +109,7 @@ def propose(line: str, *, bold: bool = False) -> Proposal | None:
         return None
     head = line[at : at + 160]
     return (
-        (_timed(head, at) if "(" in head or "[" in head else None)
+        (_timed(head, at) if "(" in head or "[" in head or head[-1:].isdigit() else None)
         or (_question(head, at) if head[0] in "QA" else None)
         or _stopped(head, at)
         or _colon(head, at)
@@ -148,17 +151,19 @@ def _question(head: str, at: int) -> Proposal | None:
 
 
 def _timed(head: str, at: int) -> Proposal | None:
-    """`Adam Kay (00:06):` and `A. LOPEZ ():`, as transcription services print them."""
-    match = _TIMED.match(head)
+    """`Adam Kay (00:06):`, `Adam Kay  0:06` and `A. LOPEZ ():`, as transcribers print them."""
+    match = _TIMED.match(head) or _CLOCKED.match(head)
     if match is None or not (match["time"] or (match["after"] and match["name"].isupper())):
         return None
-    person = read_person(match["name"])
+    person = read_person(match["name"].rstrip(WHITE))
     if person is None:
         return None
     end = match.end()
-    form: Form = "inline" if head[end:].strip() else "alone"
+    bracketed = match.re is _TIMED
+    form: Form = "inline" if head[end:].strip() or not bracketed else "alone"
+    rank: Rank = "sure" if bracketed else person.rank
     return Proposal(
-        at, at + end, head[:end], person.key, "sure", form, ":", person.name, person.role
+        at, at + end, head[:end], person.key, rank, form, ":", *person[1:3], *person[4:]
     )
 
 
