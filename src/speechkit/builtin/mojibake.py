@@ -52,6 +52,9 @@ _CAPITALS = frozenset("ВГРСΒΓΞΟ")
 REACH = 8
 """No match of the pattern reaches further than this from a trigger."""
 
+WINDOWS = 4
+"""So many windows of a line are tried before the line is tried whole."""
+
 FEW = 40
 """Up to this many triggers in a text are visited one by one."""
 
@@ -71,16 +74,24 @@ def suspicious_lines(draft: Draft) -> Iterator[Span]:
 
 
 def _suspects(text: str) -> Iterator[Span]:
-    at = start = end = 0
+    """Lines that match: a few windows round suspects are tried first, then the whole line."""
+    at = start = end = last = tried = 0
     while found := _SUSPECT.search(text, at):
         at = found.end()
         if at > end:  # a line further on; a line is looked for only once, however long
             start = text.rfind("\n", end, at) + 1 or end
             end = text.find("\n", at - 1) + 1 or len(text)
-        first = start + (at - 1 - start) // SEGMENT * SEGMENT
-        last = min(end, first + SEGMENT)
-        if _matches(text[max(first, at - 1 - REACH) : min(last, at + REACH)]):
+        if at > last:
+            first = start + (at - 1 - start) // SEGMENT * SEGMENT
+            last, tried = min(end, first + SEGMENT), 0
+        tried += 1
+        window = (max(first, at - 1 - REACH), min(last, at + REACH))
+        if tried > WINDOWS:
+            window = (first, last)
+        if _matches(text[slice(*window)]):
             yield Span(first, last)
+            at = last
+        elif tried > WINDOWS:
             at = last
 
 
@@ -174,10 +185,11 @@ def _anchored(old: str, new: str) -> list[tuple[int, int, str]] | None:
         if number + 1 == len(runs):
             place = len(new) - len(anchor) if new.endswith(anchor) else -1
         else:
-            place = new.find(anchor, there)
+            # what is mended is never longer: a search that went on would not be linear
+            place = new.find(anchor, there, there + end - start + 2 + len(anchor))
         if place < there and anchor.startswith(" "):  # the space was a no-break space's half
             end, anchor = end + 1, anchor[1:]
-            place = new.find(anchor, there) if anchor else there
+            place = new.find(anchor, there, there + end - start + 2 + len(anchor))
         if place < there:
             return None
         if old[start:end] != new[there:place]:

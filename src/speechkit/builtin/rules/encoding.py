@@ -36,10 +36,8 @@ def byte_order_mark(draft: Draft) -> Iterator[Edit]:
     """
     if _BOM not in strange(draft):
         return
-    at = draft.text.find(_BOM)
-    while at >= 0:
-        yield Edit.at(draft.text, at, at + 1)
-        at = draft.text.find(_BOM, at + 1)
+    for found in re.finditer(f"{_BOM}+", draft.text):
+        yield Edit.at(draft.text, *found.span())
 
 
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
