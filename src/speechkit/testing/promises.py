@@ -34,10 +34,10 @@ from speechkit import (
     SpeechkitError,
     Table,
     Toolkit,
+    documents,
     dumps,
     loads,
     normalise,
-    normalise_all,
     walk,
 )
 
@@ -53,21 +53,23 @@ def broken_promises(
 ) -> list[str]:
     """Convert a source and check all promises over all its speeches; empty if all are kept.
 
-    A source that is refused with a `SpeechkitError` keeps them, unless a plugin failed.
+    A document that is refused with a `SpeechkitError` keeps them, unless a plugin failed.
     """
     toolkit = toolkit or Toolkit.load()
-    try:
-        speeches = list(normalise_all(source, format=format, toolkit=toolkit))
-        again = list(normalise_all(source, format=format, toolkit=toolkit))
-    except PluginError as error:
-        return [f"it raised {type(error).__name__}: {error}"]
-    except SpeechkitError:
-        return []
-    except Exception as error:
-        return [f"it raised {type(error).__name__}, which is no SpeechkitError: {error}"]
-    broken = [] if speeches == again else ["a second run gives another speech"]
-    for speech in speeches:
-        broken += broken_by(speech, source.raw, toolkit=toolkit)
+    broken: list[str] = []
+    for document in documents(source, format=format, toolkit=toolkit):
+        try:
+            speeches = list(document.speeches(toolkit))
+            if speeches != list(document.speeches(toolkit)):
+                broken.append("a second run gives another speech")
+            for speech in speeches:
+                broken += broken_by(speech, document.source.raw, toolkit=toolkit)
+        except PluginError as error:
+            broken.append(f"it raised {type(error).__name__}: {error}")
+        except SpeechkitError:
+            continue
+        except Exception as error:
+            broken.append(f"it raised {type(error).__name__}, which is no SpeechkitError: {error}")
     return broken
 
 
