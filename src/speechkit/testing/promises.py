@@ -150,7 +150,8 @@ def _order_faults(text: str, blocks: tuple[Block, ...], within: Span, where: str
 def _list_faults(text: str, block: List, items: frozenset[Span]) -> Iterator[str]:
     """Lead-in, labels, items, what they hold, wrap-up: in order and inside the list.
 
-    The lead-in of a nested list may be the words of the item that holds it.
+    The lead-in of a nested list may be the words of the item that holds it; a wrap-up may be
+    printed with a bullet, which is no part of it.
     """
     where = f"the list at {tuple(block.span)}"
     parts = []
@@ -168,7 +169,9 @@ def _list_faults(text: str, block: List, items: frozenset[Span]) -> Iterator[str
     for span, name in parts:
         if span.start < at or span.end > block.span.end:
             yield f"{name} at {tuple(span)} overlaps, or leaves {where}"
-        elif (gap := text[at : span.start].strip()) and block.style != "run-in":
+        elif (gap := text[at : span.start].strip()) and not (
+            block.style == "run-in" or (name == "its wrap-up" and not any(map(str.isalnum, gap)))
+        ):
             yield f"{gap!r:.60} at {at} is in no part of {where}"
         at = max(at, span.end)
     if gap := text[at : block.span.end].strip():
