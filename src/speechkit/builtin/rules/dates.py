@@ -66,24 +66,23 @@ WEEKDAYS = {
 }
 
 
-def _any_of(names: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-
-
-_MONTH = rf"(?P<month>(?:{_any_of(MONTHS)}))\b\.?"
-_WEEKDAY = rf"(?:(?P<weekday>{_any_of(WEEKDAYS)})\b\.?,? {{1,2}}(?:the |le |den |el )?)?"
+# A month is any word here, and looked up afterwards: alternations of 150 names are slow.
+_MONTH = r"(?P<month>[^\W\d_]{3,12}+)\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?: ?(?:st|nd|rd|th|er|º|°|ª)\b)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 _OF = r"(?: of|\.| de| d'| d’|-)? ?"
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?)?"
 _FORMS = (
-    rf"{_WEEKDAY}{_DAY}{_OF}{_MONTH},?-?(?: de| del| of)? ?{_YEAR}",
-    rf"{_WEEKDAY}{_MONTH} ?{_DAY},? ?{_YEAR}",
+    rf"{_DAY}{_OF}{_MONTH},?-?(?: de| del| of)? ?{_YEAR}",
+    rf"{_MONTH} ?{_DAY},? ?{_YEAR}",
     rf"{_MONTH},?(?: de| del| of)? {_YEAR}",
     rf"(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d){_CLOCK}(?![\d-])",
-    rf"{_WEEKDAY}(?P<one>\d\d?)(?P<sep>[/.])(?P<two>\d\d?)(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\d)",
+    r"(?P<one>\d\d?)(?P<sep>[/.])(?P<two>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)(?!\d)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w/.]){form}", re.IGNORECASE) for form in _FORMS)
+_WEEKDAY = re.compile(
+    r"(?P<weekday>[^\W\d_]{3,10})\.?,? {1,2}(?:the |le |den |el )?$", re.IGNORECASE
+)
 _RANGE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?: ?[-–—&] ?| (?:to|and|au|bis|al) )$", re.IGNORECASE
 )
@@ -116,7 +115,8 @@ def dates_in(text: str) -> Iterator[FoundDate]:
     """The dates in a short text, from left to right; of overlapping ones the longest."""
     if not _TWO_DIGITS.search(text):
         return
-    found = [_read(match) for pattern in _PATTERNS for match in pattern.finditer(text)]
+    matches = (match for pattern in _PATTERNS for match in pattern.finditer(text))
+    found = [one for match in matches if (one := _read(match)) is not None]
     found.sort(key=lambda d: (d.span.start, -d.span.end))
     end = 0
     for one in found:
@@ -141,30 +141,39 @@ def whole_date(text: str) -> FoundDate | None:
     return None
 
 
-def _read(match: re.Match[str]) -> FoundDate:
+def _read(match: re.Match[str]) -> FoundDate | None:
     part = match.groupdict()
-    words, year = match[0].rstrip(" ,"), part["year"]
-    span = Span(match.start(), match.start() + len(words))
+    month = MONTHS.get(part["month"].lower()) if part.get("month") else None
+    if part.get("month") and month is None:
+        return None
+    start, weekday = match.start(), _weekday_before(match.string[: match.start()][-20:])
+    if weekday and (month is None or part.get("day")):
+        start -= weekday.end() - weekday.start()
+    words, year = match.string[start : match.end()].rstrip(" ,"), part["year"]
+    span, day = Span(start, start + len(words)), weekday["weekday"].lower() if weekday else None
     if len(year) == 2:
         return FoundDate(span, words, None, SHORT_YEAR)
-    if part.get("month"):
-        month = MONTHS[part["month"].lower()]
+    if month is not None:
         if not part.get("day"):
             return FoundDate(span, words, f"{year}-{month:02}")
-        return _checked(span, words, int(year), month, int(part["day"]), part.get("weekday"))
+        return _checked(span, words, int(year), month, int(part["day"]), day)
     if part.get("m"):
         return _checked(span, words, int(year), int(part["m"]), int(part["day"]), None)
-    return _numeric(span, words, part)
+    return _numeric(span, words, part, day)
 
 
-def _numeric(span: Span, words: str, part: dict[str, str | None]) -> FoundDate:
+def _weekday_before(before: str) -> re.Match[str] | None:
+    match = _WEEKDAY.search(before)
+    return match if match and match["weekday"].lower() in WEEKDAYS else None
+
+
+def _numeric(span: Span, words: str, part: dict[str, str | None], weekday: str | None) -> FoundDate:
     """`23/10/2009` and `10/23/2009`; with dots the day is always first."""
     one, two, year = int(part["one"] or 0), int(part["two"] or 0), int(part["year"] or 0)
-    weekday = part.get("weekday")
     readings = [(two, one)] if part["sep"] == "." or one == two else [(two, one), (one, two)]
     possible = [(m, d) for m, d in readings if 1 <= m <= 12]
     if len(possible) == 2 and weekday:
-        possible = [md for md in possible if _weekday(year, *md) == WEEKDAYS[weekday.lower()]]
+        possible = [md for md in possible if _weekday(year, *md) == WEEKDAYS[weekday]]
     if len(possible) == 2:
         return FoundDate(span, words, None, AMBIGUOUS)
     if not possible:
@@ -178,7 +187,7 @@ def _checked(
     actual = _weekday(year, month, day)
     if actual is None:
         return FoundDate(span, words, None, IMPOSSIBLE)
-    wrong = weekday is not None and WEEKDAYS[weekday.lower()] != actual
+    wrong = weekday is not None and WEEKDAYS[weekday] != actual
     return FoundDate(span, words, f"{year}-{month:02}-{day:02}", WRONG_WEEKDAY if wrong else "")
 
 
