@@ -202,7 +202,7 @@ def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
         letters = sum(map(str.isalpha, words))
         if often[words] > 1 or letters * 2 <= len(words):
             continue
-        if _may_head(words.rstrip(".") if _SECTION.match(words) else words):
+        if _may_head(words.rstrip(".:") if _SECTION.match(words) else words):
             yield number, 2
 
 

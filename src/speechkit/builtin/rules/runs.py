@@ -18,6 +18,9 @@ from speechkit.builtin.rules.scans import Scan
 CONTINUED = 40
 """A run may go on with an earlier list that ended at most this many lines above."""
 
+_SPOKEN_DASHES = ("\N{EM DASH}", "\N{HORIZONTAL BAR}", "--")
+"""Dashes of dialogue, and of a sentence taken up again after applause: lists need more to show."""
+
 LONG_RUN = 10
 """A run of this many numbers down most of a text numbers its paragraphs."""
 
@@ -317,13 +320,14 @@ def is_list(scan: Scan, level: Level) -> bool:
         return _is_numbered(scan, level, colon)
     if marker.strong:
         return True
-    chained = sum(sentence_end(tail(scan, entry)) in (";", ",") for entry in level.entries[:-1])
-    if marker.label in "\N{EM DASH}\N{HORIZONTAL BAR}":
-        # The dash of dialogue, and of a sentence taken up again after applause.
+    if marker.label in _SPOKEN_DASHES:
+        chained = sum(sentence_end(tail(scan, entry)) == ";" for entry in level.entries[:-1])
         return count > 1 and (colon or 2 * chained >= count)
     if count > 1:
         gapped = sum(e.marker is not None and e.marker.gap != "" for e in level.entries)
-        return 2 * gapped >= count or colon
+        # "-Three out of ten …": without a gap it takes three long lines, for dialogue is short.
+        long = count > 2 and all(len(words(scan, entry)) > 40 for entry in level.entries)
+        return 2 * gapped >= count or colon or long
     return colon and marker.gap != "" and is_lead_in(lead)
 
 
