@@ -31,6 +31,11 @@ _POSTED = re.compile(
     r"(?:\s*(?:on|at|am|le|el|em|il|op|den|d\.|в))?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_PUBLISHING = frozenset(
+    verb
+    for verb in _VERBS.split()
+    if verb.startswith(("publ", "pubbl", "veröff", "gepubl", "опубл"))
+)
 _FIRST = frozenset([*_VERBS.split(), *MONTHS, *WEEKDAYS, "#", "by", "par", "von", "por", "on"])
 _RUN_ON = re.compile(rf"(?i)\b(on)(?=(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)")
 _CLOCK = re.compile(
@@ -53,7 +58,7 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
 
     **What it does**: removes `Posted November 26th, 2015 by admin` and its kin (`Published: …`,
     `By editor on …`, `Publié le … par …`) near either end of a text; keeps `posted` and
-    `posted_by` as facts.
+    `posted_by` as facts. A mere `Published 3 May 2015`, without a user, is `published`.
 
     **Why**: the day of posting is often years after the day of the speech, and the user of the
     site is not the speaker.
@@ -75,7 +80,8 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
         place = draft.place(line.inner)
         date, who = found
         if date is not None:
-            yield from date.fact("posted", "a byline of the site", place)
+            field = "posted" if who or line.first not in _PUBLISHING else "published"
+            yield from date.fact(field, "a byline of the site", place)
         if who:
             yield Fact("posted_by", who, "a byline of the site", place)
         yield whole_line(line, draft)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import attrs
 
@@ -88,6 +89,7 @@ class Standfirst:
     delivered: FoundDate | None = None
 
 
+@lru_cache(maxsize=64)  # the header asks, and the rule that removes it asks again
 def standfirst(line: str) -> Standfirst | None:
     """What an editor's standfirst says; None if the line is none."""
     if not 20 <= len(line) <= LONGEST:
