@@ -6,6 +6,8 @@ import re
 
 import attrs
 
+from speechkit.builtin.rules.word_places import lowered, places_of
+
 ORDINALS: dict[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "firstly": 1, "secondly": 2, "thirdly": 3,
@@ -38,6 +40,8 @@ _WORD = re.compile(
     rf"(?P<counted>{'|'.join(_COUNTED)})\b",
     re.IGNORECASE,
 )
+_COUNTABLE = "point plot reason step lesson number part".split()
+_LOOKED_FOR = (*ORDINALS, *_FINALS, *(f"{n} {c}" for n in _COUNTABLE for c in _COUNTED[:6]))
 _BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=and |but ))")
 _CONNECTIVE = re.compile(r"(?:and|but|so|then|now|next|well|yet|or|,|\s|[\"“‘(])*\Z", re.IGNORECASE)
 _AFTER_ADVERB = re.compile(
@@ -77,8 +81,9 @@ class Cue:
 def cues_of(text: str) -> list[Cue]:
     """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
     found = []
-    for match in _WORD.finditer(text):
-        cue = _cue(text, match)
+    for at in places_of(lowered(text), _LOOKED_FOR):
+        match = _WORD.match(text, at)
+        cue = _cue(text, match) if match else None
         if cue is not None:
             found.append(cue)
     return found

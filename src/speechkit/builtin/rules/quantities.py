@@ -33,6 +33,7 @@ from speechkit.builtin.rules.numerals import (
     plain,
     value_of_words,
 )
+from speechkit.builtin.rules.word_places import lowered, places_of
 
 _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _LONG_SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
@@ -41,6 +42,8 @@ _IN_DIGITS = re.compile(
     rf"(?:[ \u00a0-]?(?P<scale>(?:{_LONG_SCALE})\b)|(?P<letter>(?:bn|mn|mln|tn|trn|[mbk])\b))?"
     r"(?![\d]|[.,:/]\d)"
 )
+_RUN = re.compile(r"\d+|[½¼¾⅓⅔⅛]")
+_MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?:{_MONEY})[ \u00a0]?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
 _HOUR = re.compile(r"[012]?\d\.[0-5]\d")
@@ -60,11 +63,15 @@ _IN_WORDS = re.compile(
     rf"|an? (?:{_LONG_SCALE})(?: (?:{_LONG_SCALE}))?))\b",
     re.IGNORECASE,
 )
-_HINTS = (
-    frozenset((*WORDS, *FRACTIONS, *_LONG_SCALE.replace("s?", "").split("|")))
+_HINTS = sorted(
+    (
+        {*WORDS, *FRACTIONS, *SCALES}
+        - {"zero", "both", "k", "m", "mn", "mln", "b", "bn", "tn", "trn"}
+    )
     | {f"{scale}s" for scale in "ten hundred thousand million billion trillion dozen score".split()}
-    | {"several"}
 )
+_LED = re.compile(r"\b(?:an?|many|several|a few|\d+ (?:in|out of|of every)) \Z")
+"""What may stand before the first number word and belong to it."""
 
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:[A-Za-z][\w’'-]*|U\.S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
@@ -128,7 +135,16 @@ def quantity(speech: Speech) -> Iterator[Quantity]:
 
 
 def _digits(text: str) -> Iterator[_Found]:
-    for match in _IN_DIGITS.finditer(text):
+    done = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if start < done:
+            continue
+        before = _MONEY_BEFORE.search(text, max(0, start - 5), start)
+        match = _IN_DIGITS.match(text, before.start() if before else start)
+        if match is None:
+            continue
+        done = match.end()
         value = decimal_of(match["digits"])
         if value is None:
             continue
@@ -173,10 +189,17 @@ def _is_no_quantity(text: str, match: re.Match[str], scale: str | None) -> bool:
 
 
 def _words(text: str) -> Iterator[_Found]:
-    present = set(re.split(r"[\s\u2019'.,;:!?()\[\]\"\u201c\u201d\u2013\u2014-]+", text.lower()))
-    if not present & _HINTS:
-        return
-    for match in _IN_WORDS.finditer(text):
+    low = lowered(text)
+    done = 0
+    for at in places_of(low, _HINTS):
+        led = _LED.search(low, max(0, at - 12), at)
+        start = led.start() if led else at
+        if start < done:
+            continue
+        match = _IN_WORDS.match(text, start) or _IN_WORDS.match(text, at)
+        if match is None:
+            continue
+        done = match.end()
         start, end = match.span()
         if match["in"]:
             yield _Found(start, end, _ratio(match["in"]), None, None, "ratio")
