@@ -9,7 +9,7 @@ CORPUS := $(SPEECHKIT_CORPUS)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types docs bench bench-html check-bulk check-encoding \
+.PHONY: help setup demo test lint types rerecord docs bench bench-html check-bulk check-encoding \
 	check-formats check-browser check-engines clean
 
 help:  ## say what there is
@@ -49,6 +49,9 @@ lint: $(VENV)/.ready  ## style
 
 types: $(VENV)/.ready  ## types, strictly
 	$(BIN)/mypy src $(addsuffix /src,$(PLUGIN_DIRS))
+
+rerecord: $(VENV)/.ready  ## record the golden corpus anew; then read the diff
+	$(BIN)/python -m speechkit.testing rerecord tests/corpus
 
 docs: $(VENV)/.ready  ## the documentation, as a site in docs/_site
 	$(BIN)/python docs/build.py
