@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, join
-from speechkit.builtin.rules.ends import goes_on, sentence_end
+from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
 from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import Marker, marker_of
 from speechkit.builtin.rules.voices import label_lines
@@ -195,13 +195,19 @@ def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
     if below.lstrip()[:1] == "(" and not paged:
         return False
     if marker_of(text) is not None or marker_of(below) is not None:
-        return paged and marker_of(below) is None
+        return (paged or (breaks_off(text) and goes_on(below))) and marker_of(below) is None
     if not paged and (len(text) <= 40 or _listed(texts, above)):
         return False
     if goes_on(below):
-        return True
+        return paged or not _begins_chain(texts, number)
     # A capital may go on with the sentence only where a long line stops short at a page's end.
     return paged and len(text.strip()) > 50 and above not in draft.once(headed).levels
+
+
+def _begins_chain(texts: list[str], number: int) -> bool:
+    """Whether a line ends in ";" and the next begins small too: the first items of a list."""
+    after = full_line(texts, number, 1)
+    return sentence_end(texts[number]) == ";" and after >= 0 and goes_on(texts[after])
 
 
 def _listed(texts: list[str], number: int) -> bool:

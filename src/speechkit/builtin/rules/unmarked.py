@@ -7,6 +7,8 @@ out is not a sure one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from speechkit import Draft, List, Span
 from speechkit.builtin.rules.ends import CLOSERS, goes_on, sentence_end
@@ -15,6 +17,7 @@ from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
 from speechkit.builtin.rules.scans import Scan
 
 _LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
+_CHAIN = re.compile(";\n\n?(?=[a-z])")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _CUE = re.compile(r"(?:first|second|third|one|two|finally)(?:ly)?\b[,:–—-]? ", re.IGNORECASE)
 _SAYING = re.compile(
@@ -27,24 +30,40 @@ _MOST = 30
 
 def unmarked(draft: Draft) -> dict[int, List]:
     """The lists without markers of a draft, by where they begin."""
-    if ":\n" not in draft.text and not _LEAD.search(draft.text):
+    if not _LEAD.search(draft.text) and not _CHAIN.search(draft.text):
         return {}
     scan = draft.once(Scan)
     taken = draft.once(plan).taken | scan.listed
+    marked = sorted(taken)
     found: dict[int, List] = {}
     end = -1
-    for match in _LEAD.finditer(draft.text):
-        lead = scan.lines.at(match.start()).number
+    for lead in sorted({*_colons(scan), *_open_leads(scan)}):
         if lead in taken or lead in scan.heads or lead <= end:
             continue
         lines = _lines_below(scan, lead, taken)
         lines = _alike(scan, lines)
         if len(lines) < 2:
             continue
-        block = _build(scan, lines, max((line for line in taken if line < lead), default=end))
+        above = bisect_left(marked, lead) - 1
+        block = _build(scan, lines, max(end, marked[above] if above >= 0 else -1))
         found[block.span.start] = block
         end = scan.lines.at(block.span.end - 1).number
     return found
+
+
+def _colons(scan: Scan) -> Iterator[int]:
+    """Lines that end with a colon."""
+    for match in _LEAD.finditer(scan.text):
+        yield scan.lines.at(match.start()).number
+
+
+def _open_leads(scan: Scan) -> Iterator[int]:
+    """Lines whose sentence is left open, and carried on by lines that end in ";"."""
+    for match in _CHAIN.finditer(scan.text):
+        first = scan.lines.at(match.start()).number
+        lead = scan.before(first)
+        if lead >= 0 and goes_on(scan.texts[first]) and not sentence_end(scan.texts[lead]):
+            yield lead
 
 
 def _lines_below(scan: Scan, lead: int, taken: frozenset[int]) -> list[int]:
@@ -125,7 +144,8 @@ def _sums(scan: Scan, lines: list[int], texts: list[str]) -> int:
 
 def _build(scan: Scan, lines: list[int], taken: int) -> List:
     items = tuple(make_item(*bare(scan, line, line)) for line in lines)
-    intro = lead_in(scan, lines[0], taken)
+    fragments = all(goes_on(scan.texts[line]) for line in lines)
+    intro = lead_in(scan, lines[0], taken, fragments)
     ends = [
         run(scan, line, line)
         for line in wrap_up_lines(scan, lines[-1], scan.texts[lines[-1]], None)
