@@ -55,7 +55,7 @@ _DEBATE = re.compile(
 )
 _PLACE = re.compile(
     r"(?:^|\n|[,–-] *)(?P<place>[A-ZÀ-Ü][\w.’'\- ]{2,30}(?:, [A-Z][\w. ]{1,25})?)"
-    r"(?:,|–|-|:| le| on) *(?:le |on )?$"
+    r"(?:,|–|-| le| on) *(?:le |on )?$"
 )
 _HEADING = re.compile(rf"\b{_KINDS}\b|excellen|general assembly|general debate", re.IGNORECASE)
 _DEPTH = 1600

@@ -51,6 +51,16 @@ _LABELS = {
     "posted by": "posted_by",
     "version": "version",
     "status": "status",
+    "speech": "title",
+    "from": "publisher",
+    "organisation": "publisher",
+    "organization": "publisher",
+    "department": "publisher",
+    "publisher": "publisher",
+    "source": "source",
+    "category": "category",
+    "topic": "category",
+    "tags": "category",
     "role": "speaker.role",
     "position": "speaker.role",
 }
@@ -195,12 +205,16 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         if not place or (_PLACE.fullmatch(place) and not KIND_HERE.search(place)):
             facts = (("location", place),) if place else ()
             return HeaderLine(number, "date", facts, dates[0])
+    first = words.split(", ")[0]
+    if first != words and is_place_name(first) and _PLACE.fullmatch(words):
+        return HeaderLine(number, "where", (("location", words),))
     if before.role in ("where", "event") and _TOWN.fullmatch(words):
         return HeaderLine(number, "town", (("location", words),))
     name = _EXCELLENCY.sub("", words)
     if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
         return HeaderLine(number, "name", (("speaker", bare_name(name)),))
-    if before.role in ("name", "office", "byline") and words[:1].isupper():
+    follows = before.role in ("name", "office", "byline")
+    if follows and words[:1].isupper() and not KIND_HERE.match(words):
         phrase = _AT_THE.split(words)[-1]  # "… of Freedonia, at the general debate of …"
         if (event := event_name(phrase)) is not None:
             return HeaderLine(number, "event", (("event", event),))

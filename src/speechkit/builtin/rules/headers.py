@@ -22,6 +22,7 @@ from speechkit.builtin.rules.title_lines import (
     is_author,
     marked_title,
     may_be_title,
+    names_the_speaker,
     office_and_name,
 )
 
@@ -65,6 +66,8 @@ def header(draft: Draft) -> Header:
         elif one is not None:
             found.append(one)
             named = named or dict(one.facts).get("title")
+        elif not titles and names_the_speaker(words, head[at + 1 :]):
+            found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
         elif titles and (who := office_and_name(words, found, head[at + 1 :])):
             found.append(HeaderLine(line.number, "name", who))
         elif titles and before and before.role == "title" and is_author(words, head[at + 1 :]):

@@ -147,10 +147,22 @@ def office_and_name(
     who: dict[str, str] = {}
     if not who_speaks(words, who) or not {"speaker", "speaker.role"} <= who.keys():
         return ()
-    if " " not in who["speaker"] or not is_name(who["speaker"]):
+    if not is_name(who["speaker"]) or not OFFICE.search(who["speaker.role"]):
         return ()
     dated = any(one.role in ("date", "byline", "label") for one in found)
     return tuple(who.items()) if dated or (below and _is_framed(below)) else ()
+
+
+def names_the_speaker(words: str, below: list[Line]) -> bool:
+    """Whether a first line is only a name, over a line that names a kind of text."""
+    if not below or not is_name(bare_name(words)):
+        return False
+    follower = bare_words(below[0])
+    return (
+        len(follower) <= TITLE_LENGTH
+        and bool(KIND_HERE.search(follower))
+        and not (SPEAKS.search(follower) or follower.endswith("."))
+    )
 
 
 def is_author(words: str, below: list[Line]) -> bool:

@@ -115,6 +115,11 @@ def read_title(line: str) -> Title:
             lead = _TAIL_LEAD.search(name[: cut.span.start])
             name = name[: lead.start() if lead else cut.span.start].rstrip(" ,")
     found: dict[str, str] = {}
+    if delivered and name.count("(") > name.count(")"):  # "(Whitby, 5 May 2011)"
+        name, _, place = name.rpartition("(")
+        name = name.rstrip()
+        if re.fullmatch(r"[A-Z][\w.’' -]+(?:, [A-Z][\w.’' -]+){0,2}", place):
+            found["location"] = place
     _read_words(name, found)
     return Title(name, tuple(found.items()), delivered, version, len(name))
 
