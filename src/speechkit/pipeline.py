@@ -48,9 +48,9 @@ def normalise(
     its `outcome`.
 
     >>> from speechkit import Source, normalise
-    >>> speech = normalise(Source.from_text("Friends,\\n\\n- 2 -\\n\\nwe shall not yield."))
+    >>> speech = normalise(Source.from_text("Friends!\\n\\n- 2 -\\n\\nWe shall not yield."))
     >>> speech.text
-    'Friends,\\n\\nwe shall not yield.'
+    'Friends!\\n\\nWe shall not yield.'
     """
     speeches = normalise_all(source, format=format, toolkit=toolkit)
     first = next(speeches, None)
