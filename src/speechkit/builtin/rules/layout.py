@@ -12,6 +12,7 @@ from speechkit.builtin.rules.line_ends import (
     mid_sentence,
     paragraph_a_line,
     parted_word,
+    sentence_a_line,
     word_that_looks_parted,
 )
 
@@ -137,6 +138,7 @@ def speechkit_rules() -> list[Rule]:
         parted_word,
         word_that_looks_parted,
         mid_sentence,
+        sentence_a_line,
         paragraph_a_line,
         glued_sentences,
         white_space,

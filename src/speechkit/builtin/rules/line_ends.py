@@ -187,6 +187,34 @@ def _among_lines(texts: list[str], number: int) -> bool:
     return bool(above.strip() or below.strip())
 
 
+@join("LAY026", "sentence-a-line", once=True)
+def sentence_a_line(draft: Draft) -> Iterator[Edit]:
+    """Sentences that stand one a line, with blank lines between the paragraphs.
+
+    **What it does**: joins the lines of a paragraph if nearly every line of the text holds one
+    whole sentence, and blank lines part the paragraphs.
+
+    **Why**: programs that cut texts into sentences write them so.
+
+    **Leaves alone**: verse, whose lines end in mid-sentence; short lines; lines that open with a
+    marker or a speaker's label; texts without blank lines, whose lines are paragraphs.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> line = "We came to this harbour in the spring."
+    >>> text = "\\n\\n".join(["\\n".join([line] * 3)] * 4)
+    >>> len(speechkit.normalise(speechkit.Source.from_text(text)).text.splitlines())
+    7
+    """
+    how = draft.once(setting)
+    texts = draft.lines.texts
+    for number in how.pairs if how.kind == "sentences" else ():
+        if marker_of(texts[number + 1]) is None and number + 1 not in draft.once(label_lines):
+            start, end = gap(draft, number)
+            yield Edit.at(draft.text, start, end, " ")
+
+
 @join("LAY028", "paragraph-a-line", once=True)
 def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
     """Paragraphs that stand one a line, without a blank line between them.

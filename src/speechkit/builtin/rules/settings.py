@@ -15,7 +15,7 @@ from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.markers import Marker, marker_of
 from speechkit.builtin.rules.scans import CANDIDATE
 
-Kind = Literal["apart", "wrapped", "lines"]
+Kind = Literal["apart", "wrapped", "lines", "sentences"]
 
 NARROWEST, WIDEST = 40, 140
 """Lines of wrapped prose are this long, in code points; longer ones are paragraphs."""
@@ -55,8 +55,9 @@ def setting(draft: Draft) -> Setting:
     if width:
         items = frozenset(_items(draft, texts, width))
         return Setting("wrapped", pairs, width, gaps * 8 < len(pairs), items)
-    kind: Kind = "lines" if _one_paragraph_a_line(texts, pairs, gaps) else "apart"
-    return Setting(kind, pairs)
+    if _one_paragraph_a_line(texts, pairs, gaps):
+        return Setting("lines", pairs)
+    return Setting("sentences" if _one_sentence_a_line(texts, pairs) else "apart", pairs)
 
 
 def _wrapped_width(texts: list[str], pairs: tuple[int, ...]) -> int:
@@ -82,6 +83,16 @@ def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -
     closed = sum(sentence_end(texts[i]) in (".", "!", "?", ":", "…") for i in pairs)
     long = sum(len(texts[i]) > WIDEST for i in pairs)
     return closed >= 0.7 * len(pairs) or long >= 0.5 * len(pairs)
+
+
+def _one_sentence_a_line(texts: list[str], pairs: tuple[int, ...]) -> bool:
+    """Lines that each hold one whole sentence of prose, with blank lines between paragraphs."""
+    if len(pairs) < 6:
+        return False
+    closed = sum(sentence_end(texts[i]) in (".", "!", "?") for i in pairs)
+    single = sum(texts[i].count(". ") == 0 and len(texts[i]) > 25 for i in pairs)
+    opened = sum(texts[i + 1].lstrip()[:1].isupper() for i in pairs)
+    return min(closed, single, opened) >= 0.85 * len(pairs)
 
 
 def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
