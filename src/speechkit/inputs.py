@@ -43,7 +43,7 @@ def inputs(paths: Iterable[str], *, listed: str | None = None) -> Iterator[Input
     found = False
     for path, name in _meant(paths, listed):
         found = True
-        yield Input(path, names.unique(name, path))
+        yield Input(path, names.unique(_speakable(name), path))
     if not found:
         raise Misuse("there is nothing to convert; give files, folders, patterns, or - for stdin")
 
@@ -68,6 +68,11 @@ def _meant(paths: Iterable[str], listed: str | None) -> Iterator[tuple[Path | No
             yield from _below(Path(word))
         else:
             yield _file(word)
+
+
+def _speakable(name: str) -> str:
+    """A name that any file can hold: bytes of it that are no letters become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _lines(listed: str) -> list[str]:

@@ -1,0 +1,285 @@
+"""Runs: many documents, some of them poison, broken off and taken up again; none is ever lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+TALK = "Friends of the harbour, this is talk number {n}.\n\nWe need:\n\n– {n} lamps;\n\n– a pier.\n"
+
+POISON = '''
+import ctypes, os, time
+from speechkit import hookimpl, repair
+
+class Sulky(Exception):
+    def __reduce__(self):
+        raise TypeError("no")
+    def __str__(self):
+        return "sulky"
+
+@repair("PSN010", "poison")
+def poison(draft):
+    """It does what the text says."""
+    text = draft.text
+    if "SLEEP" in text:
+        time.sleep(0.02)
+    if "LOOP" in text:
+        while True:
+            pass
+    if "MEMORY" in text:
+        bytearray(8 * 2**30)
+    if "EXIT" in text:
+        os._exit(7)
+    if "SEGV" in text:
+        ctypes.string_at(0)
+    if "SULK" in text:
+        raise Sulky()
+    return ()
+
+@hookimpl
+def speechkit_rules():
+    return [poison]
+'''
+
+
+@pytest.fixture
+def plugin(tmp_path: Path) -> str:
+    path = tmp_path / "poison.py"
+    path.write_text(POISON)
+    return str(path)
+
+
+def command(*words: str | Path) -> list[str]:
+    return [sys.executable, "-m", "speechkit", *map(str, words)]
+
+
+def run(*words: str | Path, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(command(*words), capture_output=True, text=True, timeout=120)
+    if code is not None:
+        assert done.returncode == code, done.stderr
+    return done
+
+
+def talks(folder: Path, count: int, extra: str = "") -> Path:
+    folder.mkdir()
+    for n in range(count):
+        (folder / f"talk-{n:03}.txt").write_text(TALK.format(n=n) + extra)
+    return folder
+
+
+def names(output: Path) -> list[str]:
+    return [json.loads(line)["source"]["name"] for line in output.read_text().splitlines()]
+
+
+# ── nothing is lost ──────────────────────────────────────────────────────────────────────────
+
+
+def test_one_worker_and_two_give_the_same_bytes(tmp_path: Path) -> None:
+    source = talks(tmp_path / "talks", 40)
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    run("convert", source, "-o", one, "--jobs", "1", "-q")
+    run("convert", source, "-o", two, "--jobs", "2", "-q")
+    assert one.read_bytes() == two.read_bytes()
+    assert names(one) == sorted(f"talk-{n:03}.txt" for n in range(40))
+
+
+def test_documents_that_differ_in_one_figure_are_all_there(tmp_path: Path) -> None:
+    source = tmp_path / "talks"
+    source.mkdir()
+    for n in range(6):
+        (source / f"{n}.txt").write_text(f"We shall light {n} lamps on the quay this winter.\n")
+    out = tmp_path / "out"
+    run("convert", source, "-o", out, "--to", "txt", "-q")
+    assert sorted(path.name for path in out.glob("*.txt")) == [f"{n}.txt.txt" for n in range(6)]
+
+
+@pytest.mark.parametrize("way", ["folder", "pattern", "files", "list", "stdin list"])
+def test_every_way_of_giving_the_input_gives_every_document(tmp_path: Path, way: str) -> None:
+    source = talks(tmp_path / "talks", 5)
+    out = tmp_path / "out.jsonl"
+    files = sorted(map(str, source.iterdir()))
+    listed = tmp_path / "list"
+    listed.write_text("\n".join(files) + "\n")
+    words = {
+        "folder": [source],
+        "pattern": [source / "*.txt"],
+        "files": files,
+        "list": ["--from-file", listed],
+        "stdin list": ["--from-file", "-"],
+    }[way]
+    done = subprocess.run(
+        command("convert", *words, "-o", out, "-q"),
+        input=listed.read_text(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert names(out) == [Path(file).name for file in files]
+
+
+def test_files_of_one_name_from_two_folders_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(f"We sail {folder}.\n")
+    out = tmp_path / "out"
+    run("convert", tmp_path / "north" / "x.txt", tmp_path / "south" / "x.txt", "-o", out, "-q")
+    assert sorted(p.relative_to(out).as_posix() for p in out.rglob("*.json")) == [
+        "south/x.txt.json", "x.txt.json",
+    ]  # fmt: skip
+
+
+# ── poison ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_poison_harms_nobody_else(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 30)
+    bad = {
+        "a-loop.txt": ("LOOP", "--timeout"),
+        "b-memory.txt": ("MEMORY", "memory"),
+        "c-exit.txt": ("EXIT", "exit code 7"),
+        "d-segv.txt": ("SEGV", "SIGSEGV"),
+        "e-sulk.txt": ("SULK", "sulky"),
+    }
+    for name, (word, _) in bad.items():
+        (source / name).write_text(f"We sail. {word}\n")
+    (source / "broken-link.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(source / "pipe.txt")
+    (source / "empty.txt").write_text("")
+    (source / "folder.txt").mkdir()
+    odd = os.fsencode(source) + b"/new\nline-\xff.txt"
+    with open(odd, "w") as file:
+        file.write("We sail at dawn.\n")
+    out = tmp_path / "out.jsonl"
+    words = ["convert", source, "-o", out, "-p", plugin, "--jobs", "2", "--timeout", "2"]
+    done = run(*words, "--max-memory", "1500", code=1)
+    found = names(out)
+    assert {name for name in found if name.startswith("talk-")} == {
+        f"talk-{n:03}.txt" for n in range(30)
+    }
+    assert "empty.txt" in found
+    assert any(name.startswith("new\nline-") for name in found)
+    for name, (_, reason) in bad.items():
+        line = next(line for line in done.stderr.splitlines() if f"failed: {name}" in line)
+        assert reason in line
+        assert name not in found
+    for name in ("broken-link.txt", "pipe.txt"):
+        assert f"failed: {name}" in done.stderr
+    told = run("journal", out, "--failed", "--json", code=1).stdout.splitlines()
+    assert {json.loads(line)["name"] for line in told} == {*bad, "broken-link.txt", "pipe.txt"}
+
+
+def test_an_output_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
+    source = talks(tmp_path / "talks", 2)
+    (tmp_path / "file").write_text("in the way")
+    done = run("convert", source, "-o", tmp_path / "file" / "out.jsonl", code=2)
+    assert "Traceback" not in done.stderr
+    assert "nothing can be written" in done.stderr
+
+
+@pytest.mark.parametrize("out", ["talks", "talks/talk-000.txt"])
+def test_an_input_is_never_overwritten(tmp_path: Path, out: str) -> None:
+    source = talks(tmp_path / "talks", 2)
+    before = {path: path.read_bytes() for path in source.iterdir()}
+    run("convert", source, "-o", tmp_path / out, "--to", "jsonl" if "." in out else "json", code=2)
+    assert {path: path.read_bytes() for path in source.iterdir()} == before
+
+
+# ── broken off and taken up again ────────────────────────────────────────────────────────────
+
+
+def _killed(words: list[str], after: float) -> None:
+    """Run a command and kill it, and nobody else, after some seconds."""
+    process = subprocess.Popen(
+        command(*words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_killed_at_any_moment_a_run_ends_as_if_undisturbed(
+    tmp_path: Path, plugin: str, kind: str
+) -> None:
+    source = talks(tmp_path / "talks", 60, "\nSLEEP\n")
+    moments = random.Random(5)
+    suffix = ".jsonl" if kind == "file" else ""
+    calm, rough = tmp_path / f"calm{suffix}", tmp_path / f"rough{suffix}"
+    common = ["convert", str(source), "-p", plugin, "--jobs", "2", "-q", "-o"]
+    run(*common, str(calm))
+    for _ in range(4):
+        _killed([*common, str(rough), "--resume"], moments.uniform(0.3, 1.4))
+    run(*common, str(rough), "--resume")
+    if kind == "file":
+        assert rough.read_bytes() == calm.read_bytes()
+    else:
+        there = {p.relative_to(calm): p.read_bytes() for p in calm.rglob("*.json")}
+        assert {p.relative_to(rough): p.read_bytes() for p in rough.rglob("*.json")} == there
+        assert len(there) == 60
+    assert "all there and unchanged" in run("verify", rough).stdout
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_resume_does_only_what_is_new_or_has_changed(tmp_path: Path) -> None:
+    source = talks(tmp_path / "talks", 10)
+    out = tmp_path / "out.jsonl"
+    run("convert", source, "-o", out)
+    (source / "talk-003.txt").write_text("It is another talk now.\n")
+    (source / "talk-005.txt").unlink()
+    (source / "talk-999.txt").write_text("A new one.\n")
+    done = run("convert", source, "-o", out, "--resume")
+    assert "8 inputs done before" in done.stderr
+    fresh = tmp_path / "fresh.jsonl"
+    run("convert", source, "-o", fresh)
+    assert out.read_bytes() == fresh.read_bytes()
+
+
+def test_resume_with_other_rules_does_all_again(tmp_path: Path) -> None:
+    source = talks(tmp_path / "talks", 4)
+    out = tmp_path / "out.jsonl"
+    run("convert", source, "-o", out)
+    done = run("convert", source, "-o", out, "--resume", "--without", "FUR010")
+    assert "done before" not in done.stderr
+
+
+def test_verify_tells_what_is_missing_changed_or_extra(tmp_path: Path) -> None:
+    source = talks(tmp_path / "talks", 4)
+    out = tmp_path / "out"
+    run("convert", source, "-o", out, "-q")
+    (out / "talk-000.txt.json").unlink()
+    with (out / "talk-001.txt.json").open("a") as file:
+        file.write(" ")
+    (out / "mine.json").write_text("{}")
+    told = run("verify", out, code=1).stdout
+    assert "missing: " in told
+    assert "changed: " in told
+    assert "extra: " in told
+
+
+def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 200, "\nSLEEP\n")
+    out = tmp_path / "out.jsonl"
+    process = subprocess.Popen(
+        command("convert", source, "-o", out, "-p", plugin, "--jobs", "1"),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "--resume" in told
+    assert not out.exists()
+    run("convert", source, "-o", out, "-p", plugin, "--resume", "-q")
+    assert len(names(out)) == 200
