@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
+from os import PathLike, fspath
+from pathlib import Path
 
 import attrs
 
+from speechkit.errors import Misuse, SpeechkitError, UnitError
+from speechkit.inputs import Input
+from speechkit.jobs import Failure, Job
 from speechkit.pipeline import AnySource, Document, default_toolkit, documents
+from speechkit.pool import Done, Limits, Pool
 from speechkit.source import Source
 from speechkit.speech import Speech
+from speechkit.storage import loads
 from speechkit.toolkit import Toolkit
 
 
@@ -22,14 +30,33 @@ class Outcome:
 
 
 def convert_many(
-    sources: Iterable[AnySource], *, format: str | None = None, toolkit: Toolkit | None = None
+    sources: Iterable[AnySource],
+    *,
+    format: str | None = None,
+    toolkit: Toolkit | None = None,
+    jobs: int | None = None,
+    timeout: float = 120.0,
+    max_memory: int = 2 * 2**30,
 ) -> Iterator[Outcome]:
-    """Convert sources one after the other, in the caller; one outcome each, in order, lazily.
+    """Convert sources: one outcome for each document, in order, as they are asked for.
 
     A container gives one outcome for each document in it. Errors become outcomes, whatever they
-    are. There are no limits on time or memory here.
+    are. Without `jobs` the work is done in the caller, and there are no limits on time or memory.
+    With it, that many worker processes do it; sources must then be paths. `timeout` is in seconds
+    for one document, `max_memory` in bytes for a worker (0: no limit); a document that passes one,
+    or kills its worker, has an error. No more is read ahead than keeps the workers busy; closing
+    the iterator ends them. Raises `Misuse` if `jobs` is given with sources that are no paths.
+
+    >>> from speechkit import Source
+    >>> sources = [Source.from_text("We sail.", "a.txt"), Source.from_text("We rest.", "b.txt")]
+    >>> [(outcome.name, outcome.speeches[0].text) for outcome in convert_many(sources)]
+    [('a.txt', 'We sail.'), ('b.txt', 'We rest.')]
     """
     toolkit = toolkit or default_toolkit()
+    if jobs is not None:
+        job = Job(toolkit, "jsonl", format)
+        yield from _by_workers(sources, job, jobs, Limits(timeout, max_memory))
+        return
     for source in sources:
         name = source.name if isinstance(source, Source) else ""
         try:
@@ -47,3 +74,51 @@ def _outcome(document: Document, toolkit: Toolkit) -> Outcome:
         return Outcome(document.source.name, tuple(document.speeches(toolkit)))
     except Exception as error:
         return Outcome(document.source.name, (), error)
+
+
+# ── by workers ───────────────────────────────────────────────────────────────────────────────
+
+
+def _by_workers(
+    sources: Iterable[AnySource], job: Job, count: int, limits: Limits
+) -> Iterator[Outcome]:
+    with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
+        parts = Path(folder)
+        pool = Pool(job, max(1, count), parts, "batch", limits)
+        waiting: dict[int, list[Outcome]] = {}
+        finished: set[int] = set()
+        following = 0
+        for message in pool.convert(enumerate(map(_input, sources))):
+            if isinstance(message, Done):
+                outcome = _loaded(message, parts, job.toolkit)
+                waiting.setdefault(message.number, []).append(outcome)
+                continue
+            finished.add(message.number)
+            while following in finished:
+                finished.remove(following)
+                yield from waiting.pop(following, [])
+                following += 1
+
+
+def _input(source: AnySource) -> Input:
+    if isinstance(source, (Source, bytes)):
+        raise Misuse("workers read files: give paths, or leave `jobs` away")
+    path = Path(fspath(source) if isinstance(source, PathLike) else source)
+    return Input(path, path.name if path.is_absolute() else path.as_posix())
+
+
+def _loaded(done: Done, parts: Path, toolkit: Toolkit) -> Outcome:
+    speeches = []
+    for kept in done.kept:
+        with (parts / kept.part).open("rb") as stored:
+            stored.seek(kept.offset)
+            speeches.append(loads(stored.read(kept.length), toolkit=toolkit))
+    return Outcome(done.name, tuple(speeches), _error(done.failure))
+
+
+def _error(failure: Failure | None) -> Exception | None:
+    if failure is None:
+        return None
+    if failure.plugin:
+        return UnitError(failure.message, plugin=failure.plugin, rule=failure.rule)
+    return SpeechkitError(failure.message)

@@ -1,0 +1,54 @@
+"""Batch: many sources, one outcome each, in order, in the caller or by workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from speechkit import Misuse, Source, convert_many
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> list[Path]:
+    found = []
+    for n in range(40):
+        path = tmp_path / f"{n:02}.txt"
+        path.write_text(f"We light {n} lamps on the quay tonight.\n")
+        found.append(path)
+    return found
+
+
+def test_outcomes_come_in_order_whoever_works(paths: list[Path]) -> None:
+    alone = [outcome.speeches[0].text for outcome in convert_many(paths)]
+    shared = [outcome.speeches[0].text for outcome in convert_many(paths, jobs=2)]
+    assert alone == shared
+    assert [text.split()[2] for text in shared] == [str(n) for n in range(40)]
+
+
+def test_a_file_that_is_not_there_is_an_outcome(paths: list[Path]) -> None:
+    gone = paths[0].with_name("gone.txt")
+    for jobs in (None, 2):
+        outcomes = list(convert_many([paths[0], gone, paths[1]], jobs=jobs))
+        assert [outcome.error is None for outcome in outcomes] == [True, False, True]
+        assert "gone.txt" in str(outcomes[1].error)
+
+
+def test_no_more_is_read_than_is_asked_for(paths: list[Path]) -> None:
+    asked: list[Path] = []
+
+    def given() -> Iterator[Path]:
+        for path in paths * 10:
+            asked.append(path)
+            yield path
+
+    found = convert_many(given(), jobs=2)
+    next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert len(asked) < 200
+
+
+def test_workers_want_paths() -> None:
+    with pytest.raises(Misuse, match="paths"):
+        list(convert_many([Source.from_text("We sail.")], jobs=2))
