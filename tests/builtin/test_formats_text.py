@@ -26,6 +26,9 @@ TOOLKIT = Toolkit.load(strangers=False)
         b"one stray \x00 among many words of a speech",
         b"page one\x0cpage two\x1b[0m",
         "ñandú 光".encode("gb18030"),
+        b"<p>a leftover of a web page</p>",
+        b"[Applause] Friends,",
+        b'{"we" said nothing}',
     ],
 )
 def test_this_may_be_text(head: bytes) -> None:

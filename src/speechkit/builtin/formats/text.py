@@ -17,6 +17,12 @@ _BINARY = (
 )  # fmt: skip
 """How files begin that hold no plain text."""
 
+_MARKUP = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s|<!doctype\s|<html[\s>]|\{\s*"[^"\n]*"\s*:|\[\s*\{\s*")""",
+    re.IGNORECASE,
+)
+"""How web pages, XML and JSON begin: there the words are not the text as it stands."""
+
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS_AT_MOST = 0.05
 """The share of control characters from which on a file is no text."""
@@ -28,8 +34,8 @@ def read(decoding: Decoding) -> Iterator[Reading]:
 
 
 def recognise(head: bytes, name: str) -> float:
-    """Whatever is not binary may be text; any better idea wins."""
-    if head.startswith(_BINARY):
+    """Whatever is neither binary nor markup may be text; any better idea wins."""
+    if head.startswith(_BINARY) or _MARKUP.match(head):
         return 0.0
     if head.startswith(_BOMS) or _is_wide(head):
         return 0.1
