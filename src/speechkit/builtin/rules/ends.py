@@ -15,7 +15,9 @@ _OPEN_WORDS = frozenset(
         r"\w+",
         "a an and are as at be between both but by for from has have if in include includes"
         " including into is it its like of on or our such than that the their these they this"
-        " those through to was we were whether which who will with would",
+        " those through to was we were whether which who will with would"
+        " au aux dans de des du est et la le les ne par que qui sont sur un une"
+        " das dem der ein eine im und von zu zum zur el en los las por para y",
     )
 )
 
@@ -38,6 +40,11 @@ def is_open(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a text begins with a small letter."""
     return _SMALL.match(text) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text stops in the middle of a phrase: "the", "of", but not "; and"."""
+    return hangs(text) and not text.rstrip(CLOSERS).endswith((" and", " or", " et", " und", " y"))
 
 
 def is_lead_in(text: str) -> bool:

@@ -141,6 +141,10 @@ def _bullet(found: re.Match[str], text: str) -> Marker | None:
     if found["strong"]:
         # A row of signs divides, it lists nothing.
         return None if after[:1] == sign else Marker(sign, sign, (), start, end, body, gap, True)
+    if text.startswith("--", start) and text[start + 2 : start + 3].isspace():
+        body = len(text) - len(text[start + 2 :].lstrip())
+        gap = text[start + 2 : body]
+        return Marker("--", "dash", (), start, start + 2, body, gap, False) if text[body:] else None
     if sign in DASHES:
         if not after or after[:1] in DASHES or (not gap and not after[0].isalpha()):
             return None
