@@ -1,4 +1,4 @@
-"""Rules for captions: repeated lines out, cues into sentences, sounds, changes of speaker."""
+"""Rules for captions: repeated lines out, cues into sentences, changes of speaker."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from speechkit import Draft, Edit, Mark, Note, Span, Speech, Turn, annotate, join, strip
+from speechkit import Draft, Edit, Mark, Span, Speech, Turn, annotate, join, strip
 
 LONG_PAUSE = 2.0
 """Seconds without a caption that, after the end of a sentence, make a new paragraph."""
@@ -113,19 +113,6 @@ def _gap(one: Mark, other: Mark) -> float:
 # ── layers ───────────────────────────────────────────────────────────────────────────────────
 
 _ARROWS = re.compile(r"^(?:>>+|[-–—](?= ))[ \t]*", re.MULTILINE)
-_MUSIC = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
-_SOUNDS = {
-    "laughs": "laughter",
-    "laughter": "laughter",
-    "chuckles": "laughter",
-    "applause": "applause",
-    "cheering": "applause",
-    "music": "music",
-    "sighs": "other",
-    "coughs": "other",
-    "clears throat": "other",
-    "inaudible": "inaudible",
-}
 
 
 @annotate("CAP030", "change-of-speaker", provides=["turns"])
@@ -158,30 +145,4 @@ def change_of_speaker(speech: Speech) -> Iterator[Turn]:
             yield Turn(label, Span(match.start(), match.start() + len(label)), span)
 
 
-@annotate("CAP040", "sound", provides=["notes"])
-def sound(speech: Speech) -> Iterator[Note]:
-    """Music between notes signs, and sounds told in italics.
-
-    What it does: `♪ … ♪` is a note of music; a word such as *Laughs*, alone in italics, a note of
-    what was heard.
-    Why: nobody said these words.
-    Leaves alone: italics that hold anything else.
-    Example:
-
-    >>> from speechkit import Source, normalise
-    >>> text = "1\\n00:00:01,000 --> 00:00:02,000\\n♪ The anthem ♪"
-    >>> [note.kind for note in normalise(Source.from_text(text), format="srt").notes]
-    ['music']
-    """
-    if not any(mark.role == "time" for mark in speech.marks):
-        return
-    for match in _MUSIC.finditer(speech.text):
-        yield Note("music", match[0], Span(*match.span()))
-    for mark in speech.marks:
-        if mark.role == "em":
-            kind = _SOUNDS.get(mark.span.of(speech.text).strip(" .()[]").lower())
-            if kind:
-                yield Note(kind, mark.span.of(speech.text), mark.span)  # type: ignore[arg-type]
-
-
-RULES = [rolled_up_line, cue_join, change_of_speaker, sound]
+RULES = [rolled_up_line, cue_join, change_of_speaker]
