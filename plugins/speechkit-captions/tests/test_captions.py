@@ -140,6 +140,12 @@ def test_arrows_change_the_speaker() -> None:
     assert [turn.span.of(speech.text) for turn in speech.turns or ()] == ["Is it true?", "It is."]
 
 
+def test_dashes_change_the_speaker_when_one_caption_has_two() -> None:
+    time = "1\n00:00:01,000 --> 00:00:02,000\n"
+    assert len(read(f"{time}- Is it true?\n- It is.\n").turns or ()) == 2
+    assert read(f"{time}- Is it true?\n").turns == ()
+
+
 def test_comparisons_are_no_tags() -> None:
     assert (
         read("1\n00:00:01,000 --> 00:00:02,000\nif 3 < 4 and 5 > 2\n").text == "if 3 < 4 and 5 > 2"

@@ -134,7 +134,7 @@ def change_of_speaker(speech: Speech) -> Iterator[Turn]:
     found = [m for m in _ARROWS.finditer(speech.text) if m[0].startswith(">>")]
     if not found:
         found = list(_ARROWS.finditer(speech.text))
-        if len(found) < 2:
+        if not _twice_in_one(found, [m for m in speech.marks if m.role == "time"]):
             return
     ends = [match.start() for match in found[1:]] + [len(speech.text)]
     for match, end in zip(found, ends, strict=True):
@@ -143,6 +143,13 @@ def change_of_speaker(speech: Speech) -> Iterator[Turn]:
             label = match[0].strip()
             span = Span(match.end(), match.end() + len(words))
             yield Turn(label, Span(match.start(), match.start() + len(label)), span)
+
+
+def _twice_in_one(found: list[re.Match[str]], captions: list[Mark]) -> bool:
+    """Whether some caption holds two of the dashes: one alone may stand for anything."""
+    starts = [mark.span.start for mark in captions]
+    homes = [bisect_right(starts, match.start()) for match in found]
+    return any(one == other for one, other in pairwise(homes))
 
 
 RULES = [rolled_up_line, cue_join, change_of_speaker]
