@@ -1,0 +1,13 @@
+"""Feeds for speechkit: HTML wrapped in JSON or XML, with what the wrapping says of it."""
+
+from __future__ import annotations
+
+from speechkit import Format, hookimpl
+from speechkit_feeds.formats import FORMATS
+
+SPEECHKIT_INTERFACE = 1
+
+
+@hookimpl
+def speechkit_formats() -> list[Format]:
+    return FORMATS

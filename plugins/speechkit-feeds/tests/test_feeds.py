@@ -1,0 +1,78 @@
+"""Feeds: one speech for each entry, with what the wrapping says of it."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+import pytest
+
+from speechkit import Source, Speech, normalise, normalise_all
+from speechkit_feeds import entry
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def read(name: str) -> Speech:
+    return normalise(Source.from_path(SAMPLES / name))
+
+
+def test_a_content_item_gives_its_body_and_its_facts() -> None:
+    speech = read("statement.json")
+    assert (
+        speech.text
+        == "Friends, the harbour is ours & it stays so.\n\nLamps\n\nWe light them tonight."
+    )
+    metadata = speech.metadata
+    assert metadata.title == "The harbour we keep"
+    assert metadata.speaker is not None
+    assert metadata.speaker.name == "Ada Orme"
+    assert (metadata.delivered, metadata.published) == ("2019-05-04", "2019-05-06")
+    assert metadata.location == "Guildhall"
+
+
+def test_a_word_leads_into_the_part_that_holds_it() -> None:
+    place = read("statement.json").trace("Lamps").places[0]
+    assert place.part == "/details/body"
+    assert read("transcripts.xml").trace("ferry").places[0].part == "transcript/1/content"
+
+
+def test_a_transcript_names_its_speaker() -> None:
+    speech = read("transcripts.xml")
+    assert speech.text == "The ferry will sail again.\n\nI thank the crew."
+    assert speech.metadata.speaker is not None
+    assert (speech.metadata.speaker.name, speech.metadata.published) == ("Ben Vale", "1974-11-12")
+
+
+def test_a_feed_gives_a_speech_for_each_entry_with_words() -> None:
+    speeches = list(normalise_all(Source.from_path(SAMPLES / "feed.rss")))
+    assert [speech.text for speech in speeches] == [
+        "We shall rebuild the pier.", "And then the lamps.",
+    ]  # fmt: skip
+    assert [speech.origin.member for speech in speeches] == [
+        "http://a.example/1",
+        "http://a.example/2",
+    ]
+    first = speeches[0].metadata
+    assert (first.posted, first.posted_by, first.speaker) == ("2015-01-05", "admin", None)
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("govuk", "{"),
+        ("govuk", "[1]"),
+        ("govuk", '{"details": {}}'),
+        ("feed", "<rss><channel></channel></rss>"),
+        ("feed", "<rss><item>"),
+        ("pm-transcripts", '<!DOCTYPE a [<!ENTITY b "c">]><transcripts>&b;</transcripts>'),
+    ],
+)
+def test_what_holds_no_speech_says_why(format: str, text: str) -> None:
+    speech = normalise(Source.from_text(text), format=format)
+    assert speech.outcome in ("no_speech", "unreadable")
+    assert speech.reason
+
+
+def test_examples() -> None:
+    assert doctest.testmod(entry).failed == 0
