@@ -2,10 +2,10 @@
 
     python benchmarks/html.py [CORPUS]
 
-CORPUS (or $SPEECHKIT_CORPUS) holds `html/ground-truth.json` and `html/html/*.html.gz`, pages with the
-text of their article. Scores are of runs of four words, averaged over pages, as the public
-article-extraction benchmark does. The others (trafilatura, resiliparse, jusText) are installed in an
-environment of their own, `build/peers`; one that cannot be had is left out with a word.
+CORPUS (or $SPEECHKIT_CORPUS) holds `html/ground-truth.json` and `html/html/*.html.gz`, pages with
+the text of their article. Scores are of runs of four words, averaged over pages, as the public
+article-extraction benchmark does. The others (trafilatura, resiliparse, jusText) are installed in
+an environment of their own, `build/peers`; one that cannot be had is left out with a word.
 """
 
 from __future__ import annotations

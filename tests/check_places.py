@@ -2,8 +2,8 @@
 
     python tests/check_places.py [CORPUS]
 
-From web pages, PDFs and DOCX files of CORPUS (or $SPEECHKIT_CORPUS), 200 words each with a fixed seed.
-A word of a page must stand in the decoded file at its span, a word of a PDF in the text of its
+From web pages, PDFs and DOCX files of CORPUS (or $SPEECHKIT_CORPUS), 200 words each, with a fixed
+seed. A word of a page must stand in the decoded file at its span, a word of a PDF in the text of its
 page as the library gives it, a word of a DOCX in the paragraph that is named, read anew.
 """
 

@@ -183,7 +183,12 @@ class Draft:
         """The draft after one more act."""
         if not patch.edits:
             return self
-        return attrs.evolve(self, text=patch.apply(self.text), history=self.history.then(patch))
+        noted = self.noted
+        if _carried in self._memory:  # marks once carried to here need not start again
+            noted = tuple((len(self.history), mark) for mark in self.once(_carried))
+        return attrs.evolve(
+            self, text=patch.apply(self.text), history=self.history.then(patch), noted=noted
+        )
 
     @property
     def lines(self) -> Lines:
@@ -200,7 +205,8 @@ class Draft:
 
     def marks(self, *roles: str) -> tuple[Mark, ...]:
         """The marks of these roles (of all, if none is named), where they stand in this text."""
-        return tuple(carry_marks(self.noted, self.history, frozenset(roles)))
+        carried = self.once(_carried)
+        return tuple(mark for mark in carried if mark.role in roles) if roles else carried
 
     def back(self, span: Span) -> Span:
         """Where a span of this text stood in the reading."""
@@ -224,6 +230,10 @@ class Draft:
                 found.append(patch)
             hull = wide
         return tuple(reversed(found))
+
+
+def _carried(draft: Draft) -> tuple[Mark, ...]:
+    return tuple(carry_marks(draft.noted, draft.history))
 
 
 def _lines(draft: Draft) -> Lines:
