@@ -3,8 +3,8 @@
     python tests/check_places.py [CORPUS]
 
 From web pages, PDFs and DOCX files of CORPUS (or $SPEECHKIT_CORPUS), 200 words each, with a fixed
-seed. A word of a page must stand in the decoded file at its span, a word of a PDF in the text of its
-page as the library gives it, a word of a DOCX in the paragraph that is named, read anew.
+seed. A word of a page must stand in the decoded file at its span, a word of a PDF in the text of
+its page as the library gives it, a word of a DOCX in the paragraph that is named, read anew.
 """
 
 from __future__ import annotations
