@@ -59,17 +59,20 @@ class OutputNames:
         return candidate
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, through: Path | None = None) -> None:
     """Write a file so that it is there whole or, whatever happens, not at all."""
-    with whole(path) as sink:
+    with whole(path, through=through) as sink:
         sink.write(content)
 
 
 @contextlib.contextmanager
-def whole(path: Path) -> Iterator[BinaryIO]:
-    """A file to write into, which takes its name only when all of it is written."""
+def whole(path: Path, *, through: Path | None = None) -> Iterator[BinaryIO]:
+    """A file to write into, which takes its name only when all of it is written.
+
+    Until then it is in the folder `through` (on the same file system), else beside its place.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, waiting = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    handle, waiting = tempfile.mkstemp(prefix=".", suffix=".part", dir=through or path.parent)
     try:
         with os.fdopen(handle, "wb") as sink:
             yield sink

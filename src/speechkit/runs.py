@@ -235,7 +235,7 @@ class Run:
         part = _Parts(self.work / "parts")
         for number, one in enumerate(done.kept):
             path = names.of(given, done, number, len(done.kept))
-            write_whole(self.out / path, part.read(one))
+            write_whole(self.out / path, part.read(one), through=self.work / "parts")
             kept.append(attrs.evolve(one, part=path, offset=0))
         part.close()
         return attrs.evolve(done, kept=tuple(kept))
@@ -249,7 +249,7 @@ class Run:
             return
         moved: list[tuple[str, int, int, str, int]] = []
         store = _Parts(parts, final=self.out)
-        with whole(self.out) as sink:
+        with whole(self.out, through=parts) as sink:
             for row in rows:
                 for speech, kept in enumerate(row.outputs):
                     moved.append((row.input, row.place, speech, "", sink.tell()))
@@ -266,7 +266,7 @@ class Run:
         speeches = (
             loads(store.read(kept), toolkit=toolkit) for row in rows for kept in row.outputs
         )
-        with whole(self.out) as sink:
+        with whole(self.out, through=self.work / "parts") as sink:
             if chosen.collect is not None:
                 chosen.collect(speeches, sink)
             else:
