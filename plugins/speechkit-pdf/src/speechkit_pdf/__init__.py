@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from speechkit import Format, Rule, hookimpl
+from speechkit import Format, hookimpl
 from speechkit_pdf.formats import PDF
-from speechkit_pdf.rules import printed_line
 
 SPEECHKIT_INTERFACE = 1
 
@@ -12,8 +11,3 @@ SPEECHKIT_INTERFACE = 1
 @hookimpl
 def speechkit_formats() -> list[Format]:
     return [PDF]
-
-
-@hookimpl
-def speechkit_rules() -> list[Rule]:
-    return [printed_line]

@@ -145,9 +145,7 @@ class _Sheets:
                 self._put("\n\n", None)
                 start, block = self.at, []
             else:
-                line_end = self._put("\n", None)
-                if _full(above, row, right):
-                    self.marks.append(Mark(line_end, "wrap"))
+                self._put(" " if _is_wrapped(above, row, right) else "\n", None)
             self._row(number, row)
             block.append(row)
         if block:
@@ -192,8 +190,13 @@ def _main(row: Row) -> PrintedLine:
     return max(row, key=lambda line: line.size)
 
 
-def _full(above: Row, below: Row, right: float) -> bool:
-    """Whether a row ends only because its first word on the next would not have fitted."""
+def _is_wrapped(above: Row, below: Row, right: float) -> bool:
+    """Whether a row ends only because the first word of the next would not have fitted.
+
+    A row that ends with a hyphen is left to the rule that knows hyphens.
+    """
+    if above[-1].words.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}")):
+        return False
     words = below[0].words
     letter = (below[0].box.right - below[0].box.left) / len(words)
     first = len(words.split(maxsplit=1)[0]) + 1

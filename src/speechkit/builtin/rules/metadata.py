@@ -211,10 +211,12 @@ def _title_span(speech: Speech) -> Span | None:
                 return mark.span
     if headings and not any(fact.field == "title" for fact in speech.facts):
         return headings[0]
-    if speech.origin.format != "clean":
+    if any(fact.field == "title" for fact in speech.facts) and speech.origin.format != "clean":
         return None
     first = speech.blocks[0] if speech.blocks else None
-    return first.span if isinstance(first, Heading) and first.level == 1 else None
+    if not isinstance(first, Heading) or first.level != 1 or first.text.endswith("?"):
+        return None
+    return first.span
 
 
 # ── what the name of the file says ───────────────────────────────────────────────────────────

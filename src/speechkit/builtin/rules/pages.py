@@ -148,8 +148,8 @@ def running_head(draft: Draft) -> Iterator[Edit]:
 
     **Why**: `June 18 / Chair's Press Conference / FINAL` on every page breaks sentences apart.
 
-    **Leaves alone**: the first of them at the top of the document (it is the title), refrains
-    within a page, anything in a text without pages.
+    **Leaves alone**: the first of them at the top of the document (it is the title), salutations
+    ("Mr. President,") and refrains, anything in a text without pages.
 
     **Example**:
 
@@ -168,13 +168,22 @@ def running_head(draft: Draft) -> Iterator[Edit]:
         for side, step in (("foot", -1), ("head", 1)):
             for number in _near(draft, border, step, numbers):
                 key = _DIGITS.sub("#", draft.lines.texts[number].strip()).casefold()
-                if 3 <= len(key) <= _HEAD_LENGTH and any(c.isalpha() for c in key):
+                if 3 <= len(key) <= _HEAD_LENGTH and any(map(str.isalpha, key)) and not _said(key):
                     sides.setdefault((side, key), set()).add(number)
     least = max(3, (len(borders) + 2) // 3)
     chosen = {n for lines in sides.values() if len(lines) >= least for n in lines}
     first = next((line.number for line in draft.lines.head(1)), -1)
     for number in sorted(chosen - {first}):
         yield whole_line(draft.lines[number], draft)
+
+
+def _said(words: str) -> bool:
+    """Whether a line that recurs is a salutation or a refrain: "Mr. President,", "Yes, we can!"."""
+    return words.endswith((",", ";", "!", "?", ":")) or words.startswith(_ADDRESSES)
+
+
+_ADDRESSES = ("mr. ", "mr ", "madam ", "mister ", "your excellenc", "excellenc", "ladies and ",
+              "monsieur ", "madame ", "señor", "thank you", "distinguished ")  # fmt: skip
 
 
 def _borders(draft: Draft) -> list[int]:
