@@ -128,24 +128,7 @@ def _with_changes(content: bytes, speech: Speech) -> bytes:
     """The JSON of a speech with one more field: its changes with their places."""
     import json
 
-    rows = [
-        {
-            "rule": change.rule,
-            "plugin": change.plugin,
-            "stage": change.stage,
-            "sure": change.sure,
-            "because": change.because,
-            "old": change.old,
-            "new": change.new,
-            "at": list(change.at),
-            "place": {
-                "part": change.place.part,
-                "span": list(change.place.span),
-                "at": change.place.at,
-            },
-        }
-        for change in speech.changes
-    ]
+    rows = [change.row for change in speech.changes]
     more = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     return content.rstrip().removesuffix(b"}").rstrip() + b',"changes":' + more + b"}\n"
 

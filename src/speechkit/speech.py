@@ -49,6 +49,22 @@ class Change:
     at: Span
     place: Place
 
+    @property
+    def row(self) -> dict[str, object]:
+        """The change as plain values, as JSON tells it."""
+        place = self.place
+        return {
+            "rule": self.rule,
+            "plugin": self.plugin,
+            "stage": self.stage,
+            "sure": self.sure,
+            "because": self.because,
+            "old": self.old,
+            "new": self.new,
+            "at": list(self.at),
+            "place": {"part": place.part, "span": list(place.span), "at": place.at},
+        }
+
 
 @attrs.frozen
 class Trace:

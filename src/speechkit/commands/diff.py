@@ -47,7 +47,11 @@ def run(args: Namespace) -> int:
                 hidden += 1
                 continue
             shown += 1
-            print(_as_json(change) if args.json else _as_text(speech, change, paint))
+            print(
+                json.dumps(change.row, ensure_ascii=False)
+                if args.json
+                else _as_text(speech, change, paint)
+            )
         if not args.json:
             more = f"; {hidden} of markup and white space (--all shows them)" if hidden else ""
             print(paint(f"{shown} changes{more}", "dim"))
@@ -79,27 +83,6 @@ def _short(words: str) -> str:
     if len(shown) <= _LONGEST:
         return shown
     return f"{shown[: _LONGEST // 2]} … {len(words):,} code points … {shown[-_LONGEST // 2 :]}"
-
-
-def _as_json(change: Change) -> str:
-    return json.dumps(
-        {
-            "rule": change.rule,
-            "plugin": change.plugin,
-            "stage": change.stage,
-            "sure": change.sure,
-            "because": change.because,
-            "old": change.old,
-            "new": change.new,
-            "at": list(change.at),
-            "place": {
-                "part": change.place.part,
-                "span": list(change.place.span),
-                "at": change.place.at,
-            },
-        },
-        ensure_ascii=False,
-    )
 
 
 command = Command("diff", "see every change with its rule and reason", arguments, run)
