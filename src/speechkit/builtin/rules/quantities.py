@@ -53,13 +53,14 @@ _NUMBER_WORD = "|".join(word for word in WORDS if word not in ("zero", "both", "
 _IN_WORDS = re.compile(
     rf"\b(?:(?P<in>(?:{_NUMBER_WORD}|\d+) (?:in|out of|of every|out of every) (?:every )?"
     rf"(?:{_NUMBER_WORD}|\d+))\b"
+    rf"|(?P<several>(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths|eighths))(?! of an? )"
     rf"|(?P<part>(?:(?:an?|one|{_NUMBER_WORD})[ -])?(?:{'|'.join(FRACTIONS)}))"
     rf"(?=[ -](?:of|an?)\b)(?P<whole> (?:of )?an? (?:{_LONG_SCALE}))?"
     rf"|(?P<vague>(?:(?:many|several|a few|tens|hundreds|thousands|millions|billions|dozens|scores)"
     rf"(?: of)? )*(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)\b"
     rf"|(?:several|a few) (?:{_LONG_SCALE})\b)"
     rf"|(?P<words>(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}|{_LONG_SCALE}))*"
-    rf"(?: and a (?:half|quarter))?(?: (?:{_LONG_SCALE}))?"
+    rf"(?: and a (?:half|quarter))?(?: (?:{_LONG_SCALE}|millions|billions))?"
     rf"|an? (?:{_LONG_SCALE})(?: (?:{_LONG_SCALE}))?))\b",
     re.IGNORECASE,
 )
@@ -203,6 +204,8 @@ def _words(text: str) -> Iterator[_Found]:
         start, end = match.span()
         if match["in"]:
             yield _Found(start, end, _ratio(match["in"]), None, None, "ratio")
+        elif match["several"]:
+            yield _Found(start, end, value_of_words(match["several"]), None, None, "fraction")
         elif match["part"]:
             whole = match["whole"] or ""
             value = value_of_words(match["part"])
