@@ -24,11 +24,12 @@ DOCS = Path(__file__).parent
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title} · speechkit</title><style>
-body {{ font: 17px/1.55 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1rem; color: #222; }}
+body {{ font: 17px/1.55 Georgia, serif; max-width: 46rem; margin: auto; padding: 1rem; }}
 nav, h1, h2, h3, table, code, pre {{ font-family: system-ui, sans-serif; }}
 nav {{ font-size: .85rem; border-bottom: 1px solid #ccc; padding-bottom: .5rem; }}
 code, pre {{ font-family: ui-monospace, monospace; font-size: .85em; background: #f5f5f2; }}
-pre {{ padding: .7rem; overflow-x: auto; }} table {{ border-collapse: collapse; font-size: .85rem; }}
+pre {{ padding: .7rem; overflow-x: auto; }}
+table {{ border-collapse: collapse; font-size: .85rem; }}
 td, th {{ border: 1px solid #ccc; padding: .2rem .5rem; text-align: left; }} a {{ color: #175c8f; }}
 </style></head><body><nav>{nav}</nav>
 {body}
