@@ -14,7 +14,7 @@ HOUSE = Path(speechkit.__file__).parent
 ROOT = HOUSE.parent.parent
 
 FLOORS = [
-    "errors version command terminal patterns",
+    "errors version command terminal patterns tracing",
     "edits inputs outputs",
     "sentences blocks source layers",
     "draft claims",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_plugin_options(parser: ArgumentParser) -> None:
-    """`-p`, `--no-plugins`, `--strict`."""
+    """`-p`, `--no-plugins`, `--strict`, `--require`."""
     group = parser.add_argument_group("plugins")
     group.add_argument(
         "-p",
@@ -26,6 +26,13 @@ def add_plugin_options(parser: ArgumentParser) -> None:
         "--no-plugins", action="store_true", help="load built-in plugins only (and those of -p)"
     )
     group.add_argument("--strict", action="store_true", help="stop if a plugin cannot be loaded")
+    group.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="NAME[>=VERSION]",
+        help="stop unless this plugin is there (also in SPEECHKIT_REQUIRED_PLUGINS)",
+    )
 
 
 def add_rule_options(parser: ArgumentParser) -> None:
@@ -80,6 +87,10 @@ def toolkit_of(args: Namespace) -> Toolkit:
         strangers=not args.no_plugins,
         strict=args.strict,
     )
+    required = os.environ.get("SPEECHKIT_REQUIRED_PLUGINS", "").split(",")
+    for wanted in [*required, *args.require]:
+        if wanted.strip():
+            toolkit.require(wanted.strip())
     if getattr(args, "rules_only", None):
         toolkit = toolkit.only(*_codes(args.rules_only))
     if getattr(args, "rules_with", None):

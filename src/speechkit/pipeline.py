@@ -14,6 +14,7 @@ from pathlib import Path
 
 import attrs
 
+from speechkit import tracing
 from speechkit.draft import Draft
 from speechkit.edits import Patch
 from speechkit.errors import (
@@ -155,10 +156,20 @@ def _read(
     source: Source, format: Format, toolkit: Toolkit
 ) -> tuple[Decoding | None, Iterable[Reading]]:
     if format.read_bytes is not None:
-        return None, format.read_bytes(source.raw)
+        return None, _told(format, format.read_bytes(source.raw))
     assert format.read is not None
     decoding = toolkit.decode(source.raw, _declared(source, format))
-    return decoding, format.read(decoding)
+    return decoding, _told(format, format.read(decoding))
+
+
+def _told(format: Format, readings: Iterable[Reading]) -> Iterable[Reading]:
+    """Readings as they come, told of when tracing is on."""
+    if not tracing.ON:
+        return readings
+    begun = tracing.clock()
+    made = list(readings)
+    tracing.tell(f"read {format.name}", f"{len(made)} readings", begun)
+    return made
 
 
 def _declared(source: Source, format: Format) -> str | None:

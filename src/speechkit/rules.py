@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from importlib import import_module
 from typing import Any, Literal
 
@@ -66,12 +67,12 @@ class Rule:
         fields = {name: getattr(self, name) for name in _FIELDS}
         return _restored, (self.function.__module__, self.function.__qualname__, fields)
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The rule's page: what it does, why, what it leaves alone, an example."""
         return inspect.cleandoc(self.function.__doc__ or "")
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """The first line of its page; also the reason given for its edits."""
         return self.page.partition("\n")[0].rstrip(".")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from speechkit import tracing
 from speechkit.blocks import Block, Paragraph
 from speechkit.draft import Draft, Line
 from speechkit.edits import Edit, History, Patch, Span, Stage
@@ -30,7 +31,11 @@ def change(draft: Draft, rules: Sequence[Rule], stage: Stage) -> Draft:
     draft = attrs.evolve(draft, stage=stage)
     for rule in rules:
         if rule.scope not in ("head", "tail"):
-            draft = record(draft, rule, _ask(rule, draft))
+            begun = tracing.clock()
+            proposals = _ask(rule, draft)
+            if tracing.ON:
+                tracing.tell(f"{stage} {rule.code}", f"{len(proposals)} proposals", begun)
+            draft = record(draft, rule, proposals)
     ends = [rule for rule in rules if rule.scope in ("head", "tail")]
     return _change_ends(draft, ends) if ends else draft
 
@@ -220,10 +225,13 @@ def describe(speech: Speech, rules: Sequence[Rule], layers: frozenset[str]) -> S
     provided = {name for rule in rules for name in rule.provides} & set(_LAYER_OF.values())
     speech = _with_layers(speech, dict.fromkeys(kept | provided, ()))
     for rule in rules:
+        begun = tracing.clock()
         try:
             findings = list(rule.function(speech))
         except Exception as error:
             raise _fault(rule, error) from error
+        if tracing.ON:
+            tracing.tell(f"{rule.stage} {rule.code}", f"{len(findings)} findings", begun)
         if findings:
             speech = _with_findings(speech, rule, findings)
     return _with_layers(speech, dict.fromkeys(provided - kept))

@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import importlib.metadata
 import importlib.util
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -117,6 +118,26 @@ class Toolkit:
                 if plugin.error:
                     raise plugin.error
         return toolkit
+
+    def require(self, wanted: str) -> None:
+        """Raise `Misuse` unless a plugin is there: `html`, `speechkit-html>=0.2`.
+
+        It is known by its own name or by that of its distribution.
+        """
+        name, _, least = (part.strip() for part in wanted.partition(">="))
+        for plugin in self.plugins:
+            if name in (plugin.name, plugin.origin.partition(" ")[0]):
+                if plugin.error:
+                    raise plugin.error
+                if least and _numbers(plugin.version) < _numbers(least):
+                    raise Misuse(
+                        f"plugin {name} {least} or later is required, {plugin.version} is "
+                        f"installed; upgrade it"
+                    )
+                return
+        raise Misuse(
+            f"plugin {name} is required and not installed; install it, for instance with pip"
+        )
 
     # ── choosing ─────────────────────────────────────────────────────────────────────────────
 
@@ -397,6 +418,10 @@ def _refuse_doubles(plugin: Plugin, new: list[Rule], known: list[Rule]) -> None:
 
 
 # ── order ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def _names(word: str, rule: Rule) -> bool:

@@ -1,0 +1,99 @@
+"""A broken plugin never breaks `--help`, nor another plugin, nor a batch."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from speechkit import Misuse, Toolkit
+
+BROKEN = {
+    "import error": "import no_such_module_at_all",
+    "misspelt hook": "from speechkit import hookimpl\n@hookimpl\ndef speechkit_ruels(): return []",
+    "wrong unit": "from speechkit import hookimpl\n@hookimpl\ndef speechkit_rules(): return [1]",
+    "other interface": "SPEECHKIT_INTERFACE = 99",
+    "exit": "import sys; sys.exit(3)",
+    "noise": "print('noise on standard output'); raise ValueError('no')",
+}
+
+
+def installed(folder: Path, code: str) -> dict[str, str]:
+    """The environment of a process in which a broken plugin and its command are installed."""
+    (folder / "broken_one.py").write_text(code + "\n")
+    info = folder / "broken_one-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-one\nVersion: 1.2\n")
+    (info / "entry_points.txt").write_text(
+        "[speechkit]\nbroken = broken_one\n[speechkit.commands]\nbreak = broken_one:command\n"
+    )
+    return {**os.environ, "PYTHONPATH": str(folder)}
+
+
+def run(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "speechkit", *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_plugin_harms_nobody(tmp_path: Path, kind: str) -> None:
+    environment = installed(tmp_path, BROKEN[kind])
+    told = run(environment, "--help")
+    assert told.returncode == 0
+    assert "break" in told.stdout
+    assert "noise" not in told.stdout
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail at dawn.\n")
+    done = run(environment, "convert", str(talk), "--to", "txt")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("We sail at dawn.\n")
+    listed = run(environment, "plugins", "--json")
+    assert listed.returncode == 1
+    rows = json.loads(listed.stdout[listed.stdout.index("[\n") :])
+    (broken,) = [row for row in rows if row["error"]]
+    assert (broken["name"], broken["version"]) == ("broken", "1.2")
+    assert "broken 1.2" in broken["error"]
+    assert run(environment, "convert", str(talk), "--strict").returncode == 1
+    assert run(environment, "convert", str(talk), "-p", "no:broken", "--strict").returncode == 0
+
+
+def test_a_plugin_that_is_required_and_missing_is_misuse() -> None:
+    toolkit = Toolkit.load(strangers=False)
+    toolkit.require("speechkit.builtin.decode>=0.0.1")
+    with pytest.raises(Misuse, match="not installed"):
+        toolkit.require("speechkit-nowhere")
+    with pytest.raises(Misuse, match="99 or later"):
+        toolkit.require("speechkit.builtin.decode>=99")
+
+
+def test_tracing_tells_what_each_unit_did(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail at dawn.\n\nPosted May 16th, 2012 by admin\n")
+    done = run({**os.environ, "SPEECHKIT_TRACE": "1"}, "convert", str(talk), "--jobs", "1")
+    assert "read text  1 readings" in done.stderr
+    assert "strip FUR010  3 proposals" in done.stderr
+    assert " ms " in done.stderr
+
+
+def test_every_output_names_the_plugins_that_made_it(tmp_path: Path) -> None:
+    plugin = tmp_path / "my_rules.py"
+    plugin.write_text(
+        "from speechkit import hookimpl\n@hookimpl\ndef speechkit_rules(): return []\n"
+    )
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail at dawn.\n")
+    made_by = [
+        json.loads(run(dict(os.environ), "convert", str(talk), *more).stdout)["made_by"]
+        for more in (["--no-plugins"], ["--no-plugins", "-p", str(plugin)])
+    ]
+    assert made_by[0]["plugins"] == {}
+    assert list(made_by[1]["plugins"]) == ["my_rules.py"]
