@@ -76,7 +76,7 @@ bench: $(VENV)/.ready  ## speed, as ratios in one run
 	$(BIN)/python benchmarks/run.py
 
 bench-html: $(VENV)/.ready  ## web pages: precision, recall and speed beside other tools
-	$(BIN)/python benchmarks/html.py
+	$(BIN)/python benchmarks/pages.py
 
 clean:  ## take away what was built
 	rm -rf $(VENV) build dist docs/_site

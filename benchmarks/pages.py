@@ -1,6 +1,6 @@
 """Web pages: precision, recall, F1 and speed beside other tools, in one run.
 
-    python benchmarks/html.py [CORPUS]
+    python benchmarks/pages.py [CORPUS]
 
 CORPUS (or $SPEECHKIT_CORPUS) holds `html/ground-truth.json` and `html/html/*.html.gz`, pages with
 the text of their article. Scores are of runs of four words, averaged over pages, as the public
