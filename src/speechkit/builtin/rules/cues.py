@@ -41,7 +41,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _COUNTABLE = "point plot reason step lesson number part".split()
-_LOOKED_FOR = (*ORDINALS, *_FINALS, *(f"{n} {c}" for n in _COUNTABLE for c in _COUNTED[:6]))
+_LOOKED_FOR = (*ORDINALS, *_FINALS, *_COUNTABLE)
 _BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=and |but ))")
 _CONNECTIVE = re.compile(r"(?:and|but|so|then|now|next|well|yet|or|,|\s|[\"“‘(])*\Z", re.IGNORECASE)
 _AFTER_ADVERB = re.compile(
@@ -90,20 +90,24 @@ def cues_of(text: str) -> list[Cue]:
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue | None:
+    """The cue of a word, if it is one; what is cheap to see is looked at first."""
     at, end = match.span()
     word = match[0].lower()
-    clause = _clause_start(text, at)
-    prefix = text[clause:at]
     if match["counted"]:
-        if not _CONNECTIVE.match(prefix) or text[at].islower():
+        clause = _clause_start(text, at)
+        if text[at].islower() or not _CONNECTIVE.match(text[clause:at]):
             return None
         return Cue(_COUNTED.index(match["counted"].lower()) + 1, clause, at, word.split()[0], False)
     number = ORDINALS.get(word, FINAL)
-    determiner = _DETERMINER.search(prefix)
+    determiner = _DETERMINER.search(text, max(0, at - 12), at)
     if determiner is None:
-        if word in ("final", "last") or not _CONNECTIVE.match(prefix):
+        if word in ("final", "last") or _NOT_ADVERB.match(text, end):
             return None
-        if _NOT_ADVERB.match(text, end) or not _AFTER_ADVERB.match(text, end):
+        if not _AFTER_ADVERB.match(text, end):
+            return None
+        clause = _clause_start(text, at)
+        prefix = text[clause:at]
+        if not _CONNECTIVE.match(prefix):
             return None
         if text[at].islower() and not _after_break(text, clause, prefix):
             return None
@@ -111,13 +115,17 @@ def _cue(text: str, match: re.Match[str]) -> Cue | None:
     if word in ("finally", "lastly") or word.endswith("ly"):
         return None
     noun = _noun(text, end)
-    if noun is None and not (_COPULA.match(text, end) and len(prefix) < 16):
+    if noun is None and not _COPULA.match(text, end):
         return None
-    words_before = prefix[: determiner.start()].split()
-    start = clause if len(words_before) <= 3 and len(prefix) <= 40 else clause + determiner.start()
-    if noun is None and len(words_before) > 2:
+    clause = _clause_start(text, at)
+    if clause > determiner.start():
         return None
-    return Cue(number, start, at, noun, False)
+    prefix = text[clause:at]
+    words_before = text[clause : determiner.start()].split()
+    if noun is None and (len(prefix) >= 16 or len(words_before) > 2):
+        return None
+    begins = len(words_before) <= 3 and len(prefix) <= 40
+    return Cue(number, clause if begins else determiner.start(), at, noun, False)
 
 
 def _noun(text: str, end: int) -> str | None:

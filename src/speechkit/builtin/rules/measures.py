@@ -56,12 +56,34 @@ COMPARATORS: dict[str, str] = {
 }  # fmt: skip
 """Words right before a number, and how the number is meant: more, less, at least, about …"""
 
-_PHRASES = "|".join(sorted(map(re.escape, COMPARATORS), key=len, reverse=True))
-BEFORE = re.compile(
-    rf"(?<![\w-])(?P<words>{_PHRASES})\s+(?:only\s+|just\s+|the\s+|a\s+)?(?:[£$€]\s?)?\Z",
-    re.IGNORECASE,
-)
-"""A comparator at the end of the words before a number."""
+_LONGEST = max(len(phrase.split()) for phrase in COMPARATORS)
+_BETWEEN = frozenset(("only", "just", "the", "a"))
+"""What may stand between a comparator and its number: "at least a dozen"."""
+
+
+def comparator_before(text: str, start: int) -> tuple[int, str] | None:
+    """The comparator in the words right before a number: where it begins, what it means.
+
+    >>> comparator_before("there are at least a dozen", 20)
+    (10, 'ge')
+    """
+    window = text[max(0, start - 40) : start].lower()
+    if not window[-1:].isspace():
+        return None
+    words = window.split()[-_LONGEST - 1 :]
+    for last in (len(words), len(words) - 1):
+        if last < len(words) and (not last or words[last] not in _BETWEEN):
+            break
+        for first in range(max(0, last - _LONGEST), last):
+            phrase = " ".join(words[first:last]).lstrip("(\"“‘'[–—-")
+            if phrase in COMPARATORS:
+                at = len(window)
+                for word in reversed(words[first:]):
+                    at = window.rfind(word, 0, at)
+                at += len(words[first]) - len(words[first].lstrip("(\"“‘'[–—-"))
+                return start - len(window) + at, COMPARATORS[phrase]
+    return None
+
 
 AFTER = re.compile(
     r"[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts)\b"
@@ -103,11 +125,34 @@ UNITS: dict[str, str] = {
 }
 """What follows a number and says what it is a measure of; durations and distances in full."""
 
-_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-UNIT = re.compile(
-    rf"[ \u00a0-]?(?P<unit>{_UNIT})(?![\w])(?P<degrees> (?:Celsius|Fahrenheit|C|F)\b)?",
-    re.IGNORECASE,
-)
+_NEXT = re.compile(r"[ \u00a0-]?(?P<unit>%|(?P<one>[^\W\d_]+)(?:[ -](?P<two>[^\W\d_]+))?)")
+
+
+def unit_after(text: str, end: int) -> tuple[str, int] | None:
+    """The unit right after a number, and where it ends.
+
+    >>> unit_after("20 per cent of", 2), unit_after("5 boats", 1)
+    (('%', 11), None)
+    """
+    match = _NEXT.match(text, end)
+    if match is None:
+        return None
+    if match["unit"] == "%":
+        return "%", match.end("unit")
+    one = match["one"].lower()
+    if match["two"]:
+        both = UNITS.get(f"{one} {match['two'].lower()}") or UNITS.get(f"{one}-{match['two']}")
+        if both:
+            return both, match.end("two")
+    if one not in UNITS:
+        return None
+    degrees = _DEGREES.match(text, match.end("one")) if one.startswith("degree") else None
+    if degrees:
+        return UNITS[one] + degrees[0], degrees.end()
+    return UNITS[one], match.end("one")
+
+
+_DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")
 
 MONTHS = (
     "january february march april may june july august september october november december "
@@ -115,18 +160,37 @@ MONTHS = (
 ).split()
 _MONTH = "|".join(MONTHS)
 DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b", re.IGNORECASE)
-DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.? \Z", re.IGNORECASE)
 """A number that is a day of a month."""
 
-REFERENCE = re.compile(
-    r"\b(?:section|sections|article|articles|clause|paragraph|paragraphs|para|chapter|page|pages|p|"
-    r"no|nos|number|numbers|column|col|volume|vol|part|schedule|title|resolution|act|bill|figure|"
-    r"table|item|route|room|phase|stage|step|round|grade|level|year|day|week|key|group|type|"
-    r"question|q|hc|cm|psalm|verse|highway|flight|channel|type|class|area|band|tier|rule|sec|"
-    r"amendment|appendix|annex|covid|formula|apollo|windows|iphone|world war|g)\.? ?[-(#]?\Z",
-    re.IGNORECASE,
+REFERENCES = frozenset(
+    (
+        "section sections article articles clause paragraph paragraphs para chapter page pages "
+        "p no nos number numbers column col volume vol part schedule title resolution act bill "
+        "figure table item route room phase stage step round grade level year day week key "
+        "group type question q hc cm psalm verse highway flight channel class area band tier "
+        "rule sec amendment appendix annex covid formula apollo windows iphone g"
+    ).split()
 )
 """Words after which a number is a name, not a quantity."""
+
+
+def is_reference(before: str) -> bool:
+    """Whether the words before a number make a name of it: "section 12", "No. 10"."""
+    return _last_word(before) in REFERENCES
+
+
+def is_month(before: str) -> bool:
+    """Whether a month stands right before a number: "May 3"."""
+    return before[-1:] == " " and _last_word(before) in MONTHS
+
+
+def _last_word(before: str) -> str:
+    bare = before.rstrip("-(# .")
+    at = len(bare)
+    while at and bare[at - 1].isalpha():
+        at -= 1
+    return bare[at:].lower() if len(before) - len(bare) <= 3 else ""
+
 
 RATE = re.compile(
     r"[ \u00a0-](?P<rate>(?:an?|per|each|every|a single|every single) "

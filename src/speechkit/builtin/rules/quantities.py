@@ -12,17 +12,15 @@ from speechkit import Quantity, Rule, Span, Speech, annotate, hookimpl
 from speechkit.builtin.rules.measures import (
     AFTER,
     AFTER_MEANS,
-    BEFORE,
     CHANGE,
-    COMPARATORS,
     CURRENCIES,
     DATE_AFTER,
-    DATE_BEFORE,
     RATE,
-    REFERENCE,
-    UNIT,
-    UNITS,
     WHEN,
+    comparator_before,
+    is_month,
+    is_reference,
+    unit_after,
 )
 from speechkit.builtin.rules.numerals import (
     DIGITS,
@@ -171,11 +169,11 @@ def _is_no_quantity(text: str, match: re.Match[str], scale: str | None) -> bool:
         return True
     if DATE_AFTER.match(after) or _CLOCK.match(after):
         return True
-    if DATE_BEFORE.search(before) and len(digits) <= 2:
+    if len(digits) <= 2 and is_month(before):
         return True
     if before.endswith((" at ", " until ", " till ")) and _HOUR.fullmatch(digits):
         return True
-    if REFERENCE.search(before):
+    if is_reference(before):
         return True
     line_start = not before or before.endswith("\n")
     if line_start and _LABEL.match(after):
@@ -238,17 +236,13 @@ def _read(text: str, found: _Found) -> Quantity | None:
     """The quantity of a number with the words around it; None if it counts nothing."""
     start, end, unit = found.start, found.end, found.unit
     comparator = "eq"
-    before = BEFORE.search(text, max(0, start - 40), start)
+    before = comparator_before(text, start)
     if before:
-        comparator = COMPARATORS[before["words"].lower()]
-        start = before.start()
+        start, comparator = before
     noun, denominator = None, None
-    unit_match = UNIT.match(text, end)
-    if unit_match and (unit is None or unit_match["unit"] in ("pence",)):
-        unit = UNITS[unit_match["unit"].lower()]
-        end = unit_match.end()
-        if unit_match["degrees"]:
-            unit += unit_match["degrees"]
+    measured = unit_after(text, end) if unit is None else None
+    if measured:
+        unit, end = measured
     after = AFTER.match(text, end)
     if after:
         comparator = AFTER_MEANS[after["words"] or "+"]
