@@ -69,8 +69,8 @@ check-formats: $(VENV)/.ready  ## every format: the plugins' tests, and places c
 check-browser:  ## nothing here needs a browser yet
 	@echo "no part of speechkit needs a browser"
 
-check-engines: $(VENV)/.ready  ## the same rows on every engine
-	$(BIN)/python -m pytest plugins/speechkit-arrow
+check-engines:  ## nothing runs on a cluster yet
+	@echo "no engine but the local pool is there yet (hook speechkit_engines)"
 
 bench: $(VENV)/.ready  ## speed, as ratios in one run
 	$(BIN)/python benchmarks/run.py

@@ -59,8 +59,6 @@ def arguments(parser: ArgumentParser) -> None:
     group.add_argument(
         "--retry-failed", action="store_true", help="with --resume: try what failed once more"
     )
-    group.add_argument("--engine", metavar="NAME", help="run elsewhere (see speechkit-arrow)")
-    group.add_argument("--scheduler", metavar="ADDRESS", help="where the engine's cluster is")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
     group.add_argument(
         "--json-log", action="store_true", help="progress as JSON on stderr, one object a line"
@@ -85,8 +83,6 @@ def run(args: Namespace) -> int:
     out = Path(args.output) if args.output and args.output != "-" else None
     to, folder = _target(args, given, out, toolkit)
     _refuse_overwriting(given, out, folder)
-    if args.engine:
-        return _elsewhere(args, given, out, toolkit)
     running = Run(
         Job(toolkit, to, args.source_format, args.embed_source, args.changes),
         given,
@@ -163,23 +159,6 @@ def _refuse_overwriting(given: list[Input], out: Path | None, folder: bool) -> N
             # Outputs are named after inputs with a suffix more: inside the same folder one run
             # would feed on the outputs of the run before.
             raise Misuse(f"the output folder {out} lies around the documents; choose another")
-
-
-def _elsewhere(args: Namespace, given: list[Input], out: Path | None, toolkit: Toolkit) -> int:
-    from speechkit.source import Source
-
-    engines = {engine.name: engine for engine in toolkit.engines}
-    if args.engine not in engines:
-        names = ", ".join(engines) or "none; speechkit-arrow brings some"
-        raise Misuse(f"there is no engine {args.engine!r}; there are: {names}")
-    raise (
-        Misuse(f"engine {args.engine} is run by its plugin's own command")
-        if not out
-        else Misuse(
-            f"engine {args.engine}: {Source.__name__}s on a cluster are converted with "
-            "`speechkit cluster` of its plugin"
-        )
-    )
 
 
 command = Command("convert", "convert documents into speeches", arguments, run)

@@ -121,5 +121,7 @@ def plain(value: Decimal) -> str:
     >>> plain(Decimal("2.50")), plain(Decimal("2E+8"))
     ('2.5', '200000000')
     """
-    text = format(value, "f")
+    text = str(value)
+    if "E" in text:
+        text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

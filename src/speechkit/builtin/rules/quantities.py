@@ -40,7 +40,7 @@ _IN_DIGITS = re.compile(
     rf"(?:[ \u00a0-]?(?P<scale>(?:{_LONG_SCALE})\b)|(?P<letter>(?:bn|mn|mln|tn|trn|[mbk])\b))?"
     r"(?![\d]|[.,:/]\d)"
 )
-_RUN = re.compile(r"\d+|[½¼¾⅓⅔⅛]")
+_RUN = re.compile(r"[0-9½¼¾⅓⅔⅛]+")
 _MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?:{_MONEY})[ \u00a0]?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
