@@ -30,7 +30,7 @@ FLOORS = [
     "pool",
     "batch journal",
     "runs",
-    "progress options learning reporting scaffolding",
+    "progress options learning reporting scaffolding comparing",
     "__init__",
 ]
 """From the ground up; what is not named here (built-ins, commands, the kit) stands on top."""
