@@ -74,7 +74,8 @@ def headed(draft: Draft) -> Headed:
     """The headings of a draft; `draft.once(headed)` works them out a single time."""
     titles = frozenset(_titles(draft))
     levels = dict.fromkeys(titles, 1)
-    for number, level in (*_marked(draft), *_capitals(draft), *_apart(draft)):
+    guessed = () if _is_timed(draft) else (*_capitals(draft), *_apart(draft))
+    for number, level in (*_marked(draft), *guessed):
         levels.setdefault(number, level)
     if len(levels) > len(titles):
         for number in draft.once(label_lines) - titles:
@@ -92,12 +93,17 @@ def _titles(draft: Draft) -> Iterator[int]:
         yield draft.lines.at(marked[0].span.start).number
         return
     known = [fact.value for fact in draft.facts if fact.field == "title"]
-    for line in draft.lines.head(1):
+    for line in () if _is_timed(draft) else draft.lines.head(1):
         if known and not any(_alike(line.bare, title) for title in known):
             return
         below = draft.lines.texts[line.number + 1 : line.number + 2]
         if is_title(line.bare) and below and not below[0].strip():
             yield line.number
+
+
+def _is_timed(draft: Draft) -> bool:
+    """Whether the source tells when each line was said: what is said is no heading."""
+    return bool(draft.marks("time"))
 
 
 def _alike(line: str, title: str) -> bool:

@@ -62,10 +62,12 @@ def may_be_title(
         return False
     if _NO_TITLE_START.match(words) or words[:1].islower():
         return False
+    if _is_marked(line, draft, "speaker", "time"):
+        return False  # the source itself says that it was spoken
     spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
     if SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
-    headed = _is_heading(line, draft) and not (FORMULA.match(words) or _PART.fullmatch(words))
+    headed = _is_marked(line, draft, "h1", "h2", "h3", "h4") and not (FORMULA.match(words) or _PART.fullmatch(words))
     if headed:
         return True
     firm = any(one.role in ("date", "byline", "where", "name") for one in found)
@@ -108,10 +110,10 @@ def _is_headline(words: str) -> bool:
     return 10 * len(_BIG_WORD.findall(words)) >= 6 * len(_WORDS.findall(words))
 
 
-def _is_heading(line: Line, draft: Draft) -> bool:
-    """Whether the reader marked the line as a heading."""
-    headings = draft.marks("h1", "h2", "h3", "h4")
-    return any(mark.span.start <= line.inner.start < mark.span.end for mark in headings)
+def _is_marked(line: Line, draft: Draft, *roles: str) -> bool:
+    """Whether the reader marked the place where the line begins as one of these."""
+    start = line.inner.start
+    return any(mark.span.start <= start < mark.span.end for mark in draft.marks(*roles))
 
 
 def _in_stack(line: Line, draft: Draft) -> bool:
