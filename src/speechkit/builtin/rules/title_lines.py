@@ -67,7 +67,9 @@ def may_be_title(
     spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
     if SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
-    headed = _is_marked(line, draft, "h1", "h2", "h3", "h4") and not (FORMULA.match(words) or _PART.fullmatch(words))
+    headed = _is_marked(line, draft, "h1", "h2", "h3", "h4") and not (
+        FORMULA.match(words) or _PART.fullmatch(words)
+    )
     if headed:
         return True
     firm = any(one.role in ("date", "byline", "where", "name") for one in found)
