@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -77,15 +76,21 @@ def parser_of(command: Command) -> argparse.ArgumentParser:
 def built_in() -> dict[str, Command]:
     """The commands that come with speechkit, by name: one file each in `commands/`."""
     found = {}
-    for module in sorted(m.name for m in pkgutil.iter_modules(commands.__path__)):
+    for module in _modules():
         command: Command = importlib.import_module(f"speechkit.commands.{module}").command
         found[command.name] = command
     return found
 
 
+def _modules() -> list[str]:
+    """The names of the files in `commands/`; `pkgutil` would cost as much as all of them."""
+    names = (name.partition(".") for folder in commands.__path__ for name in os.listdir(folder))
+    return sorted(stem for stem, _, end in names if end == "py" and stem != "__init__")
+
+
 def _find(name: str, words: list[str]) -> Command:
     module = name.replace("-", "_")
-    if any(m.name == module for m in pkgutil.iter_modules(commands.__path__)):
+    if module in _modules():
         command: Command = importlib.import_module(f"speechkit.commands.{module}").command
         return command
     for entry in _entry_points():
