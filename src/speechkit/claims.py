@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from speechkit.blocks import Block, Item, List, walk
@@ -26,6 +26,8 @@ def claims_of(
     for claim in (*_items(blocks), *_members(enumerations), *_sentences(text, blocks, quantities)):
         found.setdefault(claim.span, claim)
     starts = [quantity.span.start for quantity in quantities]
+    voices = sorted(turns, key=lambda turn: turn.span)
+    voices_from = [turn.span.start for turn in voices]
     return tuple(
         Claim(
             claim.text,
@@ -34,12 +36,10 @@ def claims_of(
             claim.number,
             tuple(
                 i
-                for i in range(bisect_right(starts, claim.span.start - 1), len(starts))
+                for i in range(*(bisect_left(starts, border) for border in claim.span))
                 if claim.span.covers(quantities[i].span)
-            )
-            if starts
-            else (),
-            _speaker(claim.span, turns),
+            ),
+            _speaker(claim.span, voices, voices_from),
         )
         for claim in sorted(found.values(), key=lambda claim: claim.span)
     )
@@ -93,8 +93,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Span]:
             yield block.span
 
 
-def _speaker(span: Span, turns: Sequence[Turn]) -> str | None:
-    for turn in turns:
-        if turn.span.covers(span):
-            return turn.speaker
-    return None
+def _speaker(span: Span, voices: Sequence[Turn], voices_from: Sequence[int]) -> str | None:
+    """Who speaks these words: the turn that begins last before them, if they lie within it."""
+    before = bisect_right(voices_from, span.start)
+    return voices[before - 1].speaker if before and voices[before - 1].span.covers(span) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -17,6 +18,7 @@ from speechkit.source import Fact, Mark, Place, Reading, Warning, carry_marks, p
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+")
+_STOPS = ".,:;!?"
 _CLOSERS = "\"'”’»)]"
 
 
@@ -29,11 +31,16 @@ def key_word(words: str, *, last: bool = False) -> str:
     ('posted', '#', '*')
     """
     window = words[-60:] if last else words[:60]
-    found = _WORD.findall(window)
-    if not found:
-        bare = window.strip()
-        return (bare[-1] if last else bare[0]) if bare else ""
-    word = found[-1 if last else 0]
+    tokens = window.rsplit(None, 1) if last else window.split(None, 1)
+    if not tokens:
+        return ""
+    word = tokens[-1].rstrip(_STOPS) if last else tokens[0]
+    if not word.isalnum():  # seldom: most lines begin and end with a plain word
+        found = _WORD.findall(window)
+        if not found:
+            bare = window.strip()
+            return bare[-1] if last else bare[0]
+        word = found[-1 if last else 0]
     return "#" if word.isdigit() else word.lower()
 
 
@@ -136,13 +143,30 @@ class Lines(Sequence[Line]):
     def keyed(self, words: frozenset[str], longest: int) -> list[Line]:
         """Lines of at most `longest` code points whose first or last word is among `words`."""
         if self._index is None:
-            self._index = {}
-            for number, text in enumerate(self.texts):
-                if text and len(text) <= longest:
-                    for word in {key_word(text), key_word(text, last=True)}:
-                        self._index.setdefault(word, []).append(number)
+            self._index = _index(self.texts, longest)
         index = self._index
-        return [self[i] for i in sorted({i for w in words if w in index for i in index[w]})]
+        numbers = {number for word in words & index.keys() for number in index[word]}
+        return [self[number] for number in sorted(numbers)]
+
+
+def _index(texts: list[str], longest: int) -> dict[str, list[int]]:
+    """The numbers of the lines of at most `longest` code points by their first and last words."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        if not text or len(text) > longest:
+            continue
+        tokens = text.split()
+        if not tokens:
+            continue
+        first, last = tokens[0], tokens[-1].rstrip(_STOPS)
+        if first.isalpha() and last.isalpha() and len(first) < 60 > len(last):
+            first, last = first.lower(), last.lower()
+        else:  # seldom: signs, numbers, words as long as a window
+            first, last = key_word(text), key_word(text, last=True)
+        index[first].append(number)
+        if last != first:
+            index[last].append(number)
+    return dict(index)
 
 
 @attrs.frozen

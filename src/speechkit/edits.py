@@ -137,12 +137,12 @@ class Patch:
         whole of what it replaced.
         """
         old_starts, old_ends, new_starts, new_ends = self._borders
-        return _carry(span, new_starts, new_ends, old_starts, old_ends)
+        return Span(*_carry(*span, new_starts, new_ends, old_starts, old_ends))
 
     def forth(self, span: Span) -> Span:
         """Where `span` of the text before this patch stands in the text after it."""
         old_starts, old_ends, new_starts, new_ends = self._borders
-        return _carry(span, old_starts, old_ends, new_starts, new_ends)
+        return Span(*_carry(*span, old_starts, old_ends, new_starts, new_ends))
 
     @cached_property
     def _borders(self) -> _Borders:
@@ -162,14 +162,19 @@ def _row(edit: Edit) -> tuple[Span, str, str, str | None]:
 
 
 def _carry(
-    span: Span,
+    a: int,
+    b: int,
     here_starts: Sequence[int],
     here_ends: Sequence[int],
     there_starts: Sequence[int],
     there_ends: Sequence[int],
-) -> Span:
-    """Carry a span from the text on this side of a patch to the text on the other side."""
-    a, b = span
+) -> tuple[int, int]:
+    """Carry the span a, b from the text on this side of a patch to the text on the other side."""
+    if not here_starts or b < here_starts[0]:
+        return a, b
+    if a > here_ends[-1]:
+        shift = there_ends[-1] - here_ends[-1]
+        return a + shift, b + shift
     first = bisect_right(here_starts, a) - 1  # the last edit that begins at or before a
     if first < 0:
         start = a
@@ -184,7 +189,7 @@ def _carry(
         end = b
     else:
         end = there_ends[last - 1] + b - here_ends[last - 1]
-    return Span(start, end) if start <= end else Span(end, start)
+    return (start, end) if start <= end else (end, start)
 
 
 @attrs.frozen
@@ -205,9 +210,11 @@ class History:
 
     def back(self, span: Span, *, to: int = 0) -> Span:
         """Where a span of the last text stood before patch number `to` (0: in the reading)."""
-        for patch in reversed(self.patches[to:]):
-            span = patch.back(span)
-        return span
+        a, b = span
+        for patch in reversed(self.patches[to:] if to else self.patches):
+            old_starts, old_ends, new_starts, new_ends = patch._borders
+            a, b = _carry(a, b, new_starts, new_ends, old_starts, old_ends)
+        return Span(a, b)
 
     def forth(self, span: Span, *, since: int = 0) -> Span:
         """Where a span of the text before patch number `since` stands in the last text."""

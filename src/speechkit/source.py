@@ -233,6 +233,9 @@ def place_of(pieces: tuple[Piece, ...], span: Span) -> Place:
 def places_of(pieces: tuple[Piece, ...], span: Span) -> tuple[Place, ...]:
     """The places of a span of a reading, one for each part of the source that it touches."""
     first = bisect_right(pieces, span.start, key=_piece_start) - 1
+    if first >= 0 and span.start < span.end < pieces[first].span.end:  # the most usual case
+        around = pieces[first]
+        return () if around.place is None else (_within(around, span),)
     found: dict[tuple[str, str | None], Place] = {}
     for piece in pieces[max(first, 0) :]:
         if piece.span.start >= span.end and found:
@@ -261,7 +264,7 @@ def _within(piece: Piece, span: Span) -> Place:
     start = min(max(span.start, piece.span.start), piece.span.end)
     end = min(max(span.end, start), piece.span.end)
     shift = place.span.start - piece.span.start
-    return Place(place.part, Span(start, end).shifted(shift), place.at)
+    return Place(place.part, Span(start + shift, end + shift), place.at)
 
 
 def _hull(one: Span, other: Span) -> Span:

@@ -57,6 +57,8 @@ COMPARATORS: dict[str, str] = {
 """Words right before a number, and how the number is meant: more, less, at least, about …"""
 
 _LONGEST = max(len(phrase.split()) for phrase in COMPARATORS)
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in COMPARATORS)
+_OPENING = "(\"“‘'[–—-"
 _BETWEEN = frozenset(("only", "just", "the", "a"))
 """What may stand between a comparator and its number: "at least a dozen"."""
 
@@ -74,13 +76,15 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     for last in (len(words), len(words) - 1):
         if last < len(words) and (not last or words[last] not in _BETWEEN):
             break
+        if not last or words[last - 1].lstrip(_OPENING) not in _LAST_WORDS:
+            continue
         for first in range(max(0, last - _LONGEST), last):
-            phrase = " ".join(words[first:last]).lstrip("(\"“‘'[–—-")
+            phrase = " ".join(words[first:last]).lstrip(_OPENING)
             if phrase in COMPARATORS:
                 at = len(window)
                 for word in reversed(words[first:]):
                     at = window.rfind(word, 0, at)
-                at += len(words[first]) - len(words[first].lstrip("(\"“‘'[–—-"))
+                at += len(words[first]) - len(words[first].lstrip(_OPENING))
                 return start - len(window) + at, COMPARATORS[phrase]
     return None
 

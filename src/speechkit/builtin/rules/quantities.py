@@ -31,7 +31,7 @@ from speechkit.builtin.rules.numerals import (
     plain,
     value_of_words,
 )
-from speechkit.builtin.rules.word_places import lowered, places_of
+from speechkit.builtin.rules.word_places import lowered, places_of, runs_of
 
 _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _LONG_SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
@@ -40,7 +40,7 @@ _IN_DIGITS = re.compile(
     rf"(?:[ \u00a0-]?(?P<scale>(?:{_LONG_SCALE})\b)|(?P<letter>(?:bn|mn|mln|tn|trn|[mbk])\b))?"
     r"(?![\d]|[.,:/]\d)"
 )
-_RUN = re.compile(r"[0-9½¼¾⅓⅔⅛]+")
+_SIGNS = "0123456789½¼¾⅓⅔⅛"
 _MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?:{_MONEY})[ \u00a0]?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
@@ -135,8 +135,7 @@ def quantity(speech: Speech) -> Iterator[Quantity]:
 
 def _digits(text: str) -> Iterator[_Found]:
     done = 0
-    for run in _RUN.finditer(text):
-        start = run.start()
+    for start in runs_of(text, _SIGNS):
         if start < done:
             continue
         before = _MONEY_BEFORE.search(text, max(0, start - 5), start)
