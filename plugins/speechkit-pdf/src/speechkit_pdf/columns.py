@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 from statistics import median
+from typing import NamedTuple
+
+import attrs
 
 from speechkit_pdf.lines import PrintedLine
 
-Row = list[PrintedLine]
-"""The fragments of one printed line, from left to right."""
+
+class Row(NamedTuple):
+    """The fragments of one printed line, from left to right, and what is asked of it often.
+
+    Its size and bottom are those of its largest fragment: not those of its superscripts.
+    """
+
+    lines: list[PrintedLine]
+    left: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    last: str
+    """The words of the last fragment."""
+
+    @classmethod
+    def of(cls, lines: list[PrintedLine]) -> Row:
+        if len(lines) == 1:
+            [(words, _, box, size, bold)] = lines
+            return cls(lines, box.left, box.right, box.bottom, size, bold, words)
+        lines.sort(key=lambda line: line.box.left)
+        most, end = max(lines, key=_size), lines[-1]
+        bold = all(line.bold for line in lines)
+        return cls(
+            lines, lines[0].box.left, end.box.right, most.box.bottom, most.size, bold, end.words
+        )
 
 
 def rows_of(lines: list[PrintedLine]) -> list[Row]:
@@ -25,46 +53,89 @@ def rows_of(lines: list[PrintedLine]) -> list[Row]:
         for column in (left, right):
             rows += _rows([line for line in column if top <= line.box.top < bottom])
         if bar:
-            rows.append([bar])
+            rows.append(Row.of([bar]))
             top = bar.box.top
     return rows
 
 
+@attrs.define
+class _Height:
+    """The heights at which the fragments of a row stand, and the hull around them all."""
+
+    fragments: list[PrintedLine]
+    top: float
+    bottom: float
+    least: float
+
+    def takes(self, line: PrintedLine) -> bool:
+        """Whether a line stands beside a fragment of the row; it is then one of them."""
+        _, top, _, bottom = line.box
+        height = bottom - top
+        # What does not stand beside the hull stands beside none.
+        shared = min(bottom, self.bottom) - max(top, self.top)
+        if shared <= 0.5 * min(height, self.least):
+            return False
+        if not any(_beside(top, bottom, other.box) for other in reversed(self.fragments)):
+            return False
+        self.fragments.append(line)
+        self.top = min(top, self.top)
+        self.bottom = max(bottom, self.bottom)
+        self.least = min(height, self.least)
+        return True
+
+
+def _beside(top: float, bottom: float, other: tuple[float, float, float, float]) -> bool:
+    """Whether a line from `top` to `bottom` shares half its height, or half the other's, with it.
+
+    They are then parts of one printed line.
+    """
+    _, above, _, below = other
+    shared = (bottom if bottom < below else below) - (top if top > above else above)
+    return shared > 0.5 * min(bottom - top, below - above)
+
+
 def _rows(lines: list[PrintedLine]) -> list[Row]:
     """Fragments at the same height become one row; rows from top to bottom."""
-    rows: list[Row] = []
-    for line in sorted(lines, key=lambda line: (line.box.top + line.box.bottom, line.box.left)):
+    heights: list[_Height] = []
+    last = before = None
+    for line in sorted(lines, key=_middle):
+        if last is not None and last.takes(line):
+            continue
         # A superscript stands a little higher: the row before may still be its own.
-        home = next((row for row in rows[-2:][::-1] if _same_row(row, line)), None)
-        if home is None:
-            rows.append([line])
-        else:
-            home.append(line)
-    for row in rows:
-        row.sort(key=lambda line: line.box.left)
-    rows.sort(key=lambda row: max(row, key=lambda line: line.size).box.bottom)
-    return rows
+        if before is not None and before.takes(line):
+            continue
+        _, top, _, bottom = line.box
+        before, last = last, _Height([line], top, bottom, bottom - top)
+        heights.append(last)
+    return sorted((Row.of(row.fragments) for row in heights), key=lambda row: row.bottom)
 
 
-def _same_row(row: Row, line: PrintedLine) -> bool:
-    return any(line.box.beside(other.box) for other in row)
+def _middle(line: PrintedLine) -> tuple[float, float]:
+    left, top, _, bottom = line.box
+    return top + bottom, left
+
+
+def _size(line: PrintedLine) -> float:
+    return line.size
 
 
 def _gutter(lines: list[PrintedLine]) -> float | None:
     """Where the white between two columns runs; None if the page has a single column."""
     if len(lines) < 12:
         return None
-    left_edge = min(line.box.left for line in lines)
-    right_edge = max(line.box.right for line in lines)
+    boxes = [line.box for line in lines]
+    left_edge = min(box.left for box in boxes)
+    right_edge = max(box.right for box in boxes)
     middle = (left_edge + right_edge) / 2
-    across = [line for line in lines if line.box.left < middle < line.box.right]
-    left = [line for line in lines if line.box.right <= middle]
-    right = [line for line in lines if line.box.left >= middle]
-    if len(across) > 0.25 * len(lines) or min(len(left), len(right)) < 0.25 * len(lines):
+    left = [box for box in boxes if box.right <= middle]
+    right = [box for box in boxes if box.left >= middle]
+    fewest = 0.25 * len(boxes)
+    across = sum(box.left < middle < box.right for box in boxes)
+    if across > fewest or min(len(left), len(right)) < fewest:
         return None
     # The lines of a real column fill it; a table's cells or a list's labels do not.
     width = (right_edge - left_edge) / 2
     for column in (left, right):
-        if median(line.box.right - line.box.left for line in column) < 0.6 * width:
+        if median(box.right - box.left for box in column) < 0.6 * width:
             return None
     return middle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadabl
 
 if TYPE_CHECKING:
     from speechkit_pdf.columns import Row
-    from speechkit_pdf.lines import PrintedLine
 
 PAGES = 5000
 """The most pages that are read of one file."""
@@ -72,8 +71,9 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
 
 def _refuse_rubbish(texts: list[str]) -> None:
     text = "".join(texts)
-    solid = len(text) - len(re.findall(r"\s", text))
-    if len(_LETTER.findall(text)) < 40 and solid < 20 * len(texts):
+    solid = sum(map(len, text.split()))
+    # Enough letters are soon found: all of them are counted only where there are few.
+    if len(list(islice(_LETTER.finditer(text), 40))) < 40 and solid < 20 * len(texts):
         raise Unreadable(f"the PDF has no text layer, only pictures of its pages; {_OCR}")
     strange = len(_NO_LETTER.findall(text))
     if strange > RUBBISH * solid:
@@ -87,9 +87,7 @@ def _facts(document: object) -> tuple[Fact, ...]:
     """What the file says about itself. Its author is whoever wrote the file, not the speaker."""
     found = document.get_metadata_dict(skip_empty=True)  # type: ignore[attr-defined]
     title = " ".join(str(found.get("Title", "")).split())
-    if not title or re.search(
-        r"\.(?:docx?|pdf|indd|rtf)$|^(?:untitled|microsoft word)", title, re.I
-    ):
+    if not title or _NO_TITLE.search(title):
         return ()
     return (Fact("page_title", title, "title in the PDF's own properties", basis="markup"),)
 
@@ -104,13 +102,18 @@ class _Sheets:
         self.at = 0
         self.pieces: list[Piece] = []
         self.marks: list[Mark] = []
-        lines = [line for rows in pages for row in rows for line in row]
-        sizes = Counter[float]()
-        for line in lines:
-            sizes[round(line.size, 1)] += len(line.words)
-        self.body = sizes.most_common(1)[0][0] if sizes else 0.0
-        bold = sum(len(line.words) for line in lines if line.bold)
-        self.bold_tells = bold < 0.3 * sum(sizes.values())
+        sizes: dict[float, int] = {}
+        bold = 0
+        for rows in pages:
+            for row in rows:
+                for words, _, _, size, is_bold in row.lines:
+                    sizes[size] = sizes.get(size, 0) + len(words)
+                    bold += len(words) if is_bold else 0
+        rounded = Counter[float]()
+        for size, letters in sizes.items():
+            rounded[round(size, 1)] += letters
+        self.body = rounded.most_common(1)[0][0] if rounded else 0.0
+        self.bold_tells = bold < 0.3 * rounded.total()
 
     def reading(self) -> Reading:
         for number, rows in enumerate(self.pages, 1):
@@ -122,72 +125,71 @@ class _Sheets:
             facts=self.facts,
         )
 
-    def _put(self, words: str, place: Place | None) -> Span:
-        span = Span(self.at, self.at + len(words))
-        self.out.append(words)
-        self.pieces.append(Piece(span, place))
-        self.at = span.end
-        return span
+    def _gap(self, white: str) -> None:
+        end = self.at + len(white)
+        self.out.append(white)
+        self.pieces.append(Piece(Span(self.at, end), None))
+        self.at = end
 
     def _page(self, number: int, rows: list[Row]) -> None:
         if self.at:
-            self._put("\n\n", None)
+            self._gap("\n\n")
         top = self.at
+        part = f"page/{number}"
         pitch = _pitch(rows)
-        edges = [row[-1].box.right for row in rows if len(row[-1].words) > 20]
-        right = max(edges, default=0.0)
+        right = max((row.right for row in rows if len(row.last) > 20), default=0.0)
         start, block = self.at, rows[:1]
         for row in rows[:1]:
-            self._row(number, row)
+            self._row(part, row)
         for above, row in pairwise(rows):
             if self._apart(above, row, pitch, right):
                 self._label(start, block)
-                self._put("\n\n", None)
+                self._gap("\n\n")
                 start, block = self.at, []
             else:
-                self._put(" " if _is_wrapped(above, row, right) else "\n", None)
-            self._row(number, row)
+                self._gap(" " if _is_wrapped(above, row, right) else "\n")
+            self._row(part, row)
             block.append(row)
         if block:
             self._label(start, block)
         self.marks.append(Mark(Span(top, self.at), "page", str(number)))
 
-    def _row(self, number: int, row: Row) -> None:
-        for left, line in zip([None, *row], row, strict=False):
-            if left is not None and line.box.left - left.box.right > 0.15 * max(line.size, 1):
-                self._put(" ", None)
-            place = Place(f"page/{number}", line.span, line.box.at)
-            self._put(line.words, place)
+    def _row(self, part: str, row: Row) -> None:
+        until = None
+        for words, span, box, size, _ in row.lines:
+            if until is not None and box.left - until > 0.15 * max(size, 1):
+                self._gap(" ")
+            until = box.right
+            at = self.at
+            self.at = end = at + len(words)
+            self.out.append(words)
+            self.pieces.append(Piece(Span(at, end), Place(part, span, box.at)))
 
     def _apart(self, above: Row, below: Row, pitch: float, right: float) -> bool:
         """Whether a paragraph ends between two rows."""
-        one, two = _main(above), _main(below)
-        if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
+        one, two = above.size, below.size
+        if abs(one - two) > 0.1 * max(one, two):
             return True
-        if self.bold_tells and _bold(above) != _bold(below):
+        if self.bold_tells and above.bold != below.bold:
             return True
-        gap = two.box.bottom - one.box.bottom
+        gap = below.bottom - above.bottom
         if gap < 0 or (pitch and gap > 1.35 * pitch):
             return True
-        indent = below[0].box.left - above[0].box.left
-        ends = above[-1].words[-1] in '.?!:\u201d"' and above[-1].box.right < right - 6 * one.size
-        return ends or (0.8 * one.size < indent < 8 * one.size and above[-1].words[-1] in ".?!:")
+        last = above.last[-1]
+        if last in '.?!:\u201d"' and above.right < right - 6 * one:
+            return True
+        return last in ".?!:" and 0.8 * one < below.left - above.left < 8 * one
 
     def _label(self, start: int, rows: list[Row]) -> None:
         """Label a block that is printed larger or bolder than the rest as a heading."""
         span = Span(start, self.at)
-        line = _main(rows[0])
         if span.end - span.start > 200 or len(rows) > 3:
             return
-        if line.size >= 1.15 * self.body:
-            self.marks.append(Mark(span, "h1" if line.size >= 1.6 * self.body else "h2"))
-        elif self.bold_tells and all(_bold(row) for row in rows):
+        size = rows[0].size
+        if size >= 1.15 * self.body:
+            self.marks.append(Mark(span, "h1" if size >= 1.6 * self.body else "h2"))
+        elif self.bold_tells and all(row.bold for row in rows):
             self.marks.append(Mark(span, "strong"))
-
-
-def _main(row: Row) -> PrintedLine:
-    """The largest fragment of a row: not its superscripts."""
-    return max(row, key=lambda line: line.size)
 
 
 def _is_wrapped(above: Row, below: Row, right: float) -> bool:
@@ -195,21 +197,17 @@ def _is_wrapped(above: Row, below: Row, right: float) -> bool:
 
     A row that ends with a hyphen is left to the rule that knows hyphens.
     """
-    if above[-1].words.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}")):
+    if above.last.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}")):
         return False
-    words = below[0].words
-    letter = (below[0].box.right - below[0].box.left) / len(words)
+    words, _, box, size, _ = below.lines[0]
+    letter = (box.right - box.left) / len(words)
     first = len(words.split(maxsplit=1)[0]) + 1
-    return above[-1].box.right + first * letter > right - 0.5 * below[0].size
-
-
-def _bold(row: Row) -> bool:
-    return all(line.bold for line in row)
+    return above.right + first * letter > right - 0.5 * size
 
 
 def _pitch(rows: list[Row]) -> float:
     """The usual distance between two rows of a page, in points."""
-    steps = [_main(below).box.bottom - _main(above).box.bottom for above, below in pairwise(rows)]
+    steps = [below.bottom - above.bottom for above, below in pairwise(rows)]
     steps = [step for step in steps if step > 1]
     return median(steps) if steps else 0.0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
-
-import attrs
+from typing import Any, NamedTuple
 
 from speechkit import Span
 
@@ -18,9 +18,12 @@ _LINE = re.compile(r"[^\r\n]+")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": " "})
 """What PDFium writes for a hyphen at a line end, and for a letter that is none."""
 
+_FONT_NAME = 256
+_NAME_BYTES = ctypes.c_ulong(256)
+"""The longest name of a font that is looked at, in bytes."""
 
-@attrs.frozen
-class Box:
+
+class Box(NamedTuple):
     """A rectangle on a page, in points from its top left corner."""
 
     left: float
@@ -29,31 +32,13 @@ class Box:
     bottom: float
 
     @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
     def at(self) -> str:
         """The box as a W3C media fragment: left, top, width, height."""
-        width, height = self.right - self.left, self.bottom - self.top
-        return f"xywh={self.left:.0f},{self.top:.0f},{width:.0f},{height:.0f}"
-
-    def beside(self, other: Box) -> bool:
-        """Whether both stand at the same height, so that they are parts of one printed line."""
-        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return shared > 0.5 * min(self.height, other.height)
-
-    def around(self, other: Box) -> Box:
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
+        left, top, right, bottom = self
+        return f"xywh={left:.0f},{top:.0f},{right - left:.0f},{bottom - top:.0f}"
 
 
-@attrs.frozen
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A stretch of a page's text in one line: its words, its span in the page's text, its box."""
 
     words: str
@@ -68,85 +53,137 @@ def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
     height = page.get_height()  # type: ignore[attr-defined]
     text_page = page.get_textpage()  # type: ignore[attr-defined]
     try:
-        count = text_page.count_chars()
-        text = text_page.get_text_range() if count > 0 else ""
-        return text, list(_lines(text, text_page.raw, count, height, raw))
+        text = text_page.get_text_range()
+        exact = len(text) == text_page.count_chars()
+        return text, list(_Letters(text_page.raw, raw, height, exact).lines(text))
     finally:
         text_page.close()
 
 
-def _lines(
-    text: str, handle: object, count: int, height: float, raw: object
-) -> Iterator[PrintedLine]:
-    exact = len(text) == count
-    for found in _LINE.finditer(text):
-        at = found.start()
-        for words in _columns(found[0].translate(_HYPHENS), at, exact, handle, height, raw):
-            bare = words.strip()
-            start = at + len(words) - len(words.lstrip())
-            at += len(words)
-            if not bare:
+class _Letters:
+    """The letters of one page, asked of the library run by run: a call for each costs too much.
+
+    Its answers land in the same four numbers again and again. `exact` says that it counts
+    letters as its own text does, which it does not where it left some out or put some in.
+    """
+
+    def __init__(self, handle: object, raw: Any, height: float, exact: bool) -> None:
+        self.page = handle
+        self.handle = ctypes.cast(handle, ctypes.c_void_p)  # type: ignore[arg-type]
+        self.calls = _calls(raw)
+        self.height = height
+        self.exact = exact
+        self.four = (ctypes.c_double * 4)()
+        self.corners = [
+            ctypes.byref(ctypes.c_double.from_buffer(self.four, 8 * n)) for n in range(4)
+        ]
+        self.name = ctypes.create_string_buffer(_FONT_NAME)
+        self.flags = ctypes.byref(ctypes.c_int())
+
+    def lines(self, text: str) -> Iterator[PrintedLine]:
+        """The lines of the page's text, parted where there is white like between columns."""
+        if "\x02" in text or "\ufffe" in text or "\x00" in text:
+            text = text.translate(_HYPHENS)
+        for found in _LINE.finditer(text):
+            words, span = _bare(text, *found.span())
+            if not words:
                 continue
-            span = Span(start, start + len(bare))
-            first, last = _chars(span, exact, handle, raw)
-            boxes = _boxes(raw, handle, first, last - first, height)
-            if not boxes:
-                continue
-            size = raw.FPDFText_GetFontSize(handle, first)  # type: ignore[attr-defined]
-            weight = raw.FPDFText_GetFontWeight(handle, first)  # type: ignore[attr-defined]
-            bold = weight >= 600 or _bold_name(raw, handle, first)
-            yield PrintedLine(bare, span, _hull(boxes), size, bold)
+            box, cuts = self._hull(*span)
+            if cuts:
+                for start, end in pairwise([span.start, *cuts, span.end]):
+                    part, inner = _bare(text, start, end)
+                    around = self._hull(*inner)[0] if part else None
+                    if around is not None:
+                        yield PrintedLine(part, inner, around, *self._print(inner.start))
+            elif box is not None:
+                yield PrintedLine(words, span, box, *self._print(span.start))
+
+    def _hull(self, start: int, end: int) -> tuple[Box | None, list[int]]:
+        """The box around a run of letters, and where in it there is white like between columns.
+
+        The library gives a rectangle for each stretch of letters that were set in one go.
+        """
+        first, last = (start, end) if self.exact else (self._index(start), self._index(end - 1) + 1)
+        handle, one, four = self.handle, self.calls.rect, self.four
+        a, b, c, d = self.corners
+        count = self.calls.count(handle, first, last - first)
+        if not count:
+            return None, []
+        one(handle, 0, a, b, c, d)
+        left, top, right, bottom = _, above, until, below = four[:]
+        cuts = set()
+        for number in range(1, count):
+            one(handle, number, a, b, c, d)
+            here, over, there, under = four[:]
+            white = here - until
+            if white > _WIDE * (over - under) and white > _WIDE * (above - below):
+                cuts.add(self.calls.at(self.page, here + 1, (over + under) / 2, 3, 3))
+            above, until, below = over, there, under
+            if here < left:
+                left = here
+            if over > top:
+                top = over
+            if there > right:
+                right = there
+            if under < bottom:
+                bottom = under
+        box = Box(left, self.height - top, right, self.height - bottom)
+        # Where the counts differ a cut could go through a word.
+        return box, sorted(cut for cut in cuts if start < cut < end) if self.exact else []
+
+    def _index(self, text_index: int) -> int:
+        """A letter of the page's text by the library's own count."""
+        found: int = self.calls.index(self.handle, text_index)
+        return found if found >= 0 else text_index
+
+    def _print(self, start: int) -> tuple[float, bool]:
+        """How large a letter is printed, in points, and whether in bold type."""
+        handle, calls = self.handle, self.calls
+        index = start if self.exact else self._index(start)
+        size: float = calls.size(handle, index)
+        if calls.weight(handle, index) >= 600:
+            return size, True
+        length = calls.font(handle, index, self.name, _NAME_BYTES, self.flags)
+        name = self.name.value.lower() if 0 < length <= _FONT_NAME else b""
+        return size, b"bold" in name or b"black" in name
 
 
-def _columns(
-    words: str, at: int, exact: bool, handle: object, height: float, raw: object
-) -> list[str]:
-    """The parts of a line of the file between which there is white like between columns."""
-    first, last = _chars(Span(at, at + len(words)), exact, handle, raw)
-    boxes = _boxes(raw, handle, first, last - first, height)
-    cuts = []
-    for left, right in pairwise(boxes):
-        if right.left - left.right > _WIDE * max(left.height, right.height):
-            middle = (right.top + right.bottom) / 2
-            index = raw.FPDFText_GetCharIndexAtPos(  # type: ignore[attr-defined]
-                handle, right.left + 1, height - middle, 3, 3
-            )
-            if exact and at < index < at + len(words):
-                cuts.append(index - at)
-    return [words[start:end] for start, end in pairwise([0, *sorted(set(cuts)), len(words)])]
+def _bare(text: str, start: int, end: int) -> tuple[str, Span]:
+    """The words of a stretch without white space at its ends, and where they stand."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return words, Span(start, start + len(words))
 
 
-def _chars(span: Span, exact: bool, handle: object, raw: object) -> tuple[int, int]:
-    """The letters of a span of the page's text, by the library's own count of letters."""
-    if exact:
-        return span
-    return _char_index(raw, handle, span.start), _char_index(raw, handle, span.end - 1) + 1
+class _Calls(NamedTuple):
+    """What is asked of the library for every line."""
+
+    count: Any
+    rect: Any
+    at: Any
+    index: Any
+    size: Any
+    weight: Any
+    font: Any
 
 
-def _char_index(raw: object, handle: object, text_index: int) -> int:
-    found = raw.FPDFText_GetCharIndexFromTextIndex(handle, text_index)  # type: ignore[attr-defined]
-    return found if found >= 0 else text_index
+@cache
+def _calls(raw: Any) -> _Calls:
+    """The library's functions without checks of their arguments, which cost more than the calls."""
+    return _Calls(
+        _unchecked(raw.FPDFText_CountRects),
+        _unchecked(raw.FPDFText_GetRect),
+        raw.FPDFText_GetCharIndexAtPos,
+        _unchecked(raw.FPDFText_GetCharIndexFromTextIndex),
+        _unchecked(raw.FPDFText_GetFontSize),
+        _unchecked(raw.FPDFText_GetFontWeight),
+        _unchecked(raw.FPDFText_GetFontInfo),
+    )
 
 
-def _bold_name(raw: object, handle: object, index: int) -> bool:
-    name = ctypes.create_string_buffer(64)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(handle, index, name, 64, ctypes.byref(flags))  # type: ignore[attr-defined]
-    return b"bold" in name.value.lower() or b"black" in name.value.lower()
-
-
-def _boxes(raw: object, handle: object, start: int, count: int, height: float) -> list[Box]:
-    """The rectangles that a run of letters fills, one for each stretch of one font."""
-    boxes = []
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    for number in range(raw.FPDFText_CountRects(handle, start, count)):  # type: ignore[attr-defined]
-        raw.FPDFText_GetRect(handle, number, left, top, right, bottom)  # type: ignore[attr-defined]
-        boxes.append(Box(left.value, height - top.value, right.value, height - bottom.value))
-    return boxes
-
-
-def _hull(boxes: list[Box]) -> Box:
-    hull = boxes[0]
-    for box in boxes[1:]:
-        hull = hull.around(box)
-    return hull
+def _unchecked(function: Any) -> Any:
+    """The same function of the library, called in the same way."""
+    bare = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
+    bare.restype = function.restype
+    return bare
