@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar, overload
 
@@ -52,17 +51,17 @@ class Line:
     span: Span
     text: str
 
-    @cached_property
+    @property
     def bare(self) -> str:
         """The line without white space (and form feeds) at its ends."""
         return self.text.strip()
 
-    @cached_property
+    @property
     def first(self) -> str:
         """Its first word as `key_word` gives it."""
         return key_word(self.text)
 
-    @cached_property
+    @property
     def last(self) -> str:
         """Its last word as `key_word` gives it."""
         return key_word(self.text, last=True)
@@ -89,8 +88,9 @@ class Line:
 class Lines(Sequence[Line]):
     """The lines of a text; made one by one, when asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, keys: dict[str, tuple[str, ...]] | None = None) -> None:
         self.texts = text.split("\n")
+        self._keys = {} if keys is None else keys
         self._starts: list[int] | None = None
         self._made: dict[int, Line] = {}
         self._index: dict[str, list[int]] | None = None
@@ -142,31 +142,45 @@ class Lines(Sequence[Line]):
 
     def keyed(self, words: frozenset[str], longest: int) -> list[Line]:
         """Lines of at most `longest` code points whose first or last word is among `words`."""
+        return [self[number] for number in self.numbers(words, longest)]
+
+    def numbers(self, words: frozenset[str], longest: int) -> list[int]:
+        """The numbers of the lines that `keyed` gives: cheaper, where most will be refused."""
         if self._index is None:
-            self._index = _index(self.texts, longest)
+            self._index = _index(self.texts, longest, self._keys)
         index = self._index
-        numbers = {number for word in words & index.keys() for number in index[word]}
-        return [self[number] for number in sorted(numbers)]
+        return sorted({number for word in words & index.keys() for number in index[word]})
 
 
-def _index(texts: list[str], longest: int) -> dict[str, list[int]]:
-    """The numbers of the lines of at most `longest` code points by their first and last words."""
+def _index(
+    texts: list[str], longest: int, keys: dict[str, tuple[str, ...]]
+) -> dict[str, list[int]]:
+    """The numbers of the lines of at most `longest` code points by their first and last words.
+
+    `keys` remembers the words of lines met before: most come again in the next draft.
+    """
     index: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if not text or len(text) > longest:
-            continue
-        tokens = text.split()
-        if not tokens:
-            continue
-        first, last = tokens[0], tokens[-1].rstrip(_STOPS)
-        if first.isalpha() and last.isalpha() and len(first) < 60 > len(last):
-            first, last = first.lower(), last.lower()
-        else:  # seldom: signs, numbers, words as long as a window
-            first, last = key_word(text), key_word(text, last=True)
-        index[first].append(number)
-        if last != first:
-            index[last].append(number)
+        if text and len(text) <= longest:
+            words = keys.get(text)
+            if words is None:
+                words = keys[text] = _end_words(text)
+            for word in words:
+                index[word].append(number)
     return dict(index)
+
+
+def _end_words(text: str) -> tuple[str, ...]:
+    """The first and the last word of a line as `key_word` gives them; none of a blank line."""
+    tokens = text.split()
+    if not tokens:
+        return ()
+    first, last = tokens[0], tokens[-1].rstrip(_STOPS)
+    if first.isalpha() and last.isalpha() and len(first) < 60 > len(last):
+        first, last = first.lower(), last.lower()
+    else:  # seldom: signs, numbers, words as long as a window
+        first, last = key_word(text), key_word(text, last=True)
+    return (first,) if first == last else (first, last)
 
 
 @attrs.frozen
@@ -189,6 +203,7 @@ class Draft:
     vetoes: tuple[tuple[str, Span], ...] = ()
     """Rules ("" is any) and spans of the reading that a person says they must not touch."""
     _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+    _keys: dict[str, tuple[str, ...]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, reading: Reading | str) -> Draft:
@@ -261,7 +276,7 @@ def _carried(draft: Draft) -> tuple[Mark, ...]:
 
 
 def _lines(draft: Draft) -> Lines:
-    return Lines(draft.text)
+    return Lines(draft.text, draft._keys)
 
 
 def _hull_back(patch: Patch, span: Span) -> Span:

@@ -22,7 +22,7 @@ SHORT_FURNITURE = 60
 _PAGE_RULES = "FUR03"
 """The rules that take out what a page prints: its number, its running head, its column marks."""
 
-_SMALL_LINE = re.compile("\n[ \t\u00a0\f]*(?=[a-zà-öø-ÿ(])")
+_SMALL = re.compile("[ \t\u00a0\f]*[a-zà-öø-ÿ(]")
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _PARTED = re.compile(r"[^\W\d_]-[ \t]*$")
@@ -140,9 +140,9 @@ def page_break(draft: Draft) -> Iterator[Edit]:
 def _small_starts(draft: Draft) -> Iterator[int]:
     """Lines that begin with a small letter after a blank line."""
     texts = draft.lines.texts
-    for found in _SMALL_LINE.finditer(draft.text):
-        number = draft.lines.at(found.end()).number
-        if not texts[number - 1].strip():
+    begins_small = _SMALL.match
+    for number in range(1, len(texts)):
+        if texts[number] and not texts[number - 1].strip() and begins_small(texts[number]):
             yield number
 
 

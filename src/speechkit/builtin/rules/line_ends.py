@@ -52,14 +52,15 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
     if how.kind != "wrapped":
         return
     inside = False  # an item, whose further lines may be set further in
-    texts, labels = draft.lines.texts, draft.once(label_lines)
+    texts, starts, labels = draft.lines.texts, draft.lines.starts, draft.once(label_lines)
     for number in how.pairs:
         above, below = texts[number], texts[number + 1]
         if number in how.items:
             inside = True
         elif number == 0 or not texts[number - 1].strip():
             inside = False
-        start, end = gap(draft, number)
+        start = starts[number] + len(above.rstrip())
+        end = starts[number + 1] + indent(below)
         speaks = number + 1 in labels
         if not speaks and _wraps(how, above, below, number, inside):
             yield mend(draft, start, end)
@@ -72,9 +73,11 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> b
     """Whether the sentence goes on in the next line."""
     if number + 1 in how.items:
         return False
+    if number in how.filled and not below[0].isspace():
+        return True
     end = sentence_end(above)
     is_open = end in ("", ",", "–", "—", "-")
-    if not how.full(above, below):
+    if number not in how.filled:
         # Items are often set narrower than the text: there an open line goes on, whatever follows.
         long = len(above.strip()) > 0.65 * how.width
         return is_open and (

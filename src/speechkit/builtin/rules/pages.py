@@ -290,6 +290,7 @@ def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
     yield whole_line(line, draft)
 
 
+_BRACKETED = re.compile(r"\[\d{4,7}\]")
 _QUESTION = re.compile(
     r"(?:^[ \t\xa0]*(?:[TQS]\d{1,2}\.[ \xa0]{1,2})?|(?<=[?.!])[ \t\xa0]{1,3})\[\d{4,7}\](?=[ "
     r"\t\xa0]*(?:$|[A-Z]))",
@@ -315,7 +316,7 @@ def question_number(draft: Draft) -> Iterator[Edit]:
     >>> [change.old for change in speechkit.normalise(source).removals]
     ['T1. [66880]', ' [66881]']
     """
-    if "]" not in draft.text:
+    if not _BRACKETED.search(draft.text):
         return
     found = [m for m in _QUESTION.finditer(draft.text) if len(m[0].strip(" []TQS.")) > 4]
     if len(found) >= 2:

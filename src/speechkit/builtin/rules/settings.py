@@ -31,6 +31,7 @@ class Setting:
     kind: Kind
     pairs: tuple[int, ...] = ()
     width: int = 0
+    filled: frozenset[int] = frozenset()  # lines on which the first word below had no room
     tight: bool = False  # wrapped, with hardly a blank line between paragraphs
     items: frozenset[int] = frozenset()  # lines that open an item or a numbered paragraph
 
@@ -51,29 +52,30 @@ def setting(draft: Draft) -> Setting:
     if not pairs:
         return Setting("apart")
     gaps = sum(1 for i in range(1, len(blank)) if blank[i] and not blank[i - 1])
-    width = _wrapped_width(texts, pairs)
+    width, filled = _wrapped(texts, pairs)
     if width:
         items = frozenset(_items(draft, texts, width))
-        return Setting("wrapped", pairs, width, gaps * 8 < len(pairs), items)
+        return Setting("wrapped", pairs, width, filled, gaps * 8 < len(pairs), items)
     if _one_paragraph_a_line(texts, pairs, gaps):
         return Setting("lines", pairs)
     return Setting("sentences" if _one_sentence_a_line(texts, pairs) else "apart", pairs)
 
 
-def _wrapped_width(texts: list[str], pairs: tuple[int, ...]) -> int:
-    """The width that a text was wrapped at; 0 if it was not."""
+def _wrapped(texts: list[str], pairs: tuple[int, ...]) -> tuple[int, frozenset[int]]:
+    """The width that a text was wrapped at (0 if it was not), and the lines that are full."""
+    none: tuple[int, frozenset[int]] = (0, frozenset())
     if len(pairs) < 3:
-        return 0
+        return none
     lengths = sorted(len(texts[i].strip()) for i in pairs)
     width = lengths[int(len(lengths) * 0.95)]
     if not NARROWEST <= width <= WIDEST:
-        return 0
+        return none
     probe = Setting("wrapped", pairs, width)
-    full = sum(probe.full(texts[i], texts[i + 1]) for i in pairs)
+    filled = frozenset(i for i in pairs if probe.full(texts[i], texts[i + 1]))
+    if len(filled) < 0.55 * len(pairs):
+        return none
     small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
-    if full < 0.55 * len(pairs) or small < 0.35 * len(pairs):
-        return 0
-    return width
+    return none if small < 0.35 * len(pairs) else (width, filled)
 
 
 def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -> bool:

@@ -87,27 +87,33 @@ def site_lines(draft: Draft) -> list[int]:
     """The numbers of lines that only a web site says, and of likely ones in their company."""
     sure: list[int] = []
     likely: list[int] = []
-    for line in draft.lines.keyed(_FIRST_WORDS, SHORT):
-        bare = line.text.strip(_SIGNS)
+    texts = draft.lines.texts
+    named = draft.lines.numbers(_FIRST_WORDS, SHORT)
+    hopeful = set(named)
+    for number in named:
+        bare = texts[number].strip(_SIGNS)
         if bare.casefold() in _LIKELY:
-            likely.append(line.number)
-        elif line.first in _COMMON and not _HINT.search(bare):
+            likely.append(number)
+        elif not _stands_alone(texts, number, hopeful):
+            continue  # a line of wrapped prose
+        elif key_word(texts[number]) in _COMMON and not _HINT.search(bare):
             continue
         elif len(bare) <= _LONGEST and _SURE.fullmatch(bare):
-            sure.append(line.number)
+            sure.append(number)
     known = {*sure, *likely}
-    sure = [number for number in sure if _stands_alone(draft, number, known)]
+    sure = [number for number in sure if _stands_alone(texts, number, known)]
     if not likely:
         return sure
     full = (i for i, text in enumerate(draft.lines.texts) if text and not text.isspace())
     return sorted([*sure, *_in_company(sure, likely, {n: i for i, n in enumerate(full)})])
 
 
-def _stands_alone(draft: Draft, number: int, known: set[int]) -> bool:
+def _stands_alone(texts: list[str], number: int, known: set[int]) -> bool:
     """Whether a line is no part of a paragraph: its neighbours are blank, or such lines too."""
-    texts = draft.lines.texts
-    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(texts)]
-    return all(n in known or not texts[n].strip() for n in beside)
+    if number and number - 1 not in known and texts[number - 1].strip():
+        return False
+    below = number + 1
+    return below == len(texts) or below in known or not texts[below].strip()
 
 
 def _in_company(sure: list[int], likely: list[int], order: dict[int, int]) -> list[int]:

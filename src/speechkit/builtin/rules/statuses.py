@@ -67,6 +67,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
 )
 _PATTERNS = tuple((status, re.compile(form, re.IGNORECASE)) for status, form in _FORMS)
+_ANY = re.compile("|".join(form for _, form in _FORMS), re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,;–—|-]*[(\[]?\s*(?P<status>(?:please )?check against delivery|as prepared(?: for "
     r"delivery)?|"
@@ -91,7 +92,7 @@ prosimy sprawdzić просьба сверять проверить subject deli
 def status_of(line: str) -> str | None:
     """The status that a whole line declares; None if it declares none."""
     bare = " ".join(line.strip(_ROUND).split())
-    if not 8 <= len(bare) <= 90:
+    if not 8 <= len(bare) <= 90 or not _ANY.fullmatch(bare):
         return None
     return next((status for status, form in _PATTERNS if form.fullmatch(bare)), None)
 
