@@ -30,7 +30,7 @@ FLOORS = [
     "pool",
     "batch journal",
     "runs",
-    "progress options learning reporting scaffolding comparing",
+    "progress options learning reporting scaffolding comparing measuring",
     "__init__",
 ]
 """From the ground up; what is not named here (built-ins, commands, the kit) stands on top."""
