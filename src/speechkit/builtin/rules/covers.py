@@ -58,6 +58,15 @@ _PLACE = re.compile(
     r"(?:,|–|-| le| on) *(?:le |on )?$"
 )
 _HEADING = re.compile(rf"\b{_KINDS}\b|excellen|general assembly|general debate", re.IGNORECASE)
+_KEY_WORDS = (
+    """
+statement speech address remarks discours allocution déclaration intervention discurso mensaje
+declaración intervención rede ansprache discorso excellen
+""".split()
+    + ["general assembly", "general debate"]
+)
+"""What `_HEADING` looks for, as plain words: a text without them has no title page."""
+
 _DEPTH = 1600
 
 
@@ -73,8 +82,11 @@ class Cover:
 def cover(text: str) -> Cover | None:
     """Read what stands before the first salutation; None if that is no title page."""
     end = _end(text[:_DEPTH])
+    if not 20 <= end < _DEPTH:
+        return None
     page = text[:end]
-    if not 20 <= end < _DEPTH or not _HEADING.search(page):
+    low = page.casefold()
+    if not any(word in low for word in _KEY_WORDS) or not _HEADING.search(page):
         return None
     found: dict[str, str] = {}
     flat = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*(?=\S)", " ", page.strip())

@@ -16,6 +16,7 @@ Finding = Edit | Fact | Warning
 _LABEL = re.compile(
     r"(?:[A-Z][A-Z.’'\- ]{2,40}|Q|[A-Z]{2,}[A-Z.’'\- ]* \([^()]{1,40}\)):(?:\s|$)|Q\s{2,}|Q [A-Z]"
 )
+_DIGIT = re.compile(r"\d")
 _CLOSED = re.compile(r"(?<![A-Z])(?<!\bSt)[.;:!?…,][\"'”’)]*$")
 _TITLE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:at|to|in|on|before|during|with|and|of|for|by)\b", re.IGNORECASE)
@@ -46,9 +47,9 @@ def dateline(draft: Draft) -> Iterator[Finding]:
     ('We sail at dawn.', 'Harbour Board Room, Whitby, Yorkshire')
     """
     head = draft.lines.head(8)
-    at = next(
-        (i for i, line in enumerate(head) if is_clock_time(line) or _LABEL.match(line.bare)), 0
-    )
+    at = next((i for i, line in enumerate(head) if _begins(line)), 0)
+    if not at:
+        return
     dated: list[Line] = []
     places: list[Line] = []
     for line in reversed(head[:at]):
@@ -70,6 +71,14 @@ def dateline(draft: Draft) -> Iterator[Finding]:
             yield from date.fact("delivered", "the dateline", draft.place(line.inner))
     for line in [*places, *dated]:
         yield whole_line(line, draft)
+
+
+def _begins(line: Line) -> bool:
+    """Whether the transcript begins here: at an hour, or at a speaker's label."""
+    text = line.text
+    if len(text) < 200 and _DIGIT.search(text) and is_clock_time(line):
+        return True
+    return (":" in text or "Q" in text) and _LABEL.match(line.bare) is not None
 
 
 def _may_be_place(line: Line, words: str, draft: Draft) -> bool:

@@ -79,7 +79,9 @@ _FORMS = (
     rf"(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d){_CLOCK}(?![\d-])",
     r"(?P<one>\d\d?)(?P<sep>[/.])(?P<two>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)(?!\d)",
 )
-_PATTERNS = tuple(re.compile(rf"(?<![\w/.]){form}", re.IGNORECASE) for form in _FORMS)
+*_NAMED, _ISO, _NUMERIC = (re.compile(rf"(?<![\w/.]){form}", re.IGNORECASE) for form in _FORMS)
+_A_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_NAME = re.compile(r"[^\W\d_]{3,12}")
 _WEEKDAY = re.compile(
     r"(?P<weekday>[^\W\d_]{3,10})\.?,? {1,2}(?:the |le |den |el )?$", re.IGNORECASE
 )
@@ -113,9 +115,9 @@ class FoundDate:
 
 def dates_in(text: str) -> Iterator[FoundDate]:
     """The dates in a short text, from left to right; of overlapping ones the longest."""
-    if not _TWO_DIGITS.search(text):
+    matches = [match for pattern in _patterns_for(text) for match in pattern.finditer(text)]
+    if not matches:
         return
-    matches = (match for pattern in _PATTERNS for match in pattern.finditer(text))
     found = [one for match in matches if (one := _read(match)) is not None]
     found.sort(key=lambda d: (d.span.start, -d.span.end))
     end = 0
@@ -123,6 +125,19 @@ def dates_in(text: str) -> Iterator[FoundDate]:
         if one.span.start >= end:
             end = one.span.end
             yield _without_day(one) if _RANGE.search(text[: one.span.start][-16:]) else one
+
+
+def _patterns_for(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of dates that a text could hold: each needs digits, most of them a year."""
+    if not _TWO_DIGITS.search(text):
+        return
+    if _A_YEAR.search(text):
+        if not MONTHS.keys().isdisjoint(_NAME.findall(text.lower())):
+            yield from _NAMED
+        if "-" in text:
+            yield _ISO
+    if "/" in text or "." in text:
+        yield _NUMERIC
 
 
 def _without_day(one: FoundDate) -> FoundDate:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from speechkit.builtin.rules.names import Rank, read_person, shouted
+from speechkit.builtin.rules.names import Rank, may_join, read_person, shouted
 
 Form = Literal["inline", "alone", "question"]
 Sign = Literal[":", ".", ""]
@@ -224,7 +224,9 @@ def _stopped(head: str, at: int) -> Proposal | None:
 
 def _full_stop(head: str) -> int | None:
     """Where the stop is that could end a label: not that of "Mr." or of an initial."""
-    at = 0
+    if "." not in head:
+        return None
+    at, flat = 0, "(" not in head and "[" not in head
     for _ in range(14):
         if head[at : at + 1] in ("(", "["):
             close = head.find(")" if head[at] == "(" else "]", at, at + 90)
@@ -234,10 +236,12 @@ def _full_stop(head: str) -> int | None:
             if head[at : at + 1] == ".":
                 return at
         else:
-            end = at
-            while end < len(head) and not head[end].isspace():
-                end += 1
-            word = head[at:end]
+            if head[at].isspace():
+                return None
+            word = head[at:].split(None, 1)[0]
+            if word[0].islower() and flat and not may_join(word):
+                return None  # prose, which nearly every line is, at its second word
+            end = at + len(word)
             if word.endswith(":") and ".:" not in word:
                 return None
             dot = word.find(".")

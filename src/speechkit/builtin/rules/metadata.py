@@ -248,6 +248,8 @@ def file_name(speech: Speech) -> Iterator[Fact]:
     if any(fact.field in ("delivered", "published") for fact in speech.facts):
         return
     name = speech.origin.name.rpartition("/")[2].rpartition("!")[2]
+    if sum(map(str.isdigit, name)) < 8:
+        return
     found = {
         whole_date("-".join(match.group("year", "month", "day")))
         for match in _FILE_DATE.finditer(name)

@@ -180,6 +180,16 @@ def _well_shaped(tokens: list[str]) -> bool:
     return True
 
 
+def may_join(word: str) -> bool:
+    """Whether a word in small letters may stand inside a name or an office: "of", "pro", "chair".
+
+    >>> may_join("tempore."), may_join("said")
+    (True, False)
+    """
+    low = word.strip(".,:;*_-–—")
+    return low in JOINERS or _is_office(low)
+
+
 def _is_office(low: str) -> bool:
     return low in OFFICES or low in PARTS
 

@@ -9,7 +9,7 @@ from speechkit import Fact, Rule, Span, Speech, describe
 from speechkit.builtin.rules.occasions import event_name, is_event, is_house, is_place_name
 
 _HERE = re.compile(
-    r"\b(?:here|(?<=to be )back|(?<=be back )here|(?<=welcome )back)(?:,? (?:with you|today|"
+    r"\b(?:here|(?<=to be )back|(?<=welcome )back)(?:,? (?:with you|today|"
     r"tonight|this (?:morning|afternoon|evening|week)|again|all))*,? "
     r"(?:in|at) (?P<place>(?:the )?(?:St\. )?(?:[A-Z][\w’'\-]+)(?: (?:[A-Z][\w’'\-]+|of|de|upon|"
     r"on|the))*)"
@@ -46,7 +46,7 @@ def place_said(speech: Speech) -> Iterator[Fact]:
     """
     if any(fact.field == "location" and fact.basis in ("text", "markup") for fact in speech.facts):
         return
-    for match in _HERE.finditer(speech.text, 0, 6000):
+    for match in _at_words(speech.text, ("here", "back"), _HERE, 6000):
         place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
         place = place.removesuffix("’s").removesuffix("'s")
         first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
@@ -65,6 +65,10 @@ _THIS_EVENT = re.compile(
     r" (?:today['’]s|tonight['’]s|this (?:year['’]s|morning['’]s|afternoon['’]s|evening['’]s)|the "
     r"(?:\d+(?:st|nd|rd|th)|annual|20\d\d)) (?P<event>[A-Z0-9][^.,;:!?\n]{3,80})"
 )
+
+
+_GREETINGS = ("welcome", "joining us", "here", "address")
+"""How what `_THIS_EVENT` finds begins."""
 
 
 @describe("MET042", "event-said", sure=False)
@@ -87,13 +91,31 @@ def event_said(speech: Speech) -> Iterator[Fact]:
     """
     if any(fact.field == "event" for fact in speech.facts):
         return
-    for match in _THIS_EVENT.finditer(speech.text, 0, 2000):
+    for match in _at_words(speech.text, _GREETINGS, _THIS_EVENT, 2000):
         name = event_name(match["event"])
         if name:
             start = match.start("event")
             place = speech.place(Span(start, start + len(name)))
             yield Fact("event", name, f"the speaker says “{match[0][:60]}”", place)
             return
+
+
+def _at_words(
+    text: str, words: tuple[str, ...], pattern: re.Pattern[str], until: int
+) -> Iterator[re.Match[str]]:
+    """What a pattern that begins with one of these words finds up to `until`, in order."""
+    starts = []
+    for word in words:
+        at = text.find(word, 0, until)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(word, at + 1, until)
+    end = 0
+    for at in sorted(starts):
+        match = pattern.match(text, at, until) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 _PRESIDES = re.compile(

@@ -36,6 +36,10 @@ _VERSION = re.compile(
     r"draft)[)\]]?$",
     re.IGNORECASE,
 )
+_VERSION_WORDS = frozenset(
+    "version draft copy text transcript edition final revision prepared delivered given written "
+    "delivery corrected revised".split()
+)
 _TAIL_LEAD = re.compile(
     rf"(?:{_DASH}|\s+)(?:(?:delivered|given|made|held)\s+)?(?:on\s+)?(?:the\s+)?$", re.I
 )
@@ -107,7 +111,8 @@ def read_title(line: str) -> Title:
     """Read a title line; nothing is guessed that is not printed in it."""
     name, delivered, version = line.strip(), None, None
     for _ in range(2):  # "– final version (5 May 2011)" and the other way round
-        if version is None and (match := _VERSION.search(name)) and match.start() > 2:
+        match = _VERSION.search(name) if version is None and _has_version_tail(name) else None
+        if match and match.start() > 2:
             name, version = name[: match.start()].rstrip(), match["version"]
         cut = _date_tail(name)
         if delivered is None and cut is not None:
@@ -124,6 +129,13 @@ def read_title(line: str) -> Title:
     return Title(name, tuple(found.items()), delivered, version, len(name))
 
 
+def _has_version_tail(name: str) -> bool:
+    """Whether a title ends in a word that names a version: a cheap test before the dear one."""
+    words = name.rstrip(")]").lower().rsplit(None, 1)
+    last = words[-1].lstrip("([–—|:-/") if words else ""
+    return last in _VERSION_WORDS or last[-1:].isdigit()
+
+
 def _date_tail(name: str) -> FoundDate | None:
     """A whole date at the end of the title, set off by a dash, a comma, brackets or "on"."""
     last = next(iter([*dates_in(name)][-1:]), None)
@@ -133,7 +145,7 @@ def _date_tail(name: str) -> FoundDate | None:
 
 
 def _read_words(name: str, found: dict[str, str]) -> None:
-    dated = _PERSON_YEAR.fullmatch(name)
+    dated = _PERSON_YEAR.fullmatch(name) if any(map(str.isdigit, name)) else None
     who = bare_name(re.sub(r"\s*\([^()]*\)$", "", dated["who"])) if dated else ""
     if dated and is_name(who):
         found["speaker"] = who
@@ -145,7 +157,11 @@ def _read_words(name: str, found: dict[str, str]) -> None:
     if match := _BY.fullmatch(name):
         _read_speaker(match["rest"], found)
         read_occasion(match["rest"], found, after_kind=True)
-    elif (match := _POSSESSIVE.match(name)) and who_speaks(match["who"], found):
+    elif (
+        ("’" in name or "'" in name)
+        and (match := _POSSESSIVE.match(name))
+        and who_speaks(match["who"], found)
+    ):
         read_occasion(match["rest"], found, after_kind=True)
     elif (
         (match := _COLON.fullmatch(name))

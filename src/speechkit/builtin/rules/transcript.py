@@ -267,10 +267,10 @@ def procedure(speech: Speech) -> Iterator[Note]:
     ['The clerk proceeded to call the roll.']
     """
     text, several = speech.text, bool(speech.turns)
+    longest = 400 if several else 43
     for block in speech.blocks:
         start, end = block.span
-        length = end - start
-        if length > 400 or not (several or length < 44 or text[end - 1] in "—–-*_"):
+        if end - start > longest and (end - start > 400 or text[end - 1] not in "—–-*_"):
             continue
         if block.type not in ("paragraph", "heading"):
             continue

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from speechkit import Draft, Mark
+from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.company import Candidate, Company
 from speechkit.builtin.rules.labels import COULD_BE, WHITE, Proposal, propose
 
@@ -41,11 +41,15 @@ def voices_of_draft(draft: Draft) -> tuple[Label, ...]:
 
 def voices_of(text: str, marks: Callable[[], Iterable[Mark]]) -> tuple[Label, ...]:
     """The speaker labels of a text; its marks are only asked for if a line could be one."""
-    numbers = _hopeful(text)
-    if not numbers:
+    if not _hopeful(text):
         return ()
+    return _voices(text, tuple(mark.span for mark in marks() if mark.role in BOLD))
+
+
+@lru_cache(maxsize=2)  # headings, line ends and turns ask about the same text
+def _voices(text: str, bold: tuple[Span, ...]) -> tuple[Label, ...]:
     lines = text.split("\n")
-    return voices_in(lines, bold_lines(marks(), lines), numbers)
+    return voices_in(lines, bold_lines(bold, lines), _hopeful(text))
 
 
 def label_lines(draft: Draft) -> frozenset[int]:
@@ -53,12 +57,11 @@ def label_lines(draft: Draft) -> frozenset[int]:
     return frozenset(label.line for label in draft.once(voices_of_draft))
 
 
-def bold_lines(marks: Iterable[Mark], lines: Sequence[str]) -> Callable[[int], bool]:
+def bold_lines(bold: Iterable[Span], lines: Sequence[str]) -> Callable[[int], bool]:
     """A test of a line's number: whether its whole text is in bold."""
     ends: dict[int, int] = {}
-    for mark in marks:
-        if mark.role in BOLD:
-            ends[mark.span.start] = max(mark.span.end, ends.get(mark.span.start, 0))
+    for start, end in bold:
+        ends[start] = max(end, ends.get(start, 0))
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if ends else []
 
     def is_bold(number: int) -> bool:
