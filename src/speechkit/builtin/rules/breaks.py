@@ -140,9 +140,10 @@ def page_break(draft: Draft) -> Iterator[Edit]:
 def _small_starts(draft: Draft) -> Iterator[int]:
     """Lines that begin with a small letter after a blank line."""
     texts = draft.lines.texts
-    begins_small = _SMALL.match
-    for number in range(1, len(texts)):
-        if texts[number] and not texts[number - 1].strip() and begins_small(texts[number]):
+    for number, text in enumerate(texts):
+        if not text or text[0].isupper() or not number:
+            continue
+        if not texts[number - 1].strip() and _SMALL.match(text):
             yield number
 
 

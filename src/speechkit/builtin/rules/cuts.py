@@ -40,18 +40,58 @@ def bare_words(line: Line) -> str:
 
 def head_lines(draft: Draft) -> frozenset[int]:
     """The numbers of the lines near the beginning."""
-    return frozenset(line.number for line in draft.lines.head(ENDS))
+    return frozenset(_full(draft.lines.texts, range(len(draft.lines))))
 
 
 def tail_lines(draft: Draft) -> frozenset[int]:
     """The numbers of the lines near the end."""
-    return frozenset(line.number for line in draft.lines.tail(ENDS))
+    return frozenset(_full(draft.lines.texts, range(len(draft.lines) - 1, -1, -1)))
 
 
-def end_lines(draft: Draft) -> list[Line]:
-    """The short lines near either end, from top to bottom: where most furniture stands."""
-    ends = {line.number: line for line in (*draft.lines.head(ENDS), *draft.lines.tail(ENDS))}
-    return [line for _, line in sorted(ends.items()) if len(line.text) <= SHORT]
+def _full(texts: list[str], numbers: range) -> list[int]:
+    """The first few of these lines that are not blank."""
+    found: list[int] = []
+    for number in numbers:
+        text = texts[number]
+        if text and not text.isspace():
+            found.append(number)
+            if len(found) == ENDS:
+                break
+    return found
+
+
+def end_numbers(draft: Draft) -> list[int]:
+    """The numbers of the short lines near either end, from top to bottom."""
+    texts = draft.lines.texts
+    ends = draft.once(head_lines) | draft.once(tail_lines)
+    return [number for number in sorted(ends) if len(texts[number]) <= SHORT]
+
+
+def ends_text(draft: Draft) -> str:
+    """Those lines as one text in small letters: what is not in it is in none of them."""
+    return "\n".join(map(draft.lines.texts.__getitem__, draft.once(end_numbers))).casefold()
+
+
+def end_lines(draft: Draft, *signs: str) -> list[Line]:
+    """The short lines near either end, where most furniture stands, if any sign is in them.
+
+    `signs` are what a rule cannot do without, in small letters: most texts have none of them, and
+    so no line is looked at.
+    """
+    ends = draft.once(ends_text)
+    if any(map(ends.__contains__, signs)):
+        return [draft.lines[number] for number in draft.once(end_numbers)]
+    return []
+
+
+def end_lines_of(draft: Draft, words: frozenset[str]) -> list[Line]:
+    """The short lines near either end that begin with one of these words (see `key_word`)."""
+    named = draft.lines.numbers(words, SHORT)
+    if not named:
+        return []
+    ends = draft.once(head_lines) | draft.once(tail_lines)
+    lines = [draft.lines[number] for number in named if number in ends]
+    return [line for line in lines if line.first in words]
 
 
 def at_head(line: Line, draft: Draft) -> bool:

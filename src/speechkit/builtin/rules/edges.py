@@ -144,7 +144,7 @@ def copyright_line(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail.'
     """
-    for line in draft.once(end_lines):
+    for line in end_lines(draft, "©", "(c)", "copyright", "rights reserved"):
         words = line.bare
         proved = _COPYRIGHT_PROOF.search(words) and _COPYRIGHT.fullmatch(words)
         if proved and not _SENTENCE.search(words):
@@ -183,7 +183,7 @@ def back_link(draft: Draft) -> Iterator[Edit]:
     '1. Tide tables of 1911.'
     """
     text = draft.text
-    if "to text" in text or "o the text" in text or "↩" in text or "zum Text" in text:
+    if any(map(text.__contains__, ("to text", "o the text", "↩", "zum Text"))):
         for match in _BACKLINK.finditer(text):
             after = text[match.end() : match.end() + 1]
             if after in ("", "\n") and (match[0].strip() or match.start() == 0):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, hookimpl, strip
-from speechkit.builtin.rules.cuts import bare_words, end_lines, whole_line
+from speechkit.builtin.rules.cuts import bare_words, end_lines_of, whole_line
 from speechkit.builtin.rules.datelines import RULES as DATELINES
 from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
 from speechkit.builtin.rules.edges import RULES as EDGES
@@ -73,8 +73,8 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
     >>> speech.text, speech.metadata.posted, speech.metadata.posted_by
     ('We sail.', '2015-05-03', 'harbour-web')
     """
-    for line in draft.once(end_lines):
-        found = _byline(_RUN_ON.sub(r"\1 ", bare_words(line))) if line.first in _FIRST else None
+    for line in end_lines_of(draft, _FIRST):
+        found = _byline(_RUN_ON.sub(r"\1 ", bare_words(line)))
         if found is None:
             continue
         place = draft.place(line.inner)

@@ -21,7 +21,7 @@ _GLUED = (
     re.compile(r"!(?=[A-Z][a-z’' ])"),
     re.compile(r"\?(?=[A-Z][a-z’' ])"),
 )
-_PLAIN_BYTES = bytes([10, *range(32, 127)])
+_ODD_SPACES = tuple(c for c in map(chr, range(0x3001)) if c.isspace() and c not in " \n")
 
 
 @join("LAY080", "glued-sentences")
@@ -44,11 +44,12 @@ def glued_sentences(draft: Draft) -> Iterator[Warning]:
     >>> [warning.code for warning in speechkit.normalise(source).warnings]
     ['glued-sentences']
     """
+    text = draft.text
     found = [
         match.start()
         for pattern in _GLUED
-        for match in pattern.finditer(draft.text)
-        if _glued(draft.text, match.start())
+        for match in pattern.finditer(text)
+        if _glued(text, match.start())
     ]
     if found:
         at = min(found)
@@ -89,10 +90,7 @@ def white_space(draft: Draft) -> Iterator[Edit]:
     if start:
         yield Edit.at(text, 0, start)
     runs: dict[int, int] = {}
-    rough_signs = ["  ", "\n\n\n", *sorted(_odd_spaces(text))]
-    if "\n".join(map(str.strip, draft.lines.texts)) != text:
-        rough_signs += [" \n", "\n "]
-    for rough in rough_signs:
+    for rough in _rough_signs(draft):
         at = text.find(rough, start, end)
         while at >= 0:
             run = _run_of_white(text, at)
@@ -106,10 +104,15 @@ def white_space(draft: Draft) -> Iterator[Edit]:
         yield Edit.at(text, end, len(text))
 
 
-def _odd_spaces(text: str) -> set[str]:
-    """The white characters in a text that are neither space nor line feed."""
-    strange = text.encode("utf-8", "replace").translate(None, _PLAIN_BYTES)
-    return set(filter(str.isspace, set(strange.decode("utf-8", "replace"))))
+def _rough_signs(draft: Draft) -> Iterator[str]:
+    """Signs of white space that is not plain, each of which stands somewhere in the text."""
+    texts = draft.lines.texts
+    yield "  "
+    yield from filter(draft.text.__contains__, _ODD_SPACES)
+    if b"\0\0" in bytes(map(bool, texts)):
+        yield "\n\n\n"
+    if list(map(str.strip, texts)) != texts:
+        yield from (" \n", "\n ")
 
 
 def _run_of_white(text: str, at: int) -> Span:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, product
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
-from speechkit.builtin.rules.cuts import at_head, whole_line
+from speechkit.builtin.rules.cuts import SHORT, at_head, whole_line
 from speechkit.builtin.rules.dates import dates_in
 
 _DRESSED = re.compile(
@@ -18,6 +19,20 @@ _DRESSED = re.compile(
     r"[-–—(\[]{1,2}\s*(?:more|continued|cont[’']?d|over)\s*[-–—)\]]{1,2}|\.{2,3}/\s?\d{1,3}",
     re.IGNORECASE,
 )
+_PAGE_WORDS = """
+# page pg p seite página pagina strona sida side стр more continued cont cont'd cont’d over e
+"""
+_ROMAN_WORDS = (
+    "".join(parts)
+    for parts in product(
+        ("", "c", "cc", "ccc"),
+        ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
+        ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+    )
+)
+_NUMBER_WORDS = frozenset([*_PAGE_WORDS.split(), *filter(None, _ROMAN_WORDS)])
+"""The line of a page number begins or ends with one of these."""
+
 _BARE = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxl]{1,6}")
 _SLASHED = re.compile(r"(\d{1,4})\s*(?:of|sur|von|van|из|/)\s*(\d{1,4})[.,]?", re.IGNORECASE)
@@ -30,16 +45,10 @@ def page_numbers(draft: Draft) -> dict[int, str]:
     found: dict[int, str] = {}
     bare: list[tuple[int, int]] = []
     texts = draft.lines.texts
-    full = 0
-    counted: dict[int, int] = {}
-    for number, text in enumerate(texts):
-        words = text.strip()
-        if not words:
-            continue
-        full += 1
+    for number in draft.lines.numbers(_NUMBER_WORDS, SHORT):
+        words = texts[number].strip()
         if len(words) > 24:
             continue
-        counted[number] = full
         if _BARE.fullmatch(words):
             bare.append((number, int(words)))
             if _at_page_break(draft, number):
@@ -52,13 +61,14 @@ def page_numbers(draft: Draft) -> dict[int, str]:
                 found[number] = "a number of its own where a page ends"
         elif _ROMAN.fullmatch(words) and _at_page_break(draft, number):
             found[number] = "a number of its own where a page ends"
-    for number in _rising(bare, counted):
+    for number in _rising(bare, texts) if len(bare) > 2 else ():
         found.setdefault(number, "one of a row of numbers that rise by one, page by page")
     return found
 
 
-def _rising(bare: list[tuple[int, int]], counted: dict[int, int]) -> list[int]:
+def _rising(bare: list[tuple[int, int]], texts: list[str]) -> list[int]:
     """The longest run of bare numbers that rise by one with pages of text between them."""
+    counted = list(accumulate(bool(text.strip()) for text in texts))
     before: dict[int, int | None] = {}  # of each line of a run, the line before it
     length: dict[int, int] = {}
     last: dict[int, int] = {}  # of each value, the line that ends its longest run

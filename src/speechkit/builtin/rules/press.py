@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
-from speechkit.builtin.rules.cuts import at_ends, bare_words, end_lines, whole_line
+from speechkit.builtin.rules.cuts import (
+    at_ends,
+    bare_words,
+    end_lines,
+    end_lines_of,
+    whole_line,
+)
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
-from speechkit.builtin.rules.statuses import FIRST_WORDS, status_of, status_tail
+from speechkit.builtin.rules.statuses import KEY_WORDS, status_of, status_tail
 
 Finding = Edit | Fact | Warning
 
 
-@strip("FUR022", "status-line", scope="short-line", words=FIRST_WORDS.split(), once=True)
+@strip("FUR022", "status-line", scope="short-line", words=KEY_WORDS.split(), once=True)
 def status_line(line: Line, draft: Draft) -> Iterator[Finding]:
     """A line that says what kind of text this is: "check against delivery", "as prepared".
 
@@ -85,9 +91,9 @@ def embargo(draft: Draft) -> Iterator[Finding]:
     >>> speechkit.normalise(source).metadata.embargo
     '2011-05-05T10:30'
     """
-    for line in draft.once(end_lines):
+    for line in end_lines_of(draft, _EMBARGO_WORDS):
         words = bare_words(line).strip("[]()")
-        if line.first in _EMBARGO_WORDS and _EMBARGO.fullmatch(words):
+        if _EMBARGO.fullmatch(words):
             dates = list(dates_in(words))
             if dates or words.isupper() or len(words) <= 60:
                 yield from _embargo_facts(words, dates, line, draft)
@@ -188,22 +194,24 @@ def _date_below(line: Line, draft: Draft) -> Iterator[Finding]:
 _PHONE = re.compile(
     r"\b(?:tel|phone|telephone|téléphone|tél|telefon|fax|telefax|télécopie|e-?mail|courriel|"
     r"mobile)\b\.?"
-    r"(?: ?\(?n°\)?)?\s*[:.]?\s*(?=[(+\d\[]|[\w.+-]{2,40}@)|"
-    r"\b[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}",
+    r"(?: ?\(?n°\)?)?\s*[:.]?\s*(?=[(+\d\[]|[\w.+-]{2,40}@)",
     re.IGNORECASE,
 )
+_PHONES = ("tel", "phone", "tél", "fax", "mail", "courriel", "mobile")
+_MAIL = re.compile(r"\b[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}")
 _STREET = re.compile(
     r"(?:\b\d{1,5}(?:st|nd|rd|th)? )?(?:[A-Z][\w.’']+ ){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
     r"Square|"
     r"Plaza|Floor|Boulevard|Building)\b.{0,60}(?:\b[A-Z]{2}\.?,? \d{5}\b|\bN\.?Y\.? \d{5}|"
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b)"
 )
-_MAY_BE = re.compile(r"[@\d]|ission ")
+_STREETS = ("street", "st.", "ave", "road", "square", "plaza", "floor", "boulevard", "building")
 _MISSION = re.compile(
     r"(?:the )?(?:permanent )?mission (?:of|permanente).{3,80}(?:to|auprès d\w*) .{0,20}"
     r"(?:united nations|nations unies).{0,30}",
     re.IGNORECASE,
 )
+_LETTERHEAD_SIGNS = ("@", *_PHONES, *_STREETS, "mission ")
 
 
 @strip("FUR054", "letterhead", sure=False, once=True)
@@ -225,13 +233,19 @@ def letterhead(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail.'
     """
-    for line in draft.once(end_lines):
-        words = line.bare
-        if not _MAY_BE.search(words):
-            continue
-        hit = _PHONE.search(words) or _STREET.search(words) or _MISSION.fullmatch(words)
-        if hit and not _SENTENCE.search(words):
+    for line in end_lines(draft, *_LETTERHEAD_SIGNS):
+        if _is_letterhead(line.bare) and not _SENTENCE.search(line.bare):
             yield whole_line(line, draft)
+
+
+def _is_letterhead(words: str) -> bool:
+    low = words.casefold()
+    return (
+        ("@" in low and _MAIL.search(words) is not None)
+        or (any(map(low.__contains__, _PHONES)) and _PHONE.search(words) is not None)
+        or (any(map(low.__contains__, _STREETS)) and _STREET.search(words) is not None)
+        or ("mission " in low and _MISSION.fullmatch(words) is not None)
+    )
 
 
 _SENTENCE = re.compile(
@@ -243,6 +257,10 @@ _IMPRINT = re.compile(
     r".{0,60}\b(?:government printer|hmso|stationery office|government publishing office)\b.{0,60}",
     re.IGNORECASE,
 )
+_IMPRINT_SIGNS = """
+by authority|printed |published by|produced by|distributed by|issued by|prepared by|hmso|
+government printer|stationery office|government publishing office
+""".replace("\n", "").split("|")
 
 
 @strip("FUR058", "imprint", sure=False, once=True)
@@ -263,7 +281,7 @@ def imprint(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail.'
     """
-    for line in draft.once(end_lines):
+    for line in end_lines(draft, *_IMPRINT_SIGNS):
         words = line.bare
         if words[:1].isupper() and _IMPRINT.fullmatch(words) and not _SENTENCE.search(words):
             yield whole_line(line, draft)

@@ -78,9 +78,17 @@ related recent previous next older newer filed tagged tags categories posted las
 accessibility privacy contact home site sitemap terms to powered proudly printer read watch listen
 download opens advertisement story aller zum ir partager teilen diese the speeches seite
 """
-_COMMON = frozenset(["the", "we", "this", "our", "to", "you", "your", "please", "for"])
-_HINT = re.compile(r"cookies|logo|site|java|you are here|address", re.IGNORECASE)
+_COMMON = frozenset(["the", "we", "this", "our", "to", "you", "your", "please", "for", "a"])
+_HINTS = (
+    "cookie",
+    " logo links to ",
+    "this site",
+    "you are here",
+    "address will not",
+    "enable java",
+)
 _FIRST_WORDS = frozenset([*_KEYS.split(), *(key_word(words) for words in _LIKELY)])
+_RARER_WORDS = _FIRST_WORDS - _COMMON
 
 
 def site_lines(draft: Draft) -> list[int]:
@@ -88,7 +96,7 @@ def site_lines(draft: Draft) -> list[int]:
     sure: list[int] = []
     likely: list[int] = []
     texts = draft.lines.texts
-    named = draft.lines.numbers(_FIRST_WORDS, SHORT)
+    named = draft.lines.numbers(_FIRST_WORDS if _is_hinted(draft) else _RARER_WORDS, SHORT)
     hopeful = set(named)
     for number in named:
         bare = texts[number].strip(_SIGNS)
@@ -96,8 +104,6 @@ def site_lines(draft: Draft) -> list[int]:
             likely.append(number)
         elif not _stands_alone(texts, number, hopeful):
             continue  # a line of wrapped prose
-        elif key_word(texts[number]) in _COMMON and not _HINT.search(bare):
-            continue
         elif len(bare) <= _LONGEST and _SURE.fullmatch(bare):
             sure.append(number)
     known = {*sure, *likely}
@@ -106,6 +112,13 @@ def site_lines(draft: Draft) -> list[int]:
         return sure
     full = (i for i, text in enumerate(draft.lines.texts) if text and not text.isspace())
     return sorted([*sure, *_in_company(sure, likely, {n: i for i, n in enumerate(full)})])
+
+
+def _is_hinted(draft: Draft) -> bool:
+    """Whether a line with a common word at an end holds what only a web site says."""
+    common = draft.lines.numbers(_COMMON, SHORT)
+    lines = "\n".join(map(draft.lines.texts.__getitem__, common)).lower()
+    return any(map(lines.__contains__, _HINTS))
 
 
 def _stands_alone(texts: list[str], number: int, known: set[int]) -> bool:
@@ -183,7 +196,7 @@ def breadcrumbs(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail at dawn.'
     """
-    for line in draft.once(end_lines):
+    for line in end_lines(draft, *">›»|/"):
         if any(sign in line.text for sign in ">›»|/") and _CRUMBS.fullmatch(line.bare):
             yield whole_line(line, draft)
 

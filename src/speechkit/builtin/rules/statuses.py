@@ -74,19 +74,22 @@ _TAIL = re.compile(
     r"as delivered|es gilt das gesprochene wort|seul le prononcé fait foi)\s*[!.]*\s*[)\]]?$",
     re.IGNORECASE,
 )
+_LAST_OF_TAIL = ("delivery", "prepared", "delivered", "wort", "foi")
+_AFTER_TAIL = " \t\xa0!.)]"
 _IN_TITLE = re.compile(
     r"\bas prepared for delivery\b|\bas delivered\b|\bspeaking notes?\b|\bspeaker['’]s notes?\b|"
     r"\bwritten statement\b|\bcheck against delivery\b",
     re.IGNORECASE,
 )
 _ROUND = " \t\xa0()[]{}*_!.·•–—-“”\"'«»"
-FIRST_WORDS = """
-please check checked to verify verified compare the spoken speech remarks address statement text
-script prepared original this as speaker speakers speaking transcript delivered uncorrected
-unrevised rough unedited rush draft written seul seuls le texte discours a à vérifier verifier es
-sperrfrist favor cotejar verificar comprobar solo sólo só so faz fa alleen het gesproken kun det
-prosimy sprawdzić просьба сверять проверить subject delivery wort foi lido
+KEY_WORDS = """
+please check checked verify verified compare prepared original speaker speakers speaking transcript
+uncorrected unrevised rough unedited rush draft written seul seuls vérifier verifier sperrfrist
+favor cotejar verificar comprobar solo sólo alleen prosimy sprawdzić сверять проверить просьба
+subject script delivery delivered prevails version fait foi prononcé prononciation lecture wort lido
+proferido proferida pronunciado pronunciada pronunciato telt geldt gælder gäller gjelder
 """
+"""A line that declares a status begins or ends with one of these; `the` and `as` begin too many."""
 
 
 def status_of(line: str) -> str | None:
@@ -105,6 +108,8 @@ def status_in(title: str) -> str | None:
 
 def status_tail(line: str) -> tuple[int, str] | None:
     """Where a status begins that ends a line ("… Headquarters check against delivery")."""
+    if not line[-40:].rstrip(_AFTER_TAIL).casefold().endswith(_LAST_OF_TAIL):
+        return None
     match = _TAIL.search(line[-80:])
     if match is None:
         return None

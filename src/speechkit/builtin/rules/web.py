@@ -101,7 +101,7 @@ def address_line(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail.'
     """
-    for line in draft.once(end_lines):
+    for line in end_lines(draft, "http", "www."):
         bare = line.bare.strip("*_[]() ")
         if ("http" in bare or "www." in bare.lower()) and _ADDRESS.fullmatch(bare):
             yield whole_line(line, draft)
