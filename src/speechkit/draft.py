@@ -172,10 +172,10 @@ def _index(
 
 def _end_words(text: str) -> tuple[str, ...]:
     """The first and the last word of a line as `key_word` gives them; none of a blank line."""
-    tokens = text.split()
-    if not tokens:
+    head = text.split(None, 1)
+    if not head:
         return ()
-    first, last = tokens[0], tokens[-1].rstrip(_STOPS)
+    first, last = head[0], text.rsplit(None, 1)[-1].rstrip(_STOPS)
     if first.isalpha() and last.isalpha() and len(first) < 60 > len(last):
         first, last = first.lower(), last.lower()
     else:  # seldom: signs, numbers, words as long as a window
@@ -225,9 +225,45 @@ class Draft:
         noted = self.noted
         if _carried in self._memory:  # marks once carried to here need not start again
             noted = tuple((len(self.history), mark) for mark in self.once(_carried))
-        return attrs.evolve(
-            self, text=patch.apply(self.text), history=self.history.then(patch), noted=noted
+        return Draft(
+            patch.apply(self.text),
+            self.reading,
+            self.stage,
+            self.history.then(patch),
+            self.facts,
+            self.warnings,
+            self.stripped_at,
+            noted,
+            self.vetoes,
+            self._keys,
         )
+
+    def evolve(
+        self,
+        *,
+        stage: Stage | None = None,
+        stripped_at: int | None = None,
+        noted: tuple[tuple[int, Mark], ...] | None = None,
+        facts: tuple[Fact, ...] | None = None,
+        warnings: tuple[Warning, ...] | None = None,
+        vetoes: tuple[tuple[str, Span], ...] | None = None,
+    ) -> Draft:
+        """This draft with other values round the same text, whose lines need no second look."""
+        following = Draft(
+            self.text,
+            self.reading,
+            stage or self.stage,
+            self.history,
+            self.facts if facts is None else facts,
+            self.warnings if warnings is None else warnings,
+            self.stripped_at if stripped_at is None else stripped_at,
+            self.noted if noted is None else noted,
+            self.vetoes if vetoes is None else vetoes,
+            self._keys,
+        )
+        if _lines in self._memory:
+            following._memory[_lines] = self._memory[_lines]
+        return following
 
     @property
     def lines(self) -> Lines:

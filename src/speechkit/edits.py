@@ -216,6 +216,23 @@ class History:
             a, b = _carry(a, b, new_starts, new_ends, old_starts, old_ends)
         return Span(a, b)
 
+    def backs(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """Where many spans of the last text stood in the reading, patch by patch in one sweep."""
+        found: list[tuple[int, int]] = list(spans)
+        for patch in reversed(self.patches):
+            old_starts, old_ends, new_starts, new_ends = patch._borders
+            first, last = new_starts[0], new_ends[-1]
+            shift = old_ends[-1] - last
+            found = [
+                (a, b)
+                if b < first
+                else (a + shift, b + shift)
+                if a > last
+                else _carry(a, b, new_starts, new_ends, old_starts, old_ends)
+                for a, b in found
+            ]
+        return found
+
     def forth(self, span: Span, *, since: int = 0) -> Span:
         """Where a span of the text before patch number `since` stands in the last text."""
         for patch in self.patches[since:]:

@@ -5,7 +5,6 @@ bytes → decode → read → REPAIR → STRIP → JOIN → SEGMENT → ANNOTATE
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -27,7 +26,6 @@ from speechkit.errors import (
 )
 from speechkit.formats import HEAD, Format
 from speechkit.metadata import metadata_of
-from speechkit.rules import Rule
 from speechkit.source import Decoding, Fact, Origin, Place, Reading, Source, Warning, carry_marks
 from speechkit.speech import MadeBy, Speech
 from speechkit.stages import change, cut, describe
@@ -188,21 +186,23 @@ def _speech(
     warnings: tuple[Warning, ...],
     toolkit: Toolkit,
 ) -> Speech:
-    rules = [rule for rule in toolkit.rules if not (rule.once and format.name == "clean")]
-    id = identity(source.raw, reading.name)
+    rules = toolkit.by_stage(again=format.name == "clean")
+    id = source.id(reading.name)
     corrected = toolkit.corrections.applied_to(reading, name=source.name, id=id)
     reading = corrected.reading
-    draft = attrs.evolve(Draft.of(reading), vetoes=corrected.vetoes)
+    draft = Draft.of(reading)
+    if corrected.vetoes:
+        draft = draft.evolve(vetoes=corrected.vetoes)
     draft = _without_markup(draft, format)
-    draft = change(draft, _of(rules, "repair"), "repair")
-    draft = change(draft, _of(rules, "strip"), "strip")
-    draft = attrs.evolve(draft, stripped_at=len(draft.history))
-    draft = change(draft, _of(rules, "join"), "join")
+    draft = change(draft, rules["repair"], "repair")
+    draft = change(draft, rules["strip"], "strip")
+    draft = draft.evolve(stripped_at=len(draft.history))
+    draft = change(draft, rules["join"], "join")
     speech = Speech(
         id=id,
         text=draft.text,
         origin=_origin(source, format, decoding, reading.name),
-        blocks=cut(draft, _of(rules, "segment")),
+        blocks=cut(draft, rules["segment"]),
         facts=draft.facts,
         warnings=(*warnings, *_undecoded(decoding), *draft.warnings),
         pieces=reading.pieces,
@@ -210,22 +210,20 @@ def _speech(
         marks=tuple(carry_marks(draft.noted, draft.history)),
         made_by=MadeBy(VERSION, toolkit.strangers, toolkit.digest),
     )
-    later = [rule for rule in rules if rule.stage in ("annotate", "describe")]
+    later = (*rules["annotate"], *rules["describe"])
     return _with_metadata(describe(speech, later, toolkit.layers), toolkit)
 
 
 def _without_markup(draft: Draft, format: Format) -> Draft:
     """The format's own markup, taken out by the first patch: neither removal nor repair."""
+    edits = draft.reading.edits
+    if not edits:
+        return draft
     try:
         because = f"markup of {format.name}"
-        edits = draft.reading.edits
         return draft.after(Patch(format.name, "read", True, because, edits, format.plugin))
     except EditError as error:
         raise _fault(format, error) from error
-
-
-def _of(rules: list[Rule], stage: str) -> list[Rule]:
-    return [rule for rule in rules if rule.stage == stage]
 
 
 def _with_metadata(speech: Speech, toolkit: Toolkit) -> Speech:
@@ -256,7 +254,7 @@ def _empty(
 ) -> Speech:
     """The record of a document that holds no speech."""
     return Speech(
-        id=identity(source.raw, ""),
+        id=source.id(),
         text="",
         origin=_origin(source, format, None, ""),
         outcome="unreadable" if word.outcome == "unreadable" else "no_speech",
@@ -267,11 +265,6 @@ def _empty(
 
 
 # ── the source ───────────────────────────────────────────────────────────────────────────────
-
-
-def identity(raw: bytes, member: str) -> str:
-    """The id of a speech: it names content, so copies share it."""
-    return hashlib.sha256(raw + b"\0" + member.encode()).hexdigest()[:16]
 
 
 def _source(source: AnySource) -> Source:

@@ -51,7 +51,17 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The sha256 of the bytes, in hexadecimal digits."""
-        return hashlib.sha256(self.raw).hexdigest()
+        return self._hash.hexdigest()
+
+    def id(self, member: str = "") -> str:
+        """The id of a speech in this file: it names content, so copies share it."""
+        named = self._hash.copy()
+        named.update(b"\0" + member.encode())
+        return named.hexdigest()[:16]
+
+    @cached_property
+    def _hash(self) -> hashlib._Hash:
+        return hashlib.sha256(self.raw)
 
 
 def _speakable(name: str) -> str:

@@ -6,7 +6,9 @@ and warnings are noted. Nothing else in speechkit changes a text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -28,13 +30,15 @@ Proposal = Edit | Mark | Fact | Warning
 
 def change(draft: Draft, rules: Sequence[Rule], stage: Stage) -> Draft:
     """Run the rules of a stage that changes the text; head and tail rules come last."""
-    draft = attrs.evolve(draft, stage=stage)
+    draft = draft.evolve(stage=stage)
     for rule in rules:
-        if rule.scope not in ("head", "tail"):
-            begun = tracing.clock()
-            proposals = _ask(rule, draft)
-            if tracing.ON:
-                tracing.tell(f"{stage} {rule.code}", f"{len(proposals)} proposals", begun)
+        if rule.scope in ("head", "tail"):
+            continue
+        begun = tracing.clock() if tracing.ON else 0.0
+        proposals = _ask(rule, draft)
+        if tracing.ON:
+            tracing.tell(f"{stage} {rule.code}", f"{len(proposals)} proposals", begun)
+        if proposals:
             draft = record(draft, rule, proposals)
     ends = [rule for rule in rules if rule.scope in ("head", "tail")]
     return _change_ends(draft, ends) if ends else draft
@@ -56,8 +60,7 @@ def record(draft: Draft, rule: Rule, proposals: Sequence[Proposal]) -> Draft:
     if len(edits) == len(proposals):
         return after
     made_at = len(draft.history)
-    return attrs.evolve(
-        after,
+    return after.evolve(
         noted=after.noted + tuple((made_at, p) for p in proposals if isinstance(p, Mark)),
         facts=after.facts + tuple(_stamp(p, rule) for p in proposals if isinstance(p, Fact)),
         warnings=after.warnings + tuple(p for p in proposals if isinstance(p, Warning)),
@@ -154,28 +157,41 @@ def _fault(rule: Rule, error: Exception) -> UnitError:
 
 def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
     """The blocks of a clean text: at each position the first rule that finds one has it."""
-    draft, text = attrs.evolve(draft, stage="segment"), draft.text
+    draft, text = draft.evolve(stage="segment"), draft.text
     blocks: list[Block] = []
-    asked = [_Asked(rule) for rule in rules]
-    at = _skip_white(text, 0)
-    while at < len(text):
-        block = _block_at(draft, at, asked) or _rest_of_paragraph(text, at)
+    waiting = [_Asked(rule) for rule in rules]  # all rules, and when each is to be asked again
+    eager = waiting  # those that are asked everywhere
+    due = 0
+    ink = _INK.search(text)
+    while ink:
+        at = ink.start()
+        if at >= due:
+            block = _block_at(draft, at, waiting)
+            eager = [asked for asked in waiting if not asked.patient]
+            due = min((asked.due for asked in waiting if asked.patient), default=len(text))
+        else:
+            block = _block_at(draft, at, eager)
+        block = block or _rest_of_paragraph(text, at)
         blocks.append(block)
-        at = _skip_white(text, block.span.end)
+        ink = _INK.search(text, block.span.end)
     return tuple(blocks)
+
+
+_INK = re.compile(r"\S")
 
 
 @attrs.define
 class _Asked:
-    """A rule of SEGMENT, and the position where it is to be asked again."""
+    """A rule of SEGMENT; a patient one has named the position where it is to be asked again."""
 
     rule: Rule
     due: int = 0
+    patient: bool = False
 
 
 def _block_at(draft: Draft, at: int, asked: list[_Asked]) -> Block | None:
     """The block that begins here; a rule that answers with a position is next asked there."""
-    for turn in tuple(asked):
+    for turn in asked:
         if turn.due > at:
             continue
         rule = turn.rule
@@ -183,24 +199,16 @@ def _block_at(draft: Draft, at: int, asked: list[_Asked]) -> Block | None:
             block: Block | int | None = rule.function(draft, at)
         except Exception as error:
             raise _fault(rule, error) from error
-        if isinstance(block, int):
-            turn.due = block
-            if block >= len(draft.text):
-                asked.remove(turn)
-            continue
         if block is None:
+            continue
+        if isinstance(block, int):
+            turn.due, turn.patient = block, True
             continue
         start, end = block.span
         if start != at or not at < end <= len(draft.text):
             raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
         return block if block.rule == rule.code else attrs.evolve(block, rule=rule.code)
     return None
-
-
-def _skip_white(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _rest_of_paragraph(text: str, at: int) -> Paragraph:
@@ -225,7 +233,7 @@ def describe(speech: Speech, rules: Sequence[Rule], layers: frozenset[str]) -> S
     provided = {name for rule in rules for name in rule.provides} & set(_LAYER_OF.values())
     speech = _with_layers(speech, dict.fromkeys(kept | provided, ()))
     for rule in rules:
-        begun = tracing.clock()
+        begun = tracing.clock() if tracing.ON else 0.0
         try:
             findings = list(rule.function(speech))
         except Exception as error:
@@ -238,17 +246,24 @@ def describe(speech: Speech, rules: Sequence[Rule], layers: frozenset[str]) -> S
 
 
 def _with_layers(speech: Speech, layers: Mapping[str, tuple[object, ...] | None]) -> Speech:
-    return attrs.evolve(speech, **layers)  # type: ignore[arg-type]
+    return attrs.evolve(speech, **layers) if layers else speech  # type: ignore[arg-type]
 
 
 def _with_findings(speech: Speech, rule: Rule, findings: list[object]) -> Speech:
     more: dict[str, tuple[object, ...] | None] = {}
     for kind, layer in _LAYER_OF.items():
-        new = [attrs.evolve(f, rule=rule.code) for f in findings if isinstance(f, kind)]  # type: ignore[misc]
+        new = [_signed(f, rule) for f in findings if isinstance(f, kind)]
         if new:
             # An index into a layer must stay true: entries are sorted only within one rule.
             more[layer] = (*(getattr(speech, layer) or ()), *new)
     facts = tuple(_stamp(f, rule) for f in findings if isinstance(f, Fact))
+    if facts:
+        more["facts"] = speech.facts + facts
     warnings = tuple(f for f in findings if isinstance(f, Warning))
-    speech = attrs.evolve(speech, facts=speech.facts + facts, warnings=speech.warnings + warnings)
+    if warnings:
+        more["warnings"] = speech.warnings + warnings
     return _with_layers(speech, more)
+
+
+def _signed(found: Any, rule: Rule) -> object:
+    return found if found.rule == rule.code else attrs.evolve(found, rule=rule.code)

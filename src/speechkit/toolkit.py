@@ -13,7 +13,7 @@ import importlib.util
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -204,6 +204,21 @@ class Toolkit:
                 {name for r in wanted if r.stage != stage for name in r.provides},
             )
         )
+
+    def by_stage(self, *, again: bool = False) -> Mapping[str, tuple[Rule, ...]]:
+        """`rules` by the stage they work in; for a text that is clean already (`again`), without
+        those that work once."""
+        return self._again if again else self._by_stage
+
+    @cached_property
+    def _by_stage(self) -> Mapping[str, tuple[Rule, ...]]:
+        return {stage: tuple(r for r in self.rules if r.stage == stage) for stage in STAGES}
+
+    @cached_property
+    def _again(self) -> Mapping[str, tuple[Rule, ...]]:
+        return {
+            stage: tuple(r for r in rules if not r.once) for stage, rules in self._by_stage.items()
+        }
 
     @cached_property
     def digest(self) -> str:

@@ -7,6 +7,7 @@ and left aside when a speech is made of it (see `json_loader`).
 from __future__ import annotations
 
 from base64 import b64encode
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 
@@ -28,6 +29,7 @@ from speechkit import (
     Origin,
     Paragraph,
     Patch,
+    Piece,
     Place,
     Quantity,
     Quote,
@@ -65,7 +67,7 @@ def record(speech: Speech) -> Row:
         },
         "metadata": _metadata(speech.metadata),
         "text": speech.text,
-        "blocks": [_block(block, speech) for block in speech.blocks],
+        "blocks": _blocks(speech.blocks, speech),
         "notes": _layer(speech.notes, _note),
         "turns": _layer(speech.turns, _turn),
         "enumerations": _layer(speech.enumerations, _enumeration),
@@ -117,7 +119,46 @@ def _place(place: Place | None) -> Row | None:
     return row
 
 
-def _block(block: Block, speech: Speech) -> Row:
+def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
+    """The rows of blocks that follow each other; where they stood is looked up in one sweep."""
+    starts = [piece.span.start for piece in speech.pieces]
+    rows: list[Json] = []
+    low = high = shift = 0  # the piece that held the block before, as a rule this one too
+    part = ""
+    backs = speech.history.backs([block.span for block in blocks])
+    for block, (start, end) in zip(blocks, backs, strict=True):
+        if block.__class__ is Paragraph:
+            row: Row = {"type": "paragraph", "text": block.text}
+        else:
+            row = _words_of(block, speech)
+        row["span"] = [*block.span]
+        row["rule"] = block.rule
+        if not low <= start < end <= high:
+            low, high, shift, part = _plain(speech.pieces, bisect_right(starts, start) - 1)
+        if low <= start < end <= high:
+            row["place"] = {"part": part, "span": [start + shift, end + shift]}
+        else:
+            place, *further = speech.places(block.span) or (speech.place(block.span),)
+            row["place"] = _place(place)
+            if further:
+                row["places"] = [_place(place) for place in further]
+        rows.append(row)
+    return rows
+
+
+def _plain(pieces: tuple[Piece, ...], number: int) -> tuple[int, int, int, str]:
+    """Begin, end, and shift to its place, of a piece that maps letter by letter; else nothing."""
+    piece = pieces[number] if number >= 0 else None
+    if piece is None or piece.place is None or piece.place.at is not None:
+        return 0, 0, 0, ""
+    (low, high), (there, end) = piece.span, piece.place.span
+    if end - there != high - low:
+        return 0, 0, 0, ""
+    return low, high, there - low, piece.place.part
+
+
+def _words_of(block: Block, speech: Speech) -> Row:
+    """What a block holds, by its type."""
     row: Row = {"type": block.type}
     match block:
         case Heading():
@@ -138,11 +179,6 @@ def _block(block: Block, speech: Speech) -> Row:
             }
         case _:
             raise TypeError(f"schema {SCHEMA} has no block of type {block.type!r}")
-    row |= {"span": list(block.span), "rule": block.rule}
-    place, *further = speech.places(block.span) or (speech.place(block.span),)
-    row["place"] = _place(place)
-    if further:
-        row["places"] = [_place(place) for place in further]
     return row
 
 
@@ -157,7 +193,7 @@ def _item(item: Item, speech: Speech) -> Row:
         "conjunction": item.conjunction,
         "depends_on": list(item.depends_on),
         "rule": item.rule,
-        "blocks": [_block(block, speech) for block in item.blocks],
+        "blocks": _blocks(item.blocks, speech),
     }
 
 
