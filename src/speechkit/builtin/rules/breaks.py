@@ -242,7 +242,7 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'A great start… …and one that we shall keep.'
     """
-    if "…\n" not in draft.text and "..\n" not in draft.text:
+    if "…" not in draft.text and "..." not in draft.text:
         return
     texts, lines = draft.lines.texts, draft.lines
     for found in _CARRIED.finditer(draft.text):

@@ -73,15 +73,21 @@ def ends_text(draft: Draft) -> str:
 
 
 def end_lines(draft: Draft, *signs: str) -> list[Line]:
-    """The short lines near either end, where most furniture stands, if any sign is in them.
+    """The short lines near either end, where most furniture stands, that hold one of these signs.
 
     `signs` are what a rule cannot do without, in small letters: most texts have none of them, and
     so no line is looked at.
     """
     ends = draft.once(ends_text)
-    if any(map(ends.__contains__, signs)):
-        return [draft.lines[number] for number in draft.once(end_numbers)]
-    return []
+    found: set[int] = set()
+    for sign in signs:
+        at = ends.find(sign)
+        while at >= 0:
+            found.add(ends.count("\n", 0, at))
+            end = ends.find("\n", at)
+            at = ends.find(sign, end) if end >= 0 else -1
+    numbers = draft.once(end_numbers) if found else []
+    return [draft.lines[numbers[place]] for place in sorted(found)]
 
 
 def end_lines_of(draft: Draft, words: frozenset[str]) -> list[Line]:

@@ -157,6 +157,8 @@ _BACKLINK = re.compile(
     r"\[?\bzur[üu]ck zum text\b\]?|\[?\bretour au texte\b\]?|↩︎?|\N{UPWARDS ARROW}(?=\s*$))",
     re.IGNORECASE | re.MULTILINE,
 )
+_BACK = ("text", "text]", "article", "article]", "reference", "reference]", "Text", "Text]",
+         "texte", "texte]", "↩", "↩︎", "\N{UPWARDS ARROW}")  # fmt: skip
 _TO_TOP = re.compile(
     r"(?:return|back|go|jump) to (?:the )?(?:top|text|start|beginning|previous page|index|contents)"
     r"(?: of (?:the )?page)?|top of page|haut de page|nach oben|zum seitenanfang",
@@ -183,7 +185,7 @@ def back_link(draft: Draft) -> Iterator[Edit]:
     '1. Tide tables of 1911.'
     """
     text = draft.text
-    if any(map(text.__contains__, ("to text", "o the text", "↩", "zum Text"))):
+    if any(line.endswith(_BACK) for line in draft.lines.texts):
         for match in _BACKLINK.finditer(text):
             after = text[match.end() : match.end() + 1]
             if after in ("", "\n") and (match[0].strip() or match.start() == 0):

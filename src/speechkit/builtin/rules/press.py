@@ -211,7 +211,7 @@ _MISSION = re.compile(
     r"(?:united nations|nations unies).{0,30}",
     re.IGNORECASE,
 )
-_LETTERHEAD_SIGNS = ("@", *_PHONES, *_STREETS, "mission ")
+_LETTERHEAD_SIGNS = (*"0123456789@", "mission ")
 
 
 @strip("FUR054", "letterhead", sure=False, once=True)

@@ -43,10 +43,9 @@ class Setting:
 
 def setting(draft: Draft) -> Setting:
     """How a draft was set; `draft.once(setting)` works it out a single time."""
-    text = draft.text.strip()
-    if text.count("\n") == 2 * text.count("\n\n"):
-        return Setting("apart")
     texts = draft.lines.texts
+    if b"\1\1" not in bytes(map(bool, texts)):
+        return Setting("apart")
     blank = [not text or text.isspace() for text in texts]
     pairs = tuple(i for i in range(len(texts) - 1) if not blank[i] and not blank[i + 1])
     if not pairs:

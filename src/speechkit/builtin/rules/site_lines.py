@@ -197,7 +197,7 @@ def breadcrumbs(draft: Draft) -> Iterator[Edit]:
     'We sail at dawn.'
     """
     for line in end_lines(draft, *">›»|/"):
-        if any(sign in line.text for sign in ">›»|/") and _CRUMBS.fullmatch(line.bare):
+        if _CRUMBS.fullmatch(line.bare):
             yield whole_line(line, draft)
 
 

@@ -52,13 +52,13 @@ _IS_SPOKEN = re.compile(
 )
 _GOES_ON = re.compile(rf"\s*(?:The|This|These|It|His|Her) (?:{KIND} )?(?:was|were|is)\b")
 _AND_WAS = re.compile(r",? and (?:was|were) (?=held|made|given|delivered)")
-_HINT = re.compile(
-    r"\b(?:text|transcript|transcription|made|given|delivered|issued|released|broadcast|tweeted|"
-    r"read|"
-    r"sent|published|written|asked|posed|put|held|hosted|from|extracts?|script|version|record|"
-    r"words)\b",
-    re.IGNORECASE,
+_WORD = re.compile(r"\w+")
+_HINTS = frozenset(
+    "text transcript transcription made given delivered issued released broadcast tweeted read"
+    " sent published written asked posed put held hosted from extract extracts script version"
+    " record words".split()
 )
+"""A line is no standfirst that has none of these among its first words."""
 _LEAD = re.compile(
     rf"{_ADJECTIVE}(?:{KIND}|text)(?: which| that)?(?: was| were)?(?: meant to be)?"
     r"(?: (?:made|given|delivered|issued|released|broadcast|sent))? "
@@ -94,7 +94,7 @@ def standfirst(line: str) -> Standfirst | None:
     """What an editor's standfirst says; None if the line is none."""
     if not 20 <= len(line) <= LONGEST:
         return None
-    if not _HINT.search(line, 0, 200):
+    if _HINTS.isdisjoint(_WORD.findall(line[:200].lower())):
         return None
     line = " ".join(line.split())
     match = next((m for opening in _OPENINGS if (m := opening.match(line))), None)

@@ -47,7 +47,7 @@ def portrait(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail.'
     """
-    if "](" in draft.text and "![" in draft.text:
+    if "]" in draft.text and "](" in draft.text and "![" in draft.text:
         for match in _IMAGES.finditer(draft.text):
             yield whole_line(draft.lines.at(match.start()), draft)
 
@@ -72,7 +72,7 @@ def empty_link(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail at dawn.'
     """
-    if "](" in draft.text:
+    if "]" in draft.text and "](" in draft.text:
         for match in _EMPTY_LINK.finditer(draft.text):
             yield Edit.at(draft.text, match.start(), match.end())
 
