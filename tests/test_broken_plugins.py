@@ -55,15 +55,20 @@ def test_a_broken_plugin_harms_nobody(tmp_path: Path, kind: str) -> None:
     talk.write_text("We sail at dawn.\n")
     done = run(environment, "convert", str(talk), "--to", "txt")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("We sail at dawn.\n")
+    assert done.stdout == "We sail at dawn.\n", "what a plugin prints is no output of ours"
+    assert "speechkit: left out: plugin broken 1.2: " in done.stderr
     listed = run(environment, "plugins", "--json")
     assert listed.returncode == 1
-    rows = json.loads(listed.stdout[listed.stdout.index("[\n") :])
+    rows = json.loads(listed.stdout)
     (broken,) = [row for row in rows if row["error"]]
     assert (broken["name"], broken["version"]) == ("broken", "1.2")
     assert "broken 1.2" in broken["error"]
     assert run(environment, "convert", str(talk), "--strict").returncode == 1
-    assert run(environment, "convert", str(talk), "-p", "no:broken", "--strict").returncode == 0
+    quiet = run(environment, "convert", str(talk), "-p", "no:broken", "--strict")
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+    assert "broken" not in json.loads(quiet.stdout)["made_by"]["plugins"]
+    loud = run(environment, "convert", str(talk))
+    assert "broken" not in json.loads(loud.stdout)["made_by"]["plugins"]
 
 
 def test_a_plugin_that_is_required_and_missing_is_misuse() -> None:
@@ -97,3 +102,36 @@ def test_every_output_names_the_plugins_that_made_it(tmp_path: Path) -> None:
     ]
     assert made_by[0]["plugins"] == {}
     assert list(made_by[1]["plugins"]) == ["my_rules.py"]
+
+
+COMMANDS = {
+    "import error": ("import no_such_module_at_all", "cannot be loaded: ModuleNotFoundError"),
+    "no command": ("command = 1", "gives 1, which is no Command"),
+    "raises": (
+        "from speechkit import Command\n"
+        "def run(args): raise ValueError('no')\n"
+        "command = Command('break', 'break', lambda parser: None, run)",
+        "its command break raised ValueError: no",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_a_broken_command_is_named_with_its_plugin(tmp_path: Path, kind: str) -> None:
+    code, said = COMMANDS[kind]
+    done = run(installed(tmp_path, code), "break")
+    assert done.returncode == 1
+    assert done.stderr.startswith("speechkit: plugin broken-one 1.2: ")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_plugin_asked_for_by_name_must_be_there(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail at dawn.\n")
+    for asked in (["-p", "nowhere.py"], ["-p", "no_such_module"]):
+        done = run(dict(os.environ), "convert", str(talk), *asked)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"plugin {asked[1]}: it cannot be loaded" in done.stderr
+    done = run({**os.environ, "SPEECHKIT_PLUGINS": "nowhere.toml"}, "show", str(talk))
+    assert done.returncode == 2

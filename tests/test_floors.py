@@ -16,7 +16,7 @@ ROOT = HOUSE.parent.parent
 FLOORS = [
     "errors version command terminal patterns tracing",
     "edits inputs outputs",
-    "sentences blocks source layers",
+    "sentences blocks source layers wording",
     "draft claims",
     "speech",
     "formats rules",

@@ -6,11 +6,12 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
 
 from speechkit import commands
 from speechkit.command import Command
-from speechkit.errors import Misuse, SpeechkitError
+from speechkit.errors import Misuse, PluginLoadError, SpeechkitError, UnitError
 from speechkit.version import VERSION
 
 GROUP = "speechkit.commands"
@@ -42,35 +43,82 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _complain(error)
         return 1
+    except Exception as error:
+        if os.environ.get("SPEECHKIT_DEBUG"):
+            raise
+        said = f"{type(error).__name__}: {error}; this is a fault of ours: please report it, with"
+        _complain(SpeechkitError(f"{said} what SPEECHKIT_DEBUG=1 shows"))
+        return 1
     except KeyboardInterrupt:
         print("speechkit: interrupted", file=sys.stderr)
         return 130
 
 
 def _main(words: list[str]) -> int:
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
     name = next((word for word in words if not word.startswith("-")), None)
-    if "--version" in words[:1]:
+    if words[:1] in (["--version"], ["-V"]):
         print(f"speechkit {VERSION}")
         return 0
-    if name is None or words[0] in ("-h", "--help"):
+    if not words or words[0] in ("-h", "--help"):
         print(_help(), end="")
         return 0 if words else 2
+    if name is None:
+        raise Misuse(f"there is no option {words[0]}; `speechkit --help` lists the commands")
     if words[0] != name:
         raise Misuse(f"options come after the command: speechkit {name} {words[0]} …")
     command = _find(name, words)
-    parser = parser_of(command)
-    return command.run(parser.parse_args(words[1:]))
+    return command.run(_parsed(parser_of(command), words[1:]))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are ours: short, and with a word on what to do next."""
+
+    def error(self, message: str) -> NoReturn:
+        known = self._option_string_actions
+        strange = message.split() if message.startswith("unrecognized") else []
+        for word in strange:
+            if word.startswith("--") and word not in known and (near := _nearest(word, known)):
+                raise Misuse(f"{message}; did you mean {near}?")
+        raise Misuse(f"{message}; `{self.prog} --help` tells what it takes")
 
 
 def parser_of(command: Command) -> argparse.ArgumentParser:
     """The parser of a command's arguments."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"speechkit {command.name}",
-        description=command.summary,
+        description=f"{command.summary[:1].upper()}{command.summary[1:]}.",
+        epilog=_examples(command),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.arguments(parser)
+    words = [_asked_for(action) for action in parser._actions if not action.option_strings]
+    parser.usage = " ".join([f"{parser.prog} [options]", *words])
     return parser
+
+
+def _asked_for(action: argparse.Action) -> str:
+    """An argument without a dash, as the usage shows it."""
+    name = str(action.metavar or action.dest)
+    shown = {"*": f"[{name} …]", "+": f"{name} …", "?": f"[{name}]"}
+    return shown.get(str(action.nargs), name)
+
+
+def _examples(command: Command) -> str | None:
+    lines = command.examples.splitlines()
+    return "\n".join(["examples:", *(f"  {line}" for line in lines)]) if lines else None
+
+
+def _parsed(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    """The arguments; options may stand between and behind the files, save behind a `--`."""
+    if "--" in words:
+        return parser.parse_args(words)
+    try:
+        return parser.parse_intermixed_args(words)
+    except TypeError:  # a parser of some plugin that cannot be intermixed
+        return parser.parse_args(words)
 
 
 def built_in() -> dict[str, Command]:
@@ -95,17 +143,43 @@ def _find(name: str, words: list[str]) -> Command:
         return command
     for entry in _entry_points():
         if entry.name == name:
-            loaded: Command = entry.load()
-            return loaded
+            return _of_stranger(entry)
     for command in _of_plugins(words):
         if command.name == name:
             return command
-    import difflib
-
-    known = [*built_in(), *(entry.name for entry in _entry_points())]
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f"; did you mean {near[0]}?" if near else "; `speechkit --help` lists the commands"
+    near = _nearest(name, [*built_in(), *(entry.name for entry in _entry_points())])
+    hint = f"; did you mean {near}?" if near else "; `speechkit --help` lists the commands"
     raise Misuse(f"there is no command {name!r}{hint}")
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, 1)), None)
+
+
+def _of_stranger(entry: importlib.metadata.EntryPoint) -> Command:
+    """A command of an installed plugin, whose faults are told as the plugin's own."""
+    plugin, version = (entry.dist.name, entry.dist.version) if entry.dist else (entry.value, "")
+
+    def run(args: argparse.Namespace) -> int:
+        try:
+            return command.run(args)
+        except (SpeechkitError, OSError):
+            raise
+        except Exception as error:
+            said = f"its command {entry.name} raised {type(error).__name__}: {error}"
+            raise UnitError(said, plugin=plugin, version=version) from error
+
+    try:
+        command: Command = entry.load()
+    except (Exception, SystemExit) as error:
+        said = f"its command {entry.name} cannot be loaded: {type(error).__name__}: {error}"
+        raise PluginLoadError(said, plugin=plugin, version=version) from error
+    if not isinstance(command, Command):
+        said = f"its entry point {entry.value} gives {command!r}, which is no Command"
+        raise PluginLoadError(said, plugin=plugin, version=version)
+    return command._replace(run=run)
 
 
 def _of_plugins(words: list[str]) -> tuple[Command, ...]:
@@ -131,8 +205,9 @@ def _help() -> str:
     lines = [f"  {name:{width}}  {summary}" for name, summary in sorted(rows)]
     return (
         f"usage: speechkit COMMAND …\n\n{_INTRO}\ncommands:\n" + "\n".join(lines) + "\n\n"
-        "`speechkit COMMAND --help` tells more. Exit codes: 0 all well, 1 some documents failed,\n"
-        "2 misuse, 130 interrupted. SPEECHKIT_DEBUG=1 shows the traceback of an error.\n"
+        "`speechkit COMMAND --help` tells more, with examples. Exit codes: 0 all well, 1 some\n"
+        "documents failed, 2 misuse, 130 interrupted. SPEECHKIT_DEBUG=1 shows the traceback of an\n"
+        "error, SPEECHKIT_TRACE=1 what each unit did and how long it took.\n"
     )
 
 

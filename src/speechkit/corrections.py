@@ -2,7 +2,7 @@
 
     [[veto]]                       # leave these words alone
     speech = "talks/harbour.txt"   # the name of the source, or the id of the speech
-    quote = "- 12 -"               # the words, as the source has them, but for white space
+    quote = "- 12 -"               # the words as the source has them (spaces, dashes may differ)
     rule = "FUR030"                # a code, name or family; without it, whatever rule it is
     at = 3120                      # if they stand there more than once: where, as `trace` says
     why = "he counts aloud"
@@ -25,7 +25,6 @@ warning. The same may be written as JSON.
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from os import PathLike
@@ -37,6 +36,7 @@ import attrs
 from speechkit.edits import Span
 from speechkit.errors import Misuse
 from speechkit.source import Fact, Mark, Reading, Warning, place_of
+from speechkit.wording import occurrences
 
 Kind = Literal["veto", "fact", "mark"]
 
@@ -105,7 +105,7 @@ class Corrected:
         reading = self.reading
         span: Span | None = None
         if entry.quote:
-            found = list(_found(reading.text, entry.quote))
+            found = list(occurrences(reading.text, entry.quote))
             if entry.at is not None:
                 found = [min(found, key=lambda s: _distance(reading, s, entry.at))] if found else []
             if len(found) != 1:
@@ -125,13 +125,6 @@ class Corrected:
         because = entry.why or "a person says so"
         fact = Fact(entry.field, entry.value, because, place, "correction", "correction")
         return attrs.evolve(self, reading=attrs.evolve(reading, facts=(*reading.facts, fact)))
-
-
-def _found(text: str, quote: str) -> Iterator[Span]:
-    """Where the words stand in a text, whatever white space is between them."""
-    words = r"\s+".join(map(re.escape, quote.split()))
-    for match in re.finditer(words, text):
-        yield Span(*match.span())
 
 
 def _distance(reading: Reading, span: Span, at: int | None) -> int:

@@ -108,15 +108,28 @@ def readable(path: Path) -> None:
     except FileNotFoundError:
         if path.is_symlink():
             raise BadInput(f"{path} is a link to a file that is not there") from None
-        raise BadInput(f"there is no file {path}") from None
+        raise BadInput(f"there is no file {path}{_near(path)}") from None
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror or error})") from error
     if stat.S_ISDIR(found.st_mode):
-        raise BadInput(f"{path} is a folder")
+        raise BadInput(
+            f"{path} is a folder; name a file in it (`speechkit convert` takes whole folders)"
+        )
     if not stat.S_ISREG(found.st_mode):
         raise BadInput(f"{path} is no regular file (a pipe, a socket or a device)")
     if found.st_size > MAX_BYTES:
         raise BadInput(f"{path} is larger than {MAX_BYTES // 2**30} GiB; split it first")
+
+
+def _near(path: Path) -> str:
+    """The file in the same folder whose name is nearly that, as a question; "" if there is none."""
+    from difflib import get_close_matches
+
+    try:
+        near = get_close_matches(path.name, os.listdir(path.parent), 1)
+    except OSError:
+        return f"; there is no folder {path.parent} either"
+    return f"; did you mean {path.with_name(near[0])}?" if near else ""
 
 
 class _Names:

@@ -6,6 +6,8 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from speechkit.errors import Misuse
+
 if TYPE_CHECKING:
     from speechkit.source import Source
     from speechkit.toolkit import Toolkit
@@ -77,16 +79,20 @@ def add_format_option(parser: ArgumentParser) -> None:
     )
 
 
-def toolkit_of(args: Namespace) -> Toolkit:
-    """The toolkit that the options describe; raises `Misuse` for unknown rules and layers."""
+def toolkit_of(args: Namespace, *, tell: bool = True) -> Toolkit:
+    """The toolkit that the options describe.
+
+    A plugin that was asked for by name and cannot be loaded is an error; one that is merely
+    installed is left out, and `tell` says so on standard error. Raises `Misuse` for unknown rules
+    and layers.
+    """
     from speechkit.toolkit import LAYERS, Toolkit
 
-    named = [p for p in os.environ.get("SPEECHKIT_PLUGINS", "").split(",") if p.strip()]
-    toolkit = Toolkit.load(
-        [*(p.strip() for p in named), *args.plugin],
-        strangers=not args.no_plugins,
-        strict=args.strict,
-    )
+    listed = os.environ.get("SPEECHKIT_PLUGINS", "").split(",")
+    named = [*(p.strip() for p in listed if p.strip()), *args.plugin]
+    toolkit = Toolkit.load(named, strangers=not args.no_plugins, strict=args.strict)
+    if tell:
+        _tell_of_broken(toolkit, named)
     required = os.environ.get("SPEECHKIT_REQUIRED_PLUGINS", "").split(",")
     for wanted in [*required, *args.require]:
         if wanted.strip():
@@ -109,6 +115,19 @@ def toolkit_of(args: Namespace) -> Toolkit:
     elif layers == "all":
         toolkit = toolkit.wanting(*LAYERS)
     return toolkit
+
+
+def _tell_of_broken(toolkit: Toolkit, named: list[str]) -> None:
+    import sys
+
+    for plugin in toolkit.plugins:
+        if plugin.error and plugin.origin in named:
+            raise Misuse(str(plugin.error)) from plugin.error
+        if plugin.error:
+            print(
+                f"speechkit: left out: {plugin.error} (`-p no:{plugin.name}` says no more of it)",
+                file=sys.stderr,
+            )
 
 
 def source_of(word: str) -> Source:

@@ -24,6 +24,7 @@ from speechkit.source import (
     place_of,
     places_of,
 )
+from speechkit.wording import occurrences
 
 SCHEMA = "speechkit/1"
 
@@ -168,11 +169,28 @@ class Speech:
         """The places in the source of a span of the clean text, one for each part it touches."""
         return places_of(self.pieces, self.history.back(span))
 
+    def find(self, words: str) -> tuple[Span, ...]:
+        """Where words stand in the clean text, from left to right.
+
+        If they stand nowhere as typed, white space, the kind of quotation marks and dashes, and
+        capitals are left out of account.
+
+        >>> from speechkit import Source, normalise
+        >>> normalise(Source.from_text("It’s our harbour. It’s ours.")).find("it's")
+        (Span(start=0, end=4), Span(start=18, end=22))
+        """
+        return tuple(occurrences(self.text, words, any_case=True))
+
     def trace(self, where: int | tuple[int, int] | str) -> Trace:
         """Where clean words came from.
 
-        `where` is a position, a span, or the words themselves (their first occurrence). Raises
-        `ValueError` if the words are not in the text or the span lies outside it.
+        `where` is a position, a span, or the words themselves (the first place that `find` knows).
+        Raises `ValueError` if the words are not in the text or the span lies outside it.
+
+        >>> from speechkit import Source, normalise
+        >>> speech = normalise(Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn."))
+        >>> speech.trace("At dawn").places[0].span
+        Span(start=17, end=24)
         """
         span = self._span(where)
         back = self.history.back(span)
@@ -230,10 +248,10 @@ class Speech:
 
     def _span(self, where: int | tuple[int, int] | str) -> Span:
         if isinstance(where, str):
-            start = self.text.find(where)
-            if start < 0:
+            found = next(occurrences(self.text, where, any_case=True), None)
+            if found is None:
                 raise ValueError(f"{where!r} is not in the clean text of {self.origin.name}")
-            return Span(start, start + len(where))
+            return found
         span = Span(where, where + 1) if isinstance(where, int) else Span(*where)
         if not 0 <= span.start <= span.end <= len(self.text):
             raise ValueError(f"{span} lies outside the clean text (0 to {len(self.text)})")

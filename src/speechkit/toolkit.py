@@ -6,6 +6,7 @@ Built-in plugins are loaded by name, as any other; `Toolkit.load` adds those tha
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import importlib.metadata
@@ -176,7 +177,7 @@ class Toolkit:
     def _switch(self, codes: tuple[str, ...], on: Callable[[Rule, bool], bool]) -> Toolkit:
         for code in codes:
             if not any(_names(code, rule) for rule in self.every_rule):
-                raise Misuse(f"no rule is called {code!r}; `speechkit rules` lists them")
+                raise Misuse(_no_rule(code, self.every_rule))
         return self._evolve(lambda rule: on(rule, any(_names(code, rule) for code in codes)))
 
     def _evolve(self, on: Callable[[Rule], bool]) -> Toolkit:
@@ -230,10 +231,13 @@ class Toolkit:
 
     def rule(self, name: str) -> Rule:
         """A rule, on or off, by its code or name; raises `Misuse`."""
-        for rule in self.every_rule:
-            if name in (rule.code, rule.name):
-                return rule
-        raise Misuse(f"no rule is called {name!r}; `speechkit rules` lists them")
+        found = [r for r in self.every_rule if name.lower() in (r.code.lower(), r.name.lower())]
+        if not found:
+            raise Misuse(_no_rule(name, self.every_rule))
+        if len(found) > 1:
+            codes = ", ".join(rule.code for rule in found)
+            raise Misuse(f"{name!r} names several rules; say which by its code: {codes}")
+        return found[0]
 
     def format(self, name: str) -> Format:
         """A format by its name; raises `Misuse`."""
@@ -256,8 +260,10 @@ class Toolkit:
 
     @property
     def strangers(self) -> tuple[tuple[str, str], ...]:
-        """Names and versions of the plugins that are not built in."""
-        return tuple((p.name, p.version) for p in self.plugins if p.origin != "built-in")
+        """Names and versions of the plugins that are at work and not built in."""
+        return tuple(
+            (p.name, p.version) for p in self.plugins if p.origin != "built-in" and not p.error
+        )
 
 
 # ── finding plugins ──────────────────────────────────────────────────────────────────────────
@@ -308,7 +314,8 @@ def _register(manager: pluggy.PluginManager, candidate: _Candidate) -> Plugin:
     begun = time.perf_counter()
     module: object = None
     try:
-        module = candidate.load()
+        with contextlib.redirect_stdout(sys.stderr):  # what it prints is no output of ours
+            module = candidate.load()
         wants = getattr(module, "SPEECHKIT_INTERFACE", hookspecs.INTERFACE)
         if wants != hookspecs.INTERFACE:
             raise PluginLoadError(
@@ -440,7 +447,18 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _names(word: str, rule: Rule) -> bool:
-    return word in (rule.code, rule.name, rule.family)
+    """Whether a word is a rule's code, name or family, in capitals or not."""
+    return word.lower() in (rule.code.lower(), rule.name.lower(), rule.family.lower())
+
+
+def _no_rule(word: str, rules: tuple[Rule, ...]) -> str:
+    """What to say to somebody who named a rule that does not exist."""
+    from difflib import get_close_matches
+
+    known = {name.lower(): name for rule in rules for name in (rule.code, rule.name)}
+    near = get_close_matches(word.lower(), known, 1)
+    hint = f"did you mean {known[near[0]]}? " if near else ""
+    return f"no rule is called {word!r}; {hint}`speechkit rules` lists them"
 
 
 def _moved(rules: list[Rule]) -> list[Rule]:

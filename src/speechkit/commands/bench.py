@@ -113,4 +113,13 @@ def _as_json(found: Measured) -> str:
     )
 
 
-command = Command("bench", "see what each stage and each rule costs on your files", arguments, run)
+command = Command(
+    "bench",
+    "see what each stage and each rule costs on your files",
+    arguments,
+    run,
+    """\
+speechkit bench talks/
+speechkit bench talks/ -p ./my_rules.py --top 40   # is my rule dear?
+speechkit bench talk.pdf --rounds 10 --json""",
+)

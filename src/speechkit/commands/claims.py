@@ -23,7 +23,12 @@ _COLUMNS = ("document", "label", "number", "speaker", "start", "end", "text", "f
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, patterns; -")
-    parser.add_argument("--to", choices=("table", "csv", "json"), default="table")
+    parser.add_argument(
+        "--to",
+        choices=("table", "csv", "json"),
+        default="table",
+        help="a table for people (the default), or csv, or json (an object a line)",
+    )
     add_format_option(parser)
     add_rule_options(parser)
     add_plugin_options(parser)
@@ -90,4 +95,13 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-command = Command("claims", "list the numbered claims of speeches, verbatim", arguments, run)
+command = Command(
+    "claims",
+    "list the numbered claims of speeches, verbatim",
+    arguments,
+    run,
+    """\
+speechkit claims talk.txt
+speechkit claims talks/ --to csv > claims.csv
+speechkit claims debate.pdf --to json | jq -r .text""",
+)

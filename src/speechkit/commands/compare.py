@@ -53,4 +53,13 @@ def run(args: Namespace) -> int:
     return 1 if found else 0
 
 
-command = Command("compare", "see what changed between two runs", arguments, run)
+command = Command(
+    "compare",
+    "see what changed between two runs",
+    arguments,
+    run,
+    """\
+speechkit compare before.jsonl after.jsonl
+speechkit compare before/ after/ --samples 20
+speechkit compare before.jsonl after.jsonl --json""",
+)

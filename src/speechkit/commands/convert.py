@@ -161,4 +161,18 @@ def _refuse_overwriting(given: list[Input], out: Path | None, folder: bool) -> N
             raise Misuse(f"the output folder {out} lies around the documents; choose another")
 
 
-command = Command("convert", "convert documents into speeches", arguments, run)
+command = Command(
+    "convert",
+    "convert documents into speeches",
+    arguments,
+    run,
+    """\
+speechkit convert talk.txt                      # one document, JSON to standard output
+speechkit convert talks/ -o speeches.jsonl      # a folder, each document an outcome
+speechkit convert talks/ -o out/ --to md        # a file for each speech
+speechkit convert talks/ -o speeches.jsonl --resume
+speechkit convert talk.pdf --embed-source -o talk.json
+speechkit convert talk.txt --to txt --without FUR010
+find . -name '*.pdf' | speechkit convert --from-file - -o speeches.jsonl
+curl -s https://example.org/talk | speechkit convert - --from html""",
+)

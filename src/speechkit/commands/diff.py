@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from speechkit.command import Command
@@ -14,13 +17,20 @@ from speechkit.options import (
     source_of,
     toolkit_of,
 )
-from speechkit.terminal import Paint, printable
+from speechkit.terminal import Paint, columns, fill, printable, visible, width
 
 if TYPE_CHECKING:
+    from speechkit.edits import Span
     from speechkit.speech import Change, Speech
 
-_AROUND = 30
 _LONGEST = 300
+"""How many code points of a removal are shown."""
+
+_LEAST_AROUND = 10
+"""How many code points of the text around a change are shown, however narrow the terminal."""
+
+
+_SPACES = re.compile(r" {8,}")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -39,50 +49,88 @@ def run(args: Namespace) -> int:
     from speechkit.pipeline import normalise_all
 
     toolkit = toolkit_of(args)
-    paint = Paint()
-    for speech in normalise_all(source_of(args.file), format=args.source_format, toolkit=toolkit):
-        shown = hidden = 0
-        for change in speech.changes:
-            if not args.all and (change.stage == "read" or _is_white(change)):
-                hidden += 1
-                continue
-            shown += 1
-            print(
-                json.dumps(change.row, ensure_ascii=False)
-                if args.json
-                else _as_text(speech, change, paint)
-            )
-        if not args.json:
-            more = f"; {hidden} of markup and white space (--all shows them)" if hidden else ""
-            print(paint(f"{shown} changes{more}", "dim"))
+    page = _Page({rule.code: rule.name for rule in toolkit.every_rule})
+    source = source_of(args.file)
+    for speech in normalise_all(source, format=args.source_format, toolkit=toolkit):
+        every = speech.changes
+        shown = [change for change in every if args.all or _is_worth_a_look(change)]
+        if args.json:
+            for change in shown:
+                print(json.dumps(change.row, ensure_ascii=False))
+        else:
+            page.show(speech, shown, len(every) - len(shown))
     return 0
 
 
-def _is_white(change: Change) -> bool:
-    return not change.old.strip() and not change.new.strip() and "\f" not in change.old
+def _is_worth_a_look(change: Change) -> bool:
+    white = not change.old.strip() and not change.new.strip() and "\f" not in change.old
+    return change.stage != "read" and not white
 
 
-def _as_text(speech: Speech, change: Change, paint: Paint) -> str:
-    place = change.place
-    where = f"{place.part or speech.origin.name}:{place.span.start}-{place.span.end}"
-    where += f"#{place.at}" if place.at else ""
-    doubt = "" if change.sure else paint(" (not sure)", "yellow")
-    start, end = change.at
-    before = printable(speech.text[max(0, start - _AROUND) : start]).replace("\n", "¶")
-    after = printable(speech.text[end : end + _AROUND]).replace("\n", "¶")
-    old = paint(f"[-{_short(change.old)}-]", "red") if change.old else ""
-    new = paint(f"{{+{_short(change.new)}+}}", "green") if change.new else ""
-    return (
-        f"{paint(change.rule, 'bold')} {change.stage}{doubt}  {change.because}  "
-        f"{paint(printable(where), 'dim')}\n    …{before}{old}{new}{after}…\n"
-    )
+class _Page:
+    def __init__(self, names: dict[str, str]) -> None:
+        self.paint = Paint()
+        self.width = width()
+        self.names = names
+
+    def show(self, speech: Speech, changes: list[Change], hidden: int) -> None:
+        """The changes of a speech, those of one rule and reason together."""
+        print(self.paint(printable(speech.origin.name or "(no name)"), "dim"), end="\n\n")
+        for _, group in groupby(changes, lambda change: (change.rule, change.because)):
+            print("\n".join(self._group(speech, group)), end="\n\n")
+        count = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
+        more = f"; {hidden} of markup and plain white space (--all shows them)" if hidden else ""
+        print(self.paint(count + more, "dim"))
+
+    def _group(self, speech: Speech, changes: Iterable[Change]) -> Iterator[str]:
+        for number, change in enumerate(changes):
+            if not number:
+                name = self.names.get(change.rule, change.plugin)
+                doubt = self.paint(" · may be wrong", "yellow") if not change.sure else ""
+                yield f"{self.paint(change.rule, 'bold')} {name} · {change.stage}{doubt}"
+                because = printable(change.because)
+                yield fill(because[:1].upper() + because[1:], self.width)
+            yield self._change(speech, change)
+
+    def _change(self, speech: Speech, change: Change) -> str:
+        place = change.place
+        where = f"{place.span.start}-{place.span.end}"
+        where = f"{place.part}:{where}" if place.part else where
+        where += f"#{place.at}" if place.at else ""
+        begun = f"  {printable(where):12}  "
+        old = f"[-{_short(change.old)}-]" if change.old else ""
+        new = f"{{+{_short(change.new)}+}}" if change.new else ""
+        room = self.width - columns(begun) - columns(old + new) - 2
+        before, after = _around(speech.text, change.at, max(room, 2 * _LEAST_AROUND))
+        words = f"{before}{self.paint(old, 'red')}{self.paint(new, 'green')}{after}"
+        return fill(words, self.width, first=self.paint(begun, "dim"), rest=" " * 16)
+
+
+def _around(text: str, at: Span, room: int) -> tuple[str, str]:
+    """What stands before and after a change, in about `room` columns together."""
+    left, right = at.start, len(text) - at.end
+    one = min(left, max(room // 2, room - right))
+    other = min(right, room - one)
+    before = visible(text[at.start - one : at.start])[-one:] if one else ""
+    after = visible(text[at.end : at.end + other])[:other]
+    return ("…" if one < left else "") + before, after + ("…" if other < right else "")
 
 
 def _short(words: str) -> str:
-    shown = printable(words).replace("\n", "¶")
+    shown = _SPACES.sub(lambda run: f"<{len(run[0])} spaces>", visible(words))
     if len(shown) <= _LONGEST:
         return shown
     return f"{shown[: _LONGEST // 2]} … {len(words):,} code points … {shown[-_LONGEST // 2 :]}"
 
 
-command = Command("diff", "see every change with its rule and reason", arguments, run)
+command = Command(
+    "diff",
+    "see every change with its rule and reason",
+    arguments,
+    run,
+    """\
+speechkit diff talk.txt
+speechkit diff talk.txt --all               # plain white space and markup too
+speechkit diff talk.json                    # what was done to a stored speech
+speechkit diff talk.txt --json | jq .rule   # for a program""",
+)

@@ -30,4 +30,13 @@ def run(args: Namespace) -> int:
     return 0
 
 
-command = Command("explain", "read what a rule does, why, and what it leaves alone", arguments, run)
+command = Command(
+    "explain",
+    "read what a rule does, why, and what it leaves alone",
+    arguments,
+    run,
+    """\
+speechkit explain FUR030
+speechkit explain page-number mojibake      # by their names
+speechkit explain XYZ010 -p ./my_rules.py   # a rule of your own""",
+)

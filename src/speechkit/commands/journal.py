@@ -79,4 +79,13 @@ def journal_of(output: Path) -> Path:
     raise Misuse(f"{output} has no journal; was it made with `speechkit convert -o {output}`?")
 
 
-command = Command("journal", "see what a run did with each document", arguments, run)
+command = Command(
+    "journal",
+    "see what a run did with each document",
+    arguments,
+    run,
+    """\
+speechkit journal speeches.jsonl
+speechkit journal speeches.jsonl --failed --traceback
+speechkit journal out/ --json""",
+)

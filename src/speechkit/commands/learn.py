@@ -58,5 +58,12 @@ def run(options: Namespace) -> int:
 
 
 command = Command(
-    "learn", "propose rules for what a source's documents have in common", arguments, run
+    "learn",
+    "propose rules for what a source's documents have in common",
+    arguments,
+    run,
+    """\
+speechkit learn talks/harbour-office -o harbour.toml
+speechkit convert talks/harbour-office -p harbour.toml -o speeches.jsonl
+speechkit learn talks/* --least 10 --family PORT""",
 )

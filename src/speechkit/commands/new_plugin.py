@@ -36,4 +36,12 @@ def run(args: Namespace) -> int:
     return 0
 
 
-command = Command("new-plugin", "write a new plugin that passes its own tests", arguments, run)
+command = Command(
+    "new-plugin",
+    "write a new plugin that passes its own tests",
+    arguments,
+    run,
+    """\
+speechkit new-plugin harbour-office         # reads a format of its own
+speechkit new-plugin our-site --rules --into plugins""",
+)

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from speechkit.command import Command
 from speechkit.options import add_plugin_options, toolkit_of
-from speechkit.terminal import Paint
+from speechkit.terminal import Paint, fill, width
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """List the plugins; 1 if one could not be loaded."""
-    plugins = toolkit_of(args).plugins
+    plugins = toolkit_of(args, tell=False).plugins
     shown = [p for p in plugins if args.all or args.json or p.origin != "built-in" or p.error]
     if args.json:
         rows = [
@@ -40,11 +40,21 @@ def run(args: Namespace) -> int:
             brings = ", ".join(plugin.brings) or "nothing"
             head = f"{paint(plugin.name, 'bold')} {plugin.version}"
             print(f"{head}  from {plugin.origin}  ({1000 * plugin.seconds:.0f} ms)")
-            print(f"    {paint(str(plugin.error), 'red') if plugin.error else brings}")
+            told = paint(str(plugin.error), "red") if plugin.error else brings
+            print(fill(told, width(), first=" " * 4, rest=" " * 4))
         count = len(plugins) - len(shown)
         if count:
             print(paint(f"and {count} built in (--all lists them)", "dim"))
     return 1 if any(plugin.error for plugin in plugins) else 0
 
 
-command = Command("plugins", "list the plugins, what they bring and what failed", arguments, run)
+command = Command(
+    "plugins",
+    "list the plugins, what they bring and what failed",
+    arguments,
+    run,
+    """\
+speechkit plugins
+speechkit plugins -p ./my_rules.py          # is my plugin found, and what does it bring?
+speechkit plugins --json""",
+)

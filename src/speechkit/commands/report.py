@@ -32,4 +32,13 @@ def run(args: Namespace) -> int:
     return 1 if report.failures else 0
 
 
-command = Command("report", "see in one table what happens to a whole corpus", arguments, run)
+command = Command(
+    "report",
+    "see in one table what happens to a whole corpus",
+    arguments,
+    run,
+    """\
+speechkit report talks/
+speechkit report talks/ -p harbour.toml         # before you trust new rules
+speechkit report talks/ --json""",
+)

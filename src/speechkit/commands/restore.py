@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speechkit.command import Command
-from speechkit.errors import Misuse, RestoreError
+from speechkit.errors import Misuse, RestoreError, SchemaError
 from speechkit.options import add_plugin_options, source_of, toolkit_of
+
+if TYPE_CHECKING:
+    from speechkit.speech import Speech
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -29,11 +33,10 @@ def run(args: Namespace) -> int:
     import hashlib
 
     from speechkit.outputs import write_whole
-    from speechkit.storage import loads
 
-    speech = loads(source_of(args.file).raw, toolkit=toolkit_of(args))
+    speech = _stored(args)
     if args.source:
-        content = Path(args.source).read_bytes()
+        content = source_of(args.source).raw
         if hashlib.sha256(content).hexdigest() != speech.origin.sha256:
             raise RestoreError(
                 f"{args.source} is not the file that {speech.origin.name} was made from: "
@@ -55,4 +58,26 @@ def run(args: Namespace) -> int:
     return 0
 
 
-command = Command("restore", "get the source back from a speech's JSON", arguments, run)
+def _stored(args: Namespace) -> Speech:
+    from speechkit.storage import loads
+
+    toolkit, source = toolkit_of(args), source_of(args.file)
+    try:
+        return loads(source.raw, toolkit=toolkit)
+    except SchemaError as error:
+        raise SchemaError(
+            f"{source.name} is no stored speech ({error}); give what `speechkit convert` wrote"
+        ) from error
+
+
+command = Command(
+    "restore",
+    "get the source back from a speech's JSON",
+    arguments,
+    run,
+    """\
+speechkit restore talk.json -o talk.txt     # the very bytes of the file
+speechkit restore talk.json --reading       # the text as it was read, for any format
+speechkit restore talk.json --source talk.pdf -o again.pdf
+speechkit convert talk.txt | speechkit restore - | cmp - talk.txt""",
+)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 
 from speechkit.command import Command
+from speechkit.errors import Misuse
 from speechkit.options import add_plugin_options, add_rule_options, toolkit_of
-from speechkit.terminal import Paint
+from speechkit.terminal import Paint, fill, width
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -47,15 +49,29 @@ def run(args: Namespace) -> int:
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
+    if not rules:
+        raise Misuse(
+            f"no rule is described by {' '.join(args.words)!r}; `speechkit rules` lists them all"
+        )
     paint = Paint()
-    width = max((len(rule.name) for rule in rules), default=0)
+    code, name = max(len(rule.code) for rule in rules), max(len(rule.name) for rule in rules)
     for rule in rules:
         signs = ("" if rule.sure else " (may be wrong)") + ("" if rule.on else " (off)")
-        print(
-            f"{paint(rule.code, 'bold')}  {rule.stage:8}  {rule.name:{width}}  {rule.summary}"
-            + paint(signs, "yellow")
-        )
+        head = f"{paint(f'{rule.code:{code}}', 'bold')}  {rule.stage:8}  {rule.name:{name}}  "
+        words = rule.summary + paint(signs, "yellow")
+        # On a terminal a long summary is folded; in a pipe a rule is a line.
+        folded = sys.stdout.isatty()
+        print(fill(words, width(), first=head, rest=" " * 8) if folded else head + words)
     return 0
 
 
-command = Command("rules", "list the rules", arguments, run)
+command = Command(
+    "rules",
+    "list the rules, in the order in which they run",
+    arguments,
+    run,
+    """\
+speechkit rules
+speechkit rules page strip                  # those described by these words
+speechkit rules --careful --json            # which are on, for a program""",
+)

@@ -20,4 +20,11 @@ def run(args: Namespace) -> int:
     return 0
 
 
-command = Command("schema", "print the JSON Schema of a speech", arguments, run)
+command = Command(
+    "schema",
+    "print the JSON Schema of a speech",
+    arguments,
+    run,
+    """\
+speechkit schema > speechkit-1.schema.json""",
+)

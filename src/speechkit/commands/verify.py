@@ -57,4 +57,12 @@ def run(args: Namespace) -> int:
     return 1 if wrong else 0
 
 
-command = Command("verify", "check that an output is whole and unchanged", arguments, run)
+command = Command(
+    "verify",
+    "check that an output is whole and unchanged",
+    arguments,
+    run,
+    """\
+speechkit verify speeches.jsonl
+speechkit verify out/""",
+)

@@ -93,7 +93,7 @@ def _headings(
     }
 
 
-@segment("BLK020", "title")
+@segment("BLK020", "printed-title")
 def title(draft: Draft, at: int) -> Heading | int:
     """The printed title, first in the text, on a line of its own.
 
