@@ -48,6 +48,8 @@ def careless(draft: Draft) -> Iterator[Edit]:
 
 def test_a_careless_rule_is_caught() -> None:
     rules: tuple[Rule, ...] = (attrs.evolve(careless),)
-    (fault,) = linearity_faults(rules, toolkit=TOOLKIT, bits=("a", " "))
+    # A busy machine may slow the quarter down as much as the whole: look three times.
+    tries = (list(linearity_faults(rules, toolkit=TOOLKIT, bits=("a", " "))) for _ in range(3))
+    (fault,) = next(filter(None, tries))
     assert "TST020" in fault
     assert "' '" in fault
