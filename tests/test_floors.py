@@ -14,7 +14,7 @@ HOUSE = Path(speechkit.__file__).parent
 ROOT = HOUSE.parent.parent
 
 FLOORS = [
-    "errors version command terminal patterns tracing",
+    "errors version command terminal patterns tracing values",
     "edits inputs outputs",
     "sentences blocks source layers wording",
     "draft claims",

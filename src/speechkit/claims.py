@@ -25,24 +25,19 @@ def claims_of(
     found: dict[Span, Claim] = {}
     for claim in (*_items(blocks), *_members(enumerations), *_sentences(text, blocks, quantities)):
         found.setdefault(claim.span, claim)
+    if not found:
+        return ()
     starts = [quantity.span.start for quantity in quantities]
     voices = sorted(turns, key=lambda turn: turn.span)
     voices_from = [turn.span.start for turn in voices]
-    return tuple(
-        Claim(
-            claim.text,
-            claim.span,
-            claim.label,
-            claim.number,
-            tuple(
-                i
-                for i in range(*(bisect_left(starts, border) for border in claim.span))
-                if claim.span.covers(quantities[i].span)
-            ),
-            _speaker(claim.span, voices, voices_from),
-        )
-        for claim in sorted(found.values(), key=lambda claim: claim.span)
-    )
+    claims = []
+    for span in sorted(found):
+        claim = found[span]
+        figures = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        inside = tuple(i for i in figures if quantities[i].span.end <= span.end)
+        speaker = _speaker(span, voices, voices_from) if voices else None
+        claims.append(Claim(claim.text, span, claim.label, claim.number, inside, speaker))
+    return tuple(claims)
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[Claim]:

@@ -149,7 +149,13 @@ class Lines(Sequence[Line]):
         if self._index is None:
             self._index = _index(self.texts, longest, self._keys)
         index = self._index
-        return sorted({number for word in words & index.keys() for number in index[word]})
+        if len(index) < len(words):
+            found = [numbers for word, numbers in index.items() if word in words]
+        else:
+            found = [index[word] for word in words if word in index]
+        if len(found) < 2:
+            return found[0][:] if found else []
+        return sorted({number for numbers in found for number in numbers})
 
 
 def _index(

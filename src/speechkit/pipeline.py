@@ -30,6 +30,7 @@ from speechkit.source import Decoding, Fact, Origin, Place, Reading, Source, War
 from speechkit.speech import MadeBy, Speech
 from speechkit.stages import change, cut, describe
 from speechkit.toolkit import Toolkit
+from speechkit.values import evolve
 from speechkit.version import VERSION
 
 AnySource = Source | str | PathLike[str] | bytes
@@ -231,7 +232,7 @@ def _with_metadata(speech: Speech, toolkit: Toolkit) -> Speech:
         return speech
     metadata, conflicts = metadata_of(speech.facts)
     verdict = _verdict(speech.facts)
-    return attrs.evolve(
+    return evolve(
         speech,
         metadata=metadata,
         warnings=speech.warnings + conflicts,

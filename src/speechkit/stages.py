@@ -21,6 +21,7 @@ from speechkit.layers import Enumeration, Note, Quantity, Turn
 from speechkit.rules import ENDS, SHORT, Rule
 from speechkit.source import Fact, Mark, Warning
 from speechkit.speech import Speech
+from speechkit.values import evolve
 
 Proposal = Edit | Mark | Fact | Warning
 
@@ -134,7 +135,7 @@ def _claim(line: Line, draft: Draft, rules: Sequence[Rule]) -> tuple[Rule, list[
 
 def _rebased(proposal: Proposal, history: History, since: int) -> Proposal:
     if isinstance(proposal, (Edit, Mark)):
-        return attrs.evolve(proposal, span=history.forth(proposal.span, since=since))
+        return evolve(proposal, span=history.forth(proposal.span, since=since))
     return proposal
 
 
@@ -143,7 +144,7 @@ def _where(edit: Edit) -> Span:
 
 
 def _stamp(fact: Fact, rule: Rule) -> Fact:
-    return fact if fact.rule else attrs.evolve(fact, rule=rule.code)
+    return fact if fact.rule else evolve(fact, rule=rule.code)
 
 
 def _fault(rule: Rule, error: Exception) -> UnitError:
@@ -207,7 +208,7 @@ def _block_at(draft: Draft, at: int, asked: list[_Asked]) -> Block | None:
         start, end = block.span
         if start != at or not at < end <= len(draft.text):
             raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
-        return block if block.rule == rule.code else attrs.evolve(block, rule=rule.code)
+        return block if block.rule == rule.code else evolve(block, rule=rule.code)
     return None
 
 
@@ -246,7 +247,7 @@ def describe(speech: Speech, rules: Sequence[Rule], layers: frozenset[str]) -> S
 
 
 def _with_layers(speech: Speech, layers: Mapping[str, tuple[object, ...] | None]) -> Speech:
-    return attrs.evolve(speech, **layers) if layers else speech  # type: ignore[arg-type]
+    return evolve(speech, **layers) if layers else speech
 
 
 def _with_findings(speech: Speech, rule: Rule, findings: list[object]) -> Speech:
@@ -266,4 +267,4 @@ def _with_findings(speech: Speech, rule: Rule, findings: list[object]) -> Speech
 
 
 def _signed(found: Any, rule: Rule) -> object:
-    return found if found.rule == rule.code else attrs.evolve(found, rule=rule.code)
+    return found if found.rule == rule.code else evolve(found, rule=rule.code)
