@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TypeVar, overload
 
 import attrs
@@ -94,6 +94,8 @@ class Lines(Sequence[Line]):
         self._starts: list[int] | None = None
         self._made: dict[int, Line] = {}
         self._index: dict[str, list[int]] | None = None
+        self._heads: dict[int, list[Line]] = {}
+        self._tails: dict[int, list[Line]] = {}
 
     @property
     def starts(self) -> list[int]:
@@ -111,14 +113,15 @@ class Lines(Sequence[Line]):
     @overload
     def __getitem__(self, number: slice) -> list[Line]: ...
     def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, int) and number in self._made:  # as a rule
+            return self._made[number]
         if isinstance(number, slice):
             return [self[i] for i in range(*number.indices(len(self)))]
         if number < 0:
-            number += len(self)
-        if number not in self._made:
-            text, start = self.texts[number], self.starts[number]
-            self._made[number] = Line(number, Span(start, start + len(text)), text)
-        return self._made[number]
+            return self[number + len(self)]
+        text, start = self.texts[number], self.starts[number]
+        made = self._made[number] = Line(number, Span(start, start + len(text)), text)
+        return made
 
     def __iter__(self) -> Iterator[Line]:
         return map(self.__getitem__, range(len(self)))
@@ -133,12 +136,20 @@ class Lines(Sequence[Line]):
 
     def head(self, count: int) -> list[Line]:
         """The first `count` lines that are not blank."""
-        return [line for line, _ in zip(self.full(range(len(self))), range(count), strict=False)]
+        found = self._heads.get(count)
+        if found is None:
+            found = self._heads[count] = self._some(range(len(self)), count)
+        return found[:]
 
     def tail(self, count: int) -> list[Line]:
         """The last `count` lines that are not blank, the outermost (last) one first."""
-        lines = self.full(range(len(self) - 1, -1, -1))
-        return [line for line, _ in zip(lines, range(count), strict=False)]
+        found = self._tails.get(count)
+        if found is None:
+            found = self._tails[count] = self._some(range(len(self) - 1, -1, -1), count)
+        return found[:]
+
+    def _some(self, numbers: range, count: int) -> list[Line]:
+        return list(islice(self.full(numbers), count))
 
     def keyed(self, words: frozenset[str], longest: int) -> list[Line]:
         """Lines of at most `longest` code points whose first or last word is among `words`."""
@@ -274,7 +285,10 @@ class Draft:
     @property
     def lines(self) -> Lines:
         """The lines of the text, split at line feeds only."""
-        return self.once(_lines)
+        try:
+            return self._memory[_lines]  # type: ignore[return-value]
+        except KeyError:
+            return self.once(_lines)
 
     def once(self, make: Callable[[Draft], T]) -> T:
         """What `make(draft)` gives, worked out a single time for this draft and remembered."""
