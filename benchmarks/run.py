@@ -1,195 +1,180 @@
-"""Speed, as ratios in one run: speechkit beside ftfy alone, and beside merely decoding and dumping.
+"""Speed, as ratios in one run: beside ftfy, beside merely decoding and dumping, beside peers.
 
-    python benchmarks/run.py [CORPUS]
+    python benchmarks/run.py [CORPUS] [--rounds N] [--quick]
 
 CORPUS (or $SPEECHKIT_CORPUS) is a folder of real documents; without one the examples are repeated.
-Prints a table and writes it to `benchmarks/results.md`, with versions. Times are medians of runs
-taken in alternation in one process; start-up and workers are whole processes.
+Every act has a process of its own and they run in turn, so that a busy minute is busy for all; a
+figure is the median of the rounds, in processor seconds, a ratio the median of the rounds' ratios.
+Prints a table and writes it to `benchmarks/results.md`, with versions. `--quick` leaves the peers
+and the large documents out.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib.metadata
+import json
 import os
 import platform
 import statistics
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import ftfy
-import orjson
+import peers
+import whole
+from corpus import PLAIN, ROOT
 
-import speechkit
+HERE = Path(__file__).parent
 
-ROOT = Path(__file__).parent.parent
-ROUNDS = 5
-FIX = ftfy.TextFixerConfig(
-    unescape_html=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    normalization=None,
-)
-"""ftfy as speechkit uses it."""
+Row = tuple[str, str, str]
+"""What was measured, the figure, the goal."""
 
 
-def corpus(place: str) -> dict[str, list[bytes]]:
-    """Documents by kind."""
-    root = Path(place) / "bulk" if place else ROOT / "examples"
-    plain: list[bytes] = []
-    for path in sorted(root.rglob("*.txt")):
-        raw = path.read_bytes()
-        if 2000 < len(raw) < 60_000 or not place:
-            try:
-                raw.decode("utf-8")
-            except UnicodeDecodeError:
-                continue
-            plain.append(raw)
-    plain = plain[:80] if place else plain * 20
-    texts = [raw.decode("utf-8") for raw in plain]
-    legacy = [text.encode("cp1252", "ignore") for text in texts if not text.isascii()]
-    mojibake = [
-        text.encode("utf-8").decode("cp1252", "replace").encode("utf-8")
-        for text in texts
-        if not text.isascii()
-    ]
-    pages = [path.read_bytes() for path in sorted(root.rglob("*.htm*"))[:60]]
-    return {
-        "clean UTF-8": plain,
-        "windows-1252": legacy,
-        "mojibake": mojibake,
-        "web pages": pages,
-    }
+class Act:
+    """A process that does one act whenever it is asked."""
+
+    def __init__(self, name: str, kind: str, place: str, python: str = sys.executable) -> None:
+        words = [python, str(HERE / "acts.py"), name, kind, place]
+        self.process = subprocess.Popen(
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, bufsize=1,
+        )  # fmt: skip
+        self.taken: list[float] = []
+        self.about: dict[str, int] = {}
+
+    def ready(self) -> bool:
+        """Whether it could load what it needs; waits for that."""
+        assert self.process.stdout
+        said = self.process.stdout.readline()
+        self.about = json.loads(said) if said else {}
+        return bool(said)
+
+    def run(self, *, counted: bool = True) -> None:
+        """Do it once."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write("go\n")
+        seconds = float(self.process.stdout.readline())
+        if counted:
+            self.taken.append(seconds)
+
+    def end(self) -> None:
+        """Let the process go."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait()
+
+    @property
+    def speed(self) -> float:
+        """Megabytes a second, the median."""
+        return self.about["bytes"] / 1e6 / statistics.median(self.taken)
 
 
-def converted(raws: list[bytes], format: str, toolkit: speechkit.Toolkit) -> list[bytes]:
-    """Every document to JSON."""
-    return [
-        speechkit.dumps(speech, format="jsonl", toolkit=toolkit)
-        for raw in raws
-        for speech in speechkit.normalise_all(
-            speechkit.Source(raw, "x"), format=format, toolkit=toolkit
+def measured(names: dict[str, str], kind: str, place: str, rounds: int) -> dict[str, Act]:
+    """The acts named (with the Python of each), done in turn; without those that cannot load."""
+    acts = {name: Act(name, kind, place, python) for name, python in names.items() if python}
+    acts = {name: act for name, act in acts.items() if act.ready()}
+    for number in range(rounds + 1):
+        for act in acts.values():
+            act.run(counted=number > 0)  # the first round warms up
+    for act in acts.values():
+        act.end()
+    return acts
+
+
+def ratio(one: Act, other: Act) -> float:
+    """How many times the seconds of `one` are those of `other`: the median of the rounds."""
+    return statistics.median(a / b for a, b in zip(one.taken, other.taken, strict=True))
+
+
+# ── the rows ─────────────────────────────────────────────────────────────────────────────────
+
+US, LAYERS = ("cleaning and blocks", "everything"), "decode + dump: {}"
+FTFY = ("ftfy.fix_text", "ftfy.fix_text, as we use it")
+GOALS = {
+    (PLAIN, "cleaning and blocks"): ("≥ 25 ×", "≤ 10 ×"),
+    (PLAIN, "everything"): ("≥ 8 ×", "≤ 35 ×"),
+    ("windows-1252", "cleaning and blocks"): ("≥ 10 ×", ""),
+    ("mojibake", "cleaning and blocks"): ("≥ 4 ×", ""),
+}
+
+
+def texts(kind: str, place: str, rounds: int) -> list[Row]:
+    """Plain text: beside ftfy alone, and beside decoding and dumping."""
+    ours = sys.executable
+    names = dict.fromkeys((*US, *FTFY, *(LAYERS.format(us) for us in US)), ours)
+    acts = measured(names, kind, place, rounds)
+    rows = [(f"{kind}: {name}", f"{acts[name].speed:.2f} MB/s", "") for name in (*FTFY, *US)]
+    for us in US:
+        faster, cost = GOALS.get((kind, us), ("", ""))
+        for other, goal in zip(FTFY, (faster, ""), strict=True):
+            rows.append((f"{kind}: {us} ÷ {other}", f"{ratio(acts[other], acts[us]):.1f} ×", goal))
+        dump = acts[LAYERS.format(us)]
+        rows.append(
+            (f"{kind}: {us}, time ÷ (decode + dump)", f"{ratio(acts[us], dump):.1f} ×", cost)
         )
-    ]
+    return rows
 
 
-def medians(acts: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """The median seconds of each act, run in alternation."""
-    taken: dict[str, list[float]] = {name: [] for name in acts}
-    for _ in range(ROUNDS):
-        for name, act in acts.items():
-            begun = time.perf_counter()
-            act()
-            taken[name].append(time.perf_counter() - begun)
-    return {name: statistics.median(times) for name, times in taken.items()}
+def formats(kind: str, place: str, rounds: int, rivals: dict[str, str], other: str) -> list[Row]:
+    """Another format: everything, beside the tools that read it too."""
+    names = {"everything": sys.executable, **dict.fromkeys(rivals, other)}
+    acts = measured(names, kind, place, rounds)
+    us = acts.get("everything")
+    if us is None:
+        return [(f"{kind}: everything", "not measured: its plugin is missing", "")]
+    many = us.about["documents"] / statistics.median(us.taken)
+    rows = [(f"{kind}: everything", f"{us.speed:.2f} MB/s, {many:.0f} documents/s", "")]
+    for rival, goal in rivals.items():
+        figure = f"{ratio(acts[rival], us):.1f} ×" if rival in acts else "not to be had here"
+        rows.append((f"{kind}: everything ÷ {rival}", figure, goal))
+    return rows
 
 
-def rows(place: str) -> list[tuple[str, str, str]]:
-    """What was measured: a name, the figure, the goal."""
-    full = speechkit.Toolkit.load(strangers=False)
-    bare = full.wanting()
-    kinds = corpus(place)
-    found: list[tuple[str, str, str]] = []
-    for kind, goals in (
-        ("clean UTF-8", ("≥ 25 ×", "≤ 10 ×", "≥ 8 ×", "≤ 35 ×")),
-        ("windows-1252", ("≥ 10 ×", "", "", "")),
-        ("mojibake", ("≥ 4 ×", "", "", "")),
-    ):
-        raws = kinds[kind]
-        if not raws:
+def sizes(place: str, largest: int, rounds: int) -> list[Row]:
+    """One document of plain English of each size."""
+    rows, speeds = [], {}
+    for size in (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 50_000_000):
+        if size > largest:
             continue
-        size = sum(map(len, raws)) / 1e6
-        stored = [orjson.loads(raw) for raw in converted(raws, "text", bare)]
-        texts = [
-            raw.decode("cp1252" if kind == "windows-1252" else "utf-8", "replace") for raw in raws
-        ]
-        took = medians(
-            {
-                "ftfy": lambda texts=texts: [ftfy.fix_text(text, FIX) for text in texts],
-                "dump": lambda raws=raws, stored=stored: [
-                    (raw.decode("utf-8", "replace"), orjson.dumps(row))
-                    for raw, row in zip(raws, stored, strict=True)
-                ],
-                "bare": lambda raws=raws: converted(raws, "text", bare),
-                "full": lambda raws=raws: converted(raws, "text", full),
-            }
-        )
-        bare_speed, full_speed = took["ftfy"] / took["bare"], took["ftfy"] / took["full"]
-        bare_cost, full_cost = took["bare"] / took["dump"], took["full"] / took["dump"]
-        found += [
-            (f"{kind}: ftfy.fix_text alone", f"{size / took['ftfy']:.2f} MB/s", ""),
-            (f"{kind}: cleaning and blocks", f"{size / took['bare']:.2f} MB/s", ""),
-            (f"{kind}: cleaning and blocks ÷ fix_text", f"{bare_speed:.2f} ×", goals[0]),
-            (f"{kind}: the same, time ÷ decode + dump", f"{bare_cost:.1f} ×", goals[1]),
-            (f"{kind}: everything ÷ fix_text", f"{full_speed:.2f} ×", goals[2]),
-            (f"{kind}: the same, time ÷ decode + dump", f"{full_cost:.1f} ×", goals[3]),
-        ]
-    found += _sizes(kinds["clean UTF-8"], bare)
-    found += _start_up()
-    found += _workers(kinds["clean UTF-8"])
-    return found
+        act = measured({US[0]: sys.executable}, str(size), place, rounds)[US[0]]
+        speeds[size] = act.speed
+        rows.append((f"one document of {size / 1000:,.0f} KB", f"{act.speed:.2f} MB/s", ""))
+    top = max(speeds)
+    name = f"{top / 1e6:.0f} MB ÷ 100 KB, MB/s"
+    return [*rows, (name, f"{speeds[top] / speeds[100_000]:.2f}", "≥ 0.5 (at 50 MB)")]
 
 
-def _sizes(raws: list[bytes], toolkit: speechkit.Toolkit) -> list[tuple[str, str, str]]:
-    whole = b"\n\n".join(raws)
-    small, large = (whole * 200)[:100_000], (whole * 60)[:10_000_000]
-    took = medians(
-        {
-            "small": lambda: converted([small], "text", toolkit),
-            "large": lambda: converted([large], "text", toolkit),
-        }
-    )
-    ratio = (len(large) / took["large"]) / (len(small) / took["small"])
-    return [("one document of 10 MB ÷ one of 100 KB, MB/s", f"{ratio:.2f}", "≥ 0.5 (at 50 MB)")]
-
-
-def _start_up() -> list[tuple[str, str, str]]:
-    python = sys.executable
-
-    def run(*words: str) -> Callable[[], object]:
-        return lambda: subprocess.run([python, *words], capture_output=True, check=True)
-
-    took = medians(
-        {
-            "pass": run("-c", "pass"),
-            "help": run("-m", "speechkit", "--help"),
-            "import": run("-c", "import speechkit"),
-        }
-    )
-    return [
-        ("speechkit --help ÷ python -c pass", f"{took['help'] / took['pass']:.1f} ×", "≤ 8 ×"),
-        ("import speechkit ÷ python -c pass", f"{took['import'] / took['pass']:.1f} ×", "≤ 4 ×"),
-    ]
-
-
-def _workers(raws: list[bytes]) -> list[tuple[str, str, str]]:
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "in")
-        source.mkdir()
-        for number in range(1000):
-            (source / f"{number:04}.txt").write_bytes(raws[number % len(raws)])
-
-        def run(jobs: int) -> float:
-            begun = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "speechkit", "convert", source, "-q", "--jobs", str(jobs),
-                 "-o", Path(folder, f"{jobs}.jsonl")],
-                check=True,
-            )  # fmt: skip
-            return time.perf_counter() - begun
-
-        one, two = run(1), run(2)
-    return [("two workers ÷ one, 1,000 documents", f"{one / two:.2f} ×", "≥ 1.7 × (5,000)")]
+def rows_of(place: str, rounds: int, quick: bool) -> list[Row]:
+    """Everything, in the order of the table."""
+    other = "" if quick else peers.python()
+    if not other:
+        print("without the other tools (they cannot be had, or --quick)", file=sys.stderr)
+    pages = {"trafilatura": "≥ 5 ×", "unstructured": "≥ 10 ×", "MarkItDown": "≥ 10 ×"}
+    rows = []
+    for kind in (PLAIN, "windows-1252", "mojibake"):
+        rows += texts(kind, place, rounds)
+    rows += formats("Markdown", place, rounds, {}, other)
+    rows += formats("web pages", place, max(rounds // 2, 1), pages if other else {}, other)
+    rows += formats("DOCX", place, rounds, {"MarkItDown": ""} if other else {}, other)
+    rows += formats("PDF", place, 1, {}, other)
+    rows += formats("captions", place, rounds, {}, other)
+    rows += sizes(place, 1_000_000 if quick else 50_000_000, 3)
+    rows += whole.start_up()
+    rows += whole.memory(place)
+    rows += whole.runs(place, 500 if quick else 5000)
+    return rows
 
 
 def main(arguments: list[str]) -> int:
     """Measure, print, write down."""
-    place = arguments[0] if arguments else os.environ.get("SPEECHKIT_CORPUS", "")
-    found = rows(place)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", nargs="?", default=os.environ.get("SPEECHKIT_CORPUS", ""))
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--quick", action="store_true")
+    args = parser.parse_args(arguments)
+    found = rows_of(args.corpus, args.rounds, args.quick)
     width = max(len(name) for name, _, _ in found)
     for name, figure, goal in found:
         print(f"{name:{width}}  {figure:>12}  {goal}")
@@ -197,12 +182,14 @@ def main(arguments: list[str]) -> int:
         f"{name} {importlib.metadata.version(name)}"
         for name in ("speechkit-core", "ftfy", "chardet", "orjson", "attrs", "pluggy")
     )
-    kind = "real documents" if place else "the examples, repeated"
+    others = ", ".join(peers.WANTED)
+    kind = "real documents" if args.corpus else "the examples, repeated"
     table = "\n".join(f"| {name} | {figure} | {goal} |" for name, figure, goal in found)
     (ROOT / "benchmarks" / "results.md").write_text(
-        f"# Benchmarks\n\nMedians of {ROUNDS} runs in alternation, on {kind}. "
-        f"Python {platform.python_version()}; {versions}.\n\n"
-        f"| | measured | goal |\n|---|---|---|\n{table}\n",
+        f"# Benchmarks\n\nMedians of {args.rounds} rounds in turn, on {kind}; processor seconds, "
+        "start-up and runs in wall seconds. A ratio `a ÷ b` says how many times faster than b a "
+        f"is, unless it says *time*. Python {platform.python_version()}; {versions}; the others: "
+        f"{others}.\n\n| | measured | goal |\n|---|---|---|\n{table}\n",
         "utf-8",
     )
     return 0
