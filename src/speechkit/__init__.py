@@ -10,7 +10,7 @@
 >>> [item.text for item in speech.lists[0].items]
 ['a new pier;', 'and a lamp.']
 >>> speech.trace("pier").places[0].span
-Span(start=58, end=62)
+Span(start=55, end=59)
 
 A tour: `normalise` converts one document, `normalise_all` one that holds several, `convert_many`
 many; `dumps`, `loads` and `write` store speeches. A `Speech` holds the clean text, its blocks and

@@ -22,7 +22,12 @@ from speechkit.toolkit import Toolkit
 
 @attrs.frozen
 class Outcome:
-    """What became of one document: its speeches, or the error that stopped it."""
+    """What became of one document: its speeches, or the error that stopped it.
+
+    >>> sources = [Source.from_text("We sail.", "a.txt"), "nowhere.txt"]
+    >>> [(outcome.name, type(outcome.error).__name__) for outcome in convert_many(sources)]
+    [('a.txt', 'NoneType'), ('nowhere.txt', 'FileNotFoundError')]
+    """
 
     name: str
     speeches: tuple[Speech, ...] = ()

@@ -18,7 +18,11 @@ ListStyle = Literal["bulleted", "numbered", "lettered", "roman", "run-in", "unma
 
 @attrs.frozen
 class Run:
-    """Words that belong to a list but are no item: its lead-in, or the end of its sentence."""
+    """Words that belong to a list but are no item: its lead-in, or the end of its sentence.
+
+    >>> Run("We need:", Span(0, 8)).text
+    'We need:'
+    """
 
     text: str
     span: Span
@@ -26,7 +30,12 @@ class Run:
 
 @attrs.frozen
 class Block:
-    """What all blocks share: where they stand and which rule found them."""
+    """What all blocks share: where they stand and which rule found them.
+
+    >>> block = Paragraph(Span(0, 8), "We sail.", rule="BLK900")
+    >>> block.type, block.span.of("We sail. Thank you.") == block.text
+    ('paragraph', True)
+    """
 
     type: ClassVar[str] = "block"
     span: Span
@@ -35,7 +44,12 @@ class Block:
 
 @attrs.frozen
 class Paragraph(Block):
-    """A paragraph; line ends left inside it were kept on purpose (verse, addresses)."""
+    """A paragraph; line ends left inside it were kept on purpose (verse, addresses).
+
+    >>> speech = normalise(Source.from_text("We sail.\\n\\nThank you."))
+    >>> [block.text for block in speech.blocks if isinstance(block, Paragraph)]
+    ['We sail.', 'Thank you.']
+    """
 
     type: ClassVar[str] = "paragraph"
     text: str
@@ -43,7 +57,13 @@ class Paragraph(Block):
 
 @attrs.frozen
 class Heading(Block):
-    """A heading; level 1 is the printed title."""
+    """A heading; level 1 is the printed title.
+
+    >>> speech = normalise(Source.from_text("# Dawn\\n\\nWe sail."), format="markdown")
+    >>> heading = speech.blocks[0]
+    >>> heading.text, heading.level, heading.span
+    ('Dawn', 1, Span(start=0, end=4))
+    """
 
     type: ClassVar[str] = "heading"
     text: str
@@ -59,6 +79,11 @@ class Item(Block):
     paragraphs and nested lists are its `blocks`. `terminator` (`;`) and `conjunction` (`and`)
     stay in the text and are named here. `depends_on` holds the numbers of the claims a patent
     claim refers to.
+
+    >>> speech = normalise(Source.from_text("We need:\\n\\n(a) a pier; and\\n\\n(b) a lamp."))
+    >>> first = speech.lists[0].items[0]
+    >>> first.label, first.value, first.text, first.conjunction
+    ('(a)', 1, 'a pier; and', 'and')
     """
 
     type: ClassVar[str] = "item"
@@ -78,6 +103,11 @@ class List(Block):
 
     `span` reaches from the lead-in to the end of the wrap-up. `continues` is the index, in
     `speech.lists`, of the list that this one goes on with after an interruption.
+
+    >>> speech = normalise(Source.from_text("We need:\\n\\n– a pier; and\\n\\n– a lamp."))
+    >>> found = speech.lists[0]
+    >>> found.style, found.intro.text, [item.label for item in found.items]
+    ('bulleted', 'We need:', ['–', '–'])
     """
 
     type: ClassVar[str] = "list"
@@ -94,7 +124,12 @@ class List(Block):
 
 @attrs.frozen
 class Quote(Block):
-    """A quotation set off from the text."""
+    """A quotation set off from the text.
+
+    >>> speech = normalise(Source.from_text("She said:\\n\\n> We sail.\\n"), format="markdown")
+    >>> [block.text for block in speech.blocks if isinstance(block, Quote)]
+    ['We sail.']
+    """
 
     type: ClassVar[str] = "quote"
     text: str
@@ -102,7 +137,11 @@ class Quote(Block):
 
 @attrs.frozen
 class Cell:
-    """A cell of a table."""
+    """A cell of a table.
+
+    >>> Cell("1911", Span(11, 15)).text
+    '1911'
+    """
 
     text: str
     span: Span
@@ -110,7 +149,13 @@ class Cell:
 
 @attrs.frozen
 class Table(Block):
-    """A table: rows of cells."""
+    """A table: rows of cells.
+
+    >>> text = "| Year | Lamps |\\n|---|---|\\n| 1911 | 12 |\\n"
+    >>> speech = normalise(Source.from_text(text), format="markdown")
+    >>> [[cell.text for cell in row] for row in speech.blocks[0].rows]
+    [['Year', 'Lamps'], ['1911', '12']]
+    """
 
     type: ClassVar[str] = "table"
     rows: tuple[tuple[Cell, ...], ...]
@@ -118,7 +163,11 @@ class Table(Block):
 
 @attrs.frozen
 class Footnote(Block):
-    """A footnote; `anchor` is where the text calls it."""
+    """A footnote; `anchor` is where the text calls it.
+
+    >>> Footnote(Span(40, 62), "As the keeper asked.", label="1", anchor=Span(12, 13)).label
+    '1'
+    """
 
     type: ClassVar[str] = "footnote"
     text: str
@@ -128,14 +177,24 @@ class Footnote(Block):
 
 @attrs.frozen
 class Separator(Block):
-    """A line that only divides: `* * *`."""
+    """A line that only divides: `* * *`.
+
+    >>> speech = normalise(Source.from_text("We sail.\\n\\n* * *\\n\\nWe rest."))
+    >>> [block.type for block in speech.blocks]
+    ['paragraph', 'separator', 'paragraph']
+    """
 
     type: ClassVar[str] = "separator"
     text: str
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block, depth first; the items of a list and the blocks inside them too."""
+    """Every block, depth first; the items of a list and the blocks inside them too.
+
+    >>> speech = normalise(Source.from_text("We need:\\n\\n– a pier; and\\n\\n– a lamp."))
+    >>> [block.type for block in walk(speech.blocks)]
+    ['list', 'item', 'item']
+    """
     for block in blocks:
         yield block
         if isinstance(block, List):

@@ -54,7 +54,11 @@ _KEYS: dict[Kind, frozenset[str]] = {
 
 @attrs.frozen
 class Correction:
-    """One entry: what kind, of which speech, anchored where, and what it says."""
+    """One entry: what kind, of which speech, anchored where, and what it says.
+
+    >>> Correction("veto", "talk.txt", "- 2 -", why="he counts aloud").kind
+    'veto'
+    """
 
     kind: Kind
     speech: str
@@ -69,7 +73,13 @@ class Correction:
 
 @attrs.frozen
 class Corrections:
-    """The corrections at hand. Read them from a file, or make them."""
+    """The corrections at hand. Read them from a file, or make them.
+
+    >>> spared = Corrections((Correction("veto", "talk.txt", "- 2 -"),))
+    >>> source = Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn.", "talk.txt")
+    >>> normalise(source, toolkit=Toolkit.load().correcting(spared)).text
+    'We sail.\\n\\n- 2 -\\n\\nAt dawn.'
+    """
 
     entries: tuple[Correction, ...] = ()
 

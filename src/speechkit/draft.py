@@ -45,7 +45,12 @@ def key_word(words: str, *, last: bool = False) -> str:
 
 @attrs.frozen
 class Line:
-    """A line of a draft: `text` without its line end, `span` in the draft, `number` from 0."""
+    """A line of a draft: `text` without its line end, `span` in the draft, `number` from 0.
+
+    >>> line = Draft.of("  – a pier;").lines[0]
+    >>> line.bare, line.indent, line.terminator, line.first
+    ('– a pier;', 2, ';', 'a')
+    """
 
     number: int
     span: Span
@@ -86,7 +91,12 @@ class Line:
 
 
 class Lines(Sequence[Line]):
-    """The lines of a text; made one by one, when asked for."""
+    """The lines of a text; made one by one, when asked for.
+
+    >>> lines = Draft.of("We sail.\\n\\nPage 2 of 9").lines
+    >>> len(lines), lines[2].span, [line.text for line in lines.keyed(frozenset(["page"]), 200)]
+    (3, Span(start=10, end=21), ['Page 2 of 9'])
+    """
 
     def __init__(self, text: str, keys: dict[str, tuple[str, ...]] | None = None) -> None:
         self.texts = text.split("\n")
@@ -206,6 +216,11 @@ class Draft:
 
     `stage` is the stage that is at work. Marks that rules made are kept with the number of the
     patch before which they were made, and carried along when asked for.
+
+    >>> draft = Draft.of("We sail.\\n- 2 -\\nAt dawn.")
+    >>> draft = draft.after(Patch("MYR010", "strip", edits=(Edit.at(draft.text, 9, 15),)))
+    >>> draft.text, draft.place(Span(9, 11)).span
+    ('We sail.\\nAt dawn.', Span(start=15, end=17))
     """
 
     text: str

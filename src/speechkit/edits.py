@@ -3,7 +3,7 @@
 Only `Patch.apply` changes a text. Each patch remembers what it did, so the history of a
 text, read backwards, is also the map from the clean text to its source:
 
->>> patch = Patch("FUR010", "strip", edits=(Edit(Span(3, 9), " - 7 -", ""),))
+>>> patch = Patch("FUR010", "strip", edits=(Edit.at("we - 7 - shall", 2, 8),))
 >>> patch.apply("we - 7 - shall")
 'we shall'
 >>> patch.revert("we shall")
@@ -55,6 +55,9 @@ class Edit:
     """One replacement in a text: `old`, which stands at `span`, becomes `new`.
 
     `because` tells why here, where that says more than the reason of the whole patch.
+
+    >>> Edit.at("We  sail.", 2, 4, " ")
+    Edit(span=Span(start=2, end=4), old='  ', new=' ', because=None)
     """
 
     span: Span
@@ -83,6 +86,12 @@ class Patch:
 
     Raises `EditError` when edits overlap or are out of order. `rule` is the code of the rule,
     `plugin` the plugin that brought it, `sure` whether the rule is one that may not be wrong.
+
+    >>> patch = Patch("MYR010", "repair", edits=(Edit.at("We  sail.", 2, 4, " "),))
+    >>> patch.apply("We  sail."), patch.revert("We sail.")
+    ('We sail.', 'We  sail.')
+    >>> patch.back(Span(3, 7))
+    Span(start=4, end=8)
     """
 
     rule: str
@@ -194,7 +203,13 @@ def _carry(
 
 @attrs.frozen
 class History:
-    """The patches that led from a reading to a text, in the order of the acts."""
+    """The patches that led from a reading to a text, in the order of the acts.
+
+    >>> patch = Patch("MYR010", "repair", edits=(Edit.at("We  sail.", 2, 4, " "),))
+    >>> history = History().then(patch)
+    >>> history.replay("We  sail."), history.restore("We sail."), history.back(Span(3, 7))
+    ('We sail.', 'We  sail.', Span(start=4, end=8))
+    """
 
     patches: tuple[Patch, ...] = ()
 

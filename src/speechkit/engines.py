@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Engine:
-    """An engine: `run(sources, toolkit)` gives one outcome for each source, in order."""
+    """An engine: `run(sources, toolkit)` gives one outcome for each source, in order.
+
+    >>> here = Engine("here", "in this process", lambda sources, toolkit: convert_many(sources))
+    >>> [outcome.name for outcome in here.run([Source.from_text("We sail.", "a.txt")], None)]
+    ['a.txt']
+    """
 
     name: str
     summary: str

@@ -23,6 +23,10 @@ class Format:
     `Unreadable` or `NoSpeech`. `declared(head)` finds the encoding a file declares. `load` gives
     speeches that were stored whole. `unpack` opens a container of files. `write` stores one
     speech, `collect` many in one file.
+
+    >>> shout = Format("shout", "in capitals", write=lambda speech: speech.text.upper().encode())
+    >>> shout.writes, shout.reads
+    (True, False)
     """
 
     name: str

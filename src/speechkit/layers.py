@@ -16,7 +16,12 @@ Comparator = Literal["eq", "gt", "ge", "lt", "le", "approx", "between"]
 
 @attrs.frozen
 class Note:
-    """A stage direction or an editor's note; it stays in the text."""
+    """A stage direction or an editor's note; it stays in the text.
+
+    >>> speech = normalise(Source.from_text("We sail at dawn. (Applause.)"))
+    >>> [(note.kind, note.text) for note in speech.notes]
+    [('applause', '(Applause.)')]
+    """
 
     kind: NoteKind
     text: str
@@ -26,7 +31,13 @@ class Note:
 
 @attrs.frozen
 class Turn:
-    """Who speaks from where to where; the label stays in the text, the span starts after it."""
+    """Who speaks from where to where; the label stays in the text, the span starts after it.
+
+    >>> text = "MRS ORME: We sail.\\n\\nMR VALE: When?\\n\\nMRS ORME: At dawn."
+    >>> speech = normalise(Source.from_text(text))
+    >>> [(turn.speaker, turn.span.of(speech.text)) for turn in speech.turns]
+    [('Orme', 'We sail.'), ('Vale', 'When?'), ('Orme', 'At dawn.')]
+    """
 
     label: str | None
     label_span: Span | None
@@ -38,7 +49,11 @@ class Turn:
 
 @attrs.frozen
 class Member:
-    """One member of an enumeration: the sentence that names it, and its number."""
+    """One member of an enumeration: the sentence that names it, and its number.
+
+    >>> Member("The first is light.", Span(18, 37), number=1).number
+    1
+    """
 
     text: str
     span: Span
@@ -51,6 +66,11 @@ class Enumeration:
 
     `count` is the number announced, `found` the number found; `parent` and `restates` are
     indices into `speech.enumerations` and `speech.lists`.
+
+    >>> text = "We have two tasks. The first is light. The second is bread."
+    >>> (found,) = normalise(Source.from_text(text)).enumerations
+    >>> found.announced, found.count, [member.text for member in found.items]
+    ('two tasks', 2, ['The first is light.', 'The second is bread.'])
     """
 
     announced: str | None
@@ -72,6 +92,10 @@ class Quantity:
 
     `value`, `low`, `high` and `scale` are decimals in strings, never floats; `value` is scaled
     (`£200m` has "200000000"). `series` is the index of the quantity that begins its series.
+
+    >>> (found,) = normalise(Source.from_text("We lit over 300 lamps.")).quantities
+    >>> found.text, found.comparator, found.value, found.noun
+    ('over 300 lamps', 'gt', '300', 'lamps')
     """
 
     text: str
@@ -93,7 +117,12 @@ class Quantity:
 
 @attrs.frozen
 class Claim:
-    """A numbered claim for a fact-checker, verbatim; quantities are indices into the layer."""
+    """A numbered claim for a fact-checker, verbatim; quantities are indices into the layer.
+
+    >>> speech = normalise(Source.from_text("Friends, we lit over 300 lamps. It was good."))
+    >>> [(claim.text, claim.quantities) for claim in speech.claims]
+    [('Friends, we lit over 300 lamps.', (0,))]
+    """
 
     text: str
     span: Span
@@ -105,7 +134,11 @@ class Claim:
 
 @attrs.frozen
 class Speaker:
-    """Who speaks, as far as the document says."""
+    """Who speaks, as far as the document says.
+
+    >>> Speaker("Ada Orme", "harbour master").role
+    'harbour master'
+    """
 
     name: str | None = None
     role: str | None = None
@@ -113,7 +146,13 @@ class Speaker:
 
 @attrs.frozen
 class Metadata:
-    """What the document says of itself; unknown is None, never guessed. Dates are ISO 8601."""
+    """What the document says of itself; unknown is None, never guessed. Dates are ISO 8601.
+
+    >>> text = "The old pier – 3 May 2009\\n\\nWe sail.\\n\\nThank you."
+    >>> speech = normalise(Source.from_text(text))
+    >>> speech.metadata.title, speech.metadata.delivered, speech.metadata.speaker
+    ('The old pier', '2009-05-03', None)
+    """
 
     title: str | None = None
     speaker: Speaker | None = None

@@ -69,6 +69,11 @@ def normalise_all(
     """Convert every speech in a source, in order; containers are opened. Raises as `normalise`.
 
     An error in one member of a container ends the walk; `convert_many` goes on to the next.
+
+    >>> talks = [normalise(Source.from_text(text)) for text in ("One.", "Two.")]
+    >>> stored = b"".join(dumps(talk, format="jsonl") for talk in talks)
+    >>> [speech.text for speech in normalise_all(Source(stored, "talks.jsonl"))]
+    ['One.', 'Two.']
     """
     toolkit = toolkit or default_toolkit()
     for document in documents(source, format=format, toolkit=toolkit):
@@ -80,6 +85,10 @@ class Document:
     """One file that may hold speeches, out of its container, with the format that will read it.
 
     `error` is what stopped it from being recognised or unpacked.
+
+    >>> (document,) = documents(Source.from_text("We sail.", "a.txt"))
+    >>> document.source.name, document.format.name
+    ('a.txt', 'text')
     """
 
     source: Source
@@ -101,6 +110,9 @@ def documents(
     """The documents in a source, containers opened; what goes wrong is kept with the document.
 
     Raises `OSError` if a file cannot be read and `Misuse` for an unknown format.
+
+    >>> [document.format.name for document in documents(Source.from_text("# Dawn", "a.md"))]
+    ['markdown']
     """
     toolkit = toolkit or default_toolkit()
     source = _source(source)

@@ -16,6 +16,7 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 """Words that end with a full stop which ends no sentence."""
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
+_HAS_DIGIT = re.compile(r"\d")
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
 
 
@@ -48,7 +49,7 @@ def _ends_sentence(text: str, sign: int, end: int, within: Span) -> bool:
         before = _WORD_BEFORE.search(text, max(within.start, sign - 24), sign + 1)
         if before:
             word = before[1]
-            if word.lower() in ABBREVIATIONS or ("." in word and not word[-1].isdigit()):
+            if word.lower() in ABBREVIATIONS or ("." in word and not _HAS_DIGIT.search(word)):
                 return False
             if len(word) == 1 and word.isupper() and word != "I":
                 return False

@@ -21,7 +21,12 @@ Basis = Literal["correction", "text", "markup", "filename"]
 
 @attrs.frozen
 class Source:
-    """A file as it was found: its bytes, its name, and its media type if somebody declared one."""
+    """A file as it was found: its bytes, its name, and its media type if somebody declared one.
+
+    >>> source = Source(b"We sail.", "talks/dawn.txt")
+    >>> source.sha256[:8]
+    '0d99d54a'
+    """
 
     raw: bytes
     name: str = ""
@@ -75,6 +80,9 @@ class Stretch:
 
     `bytes` are offsets in the file, `text` offsets in the decoded text. `raw` holds the bytes
     themselves where encoding the text again would not give them back.
+
+    >>> Stretch(Span(0, 4), Span(0, 4), "utf-8").encoding
+    'utf-8'
     """
 
     bytes: Span
@@ -121,6 +129,9 @@ class Place:
 
     `part` is "" for the decoded file, else `page/3`, a zip member, `word/document.xml!p/12`, a
     JSON pointer; `at` is a W3C media fragment (`t=62.5,65` in seconds, `xywh=…`).
+
+    >>> normalise(Source.from_text("We sail.")).trace("sail").places
+    (Place(part='', span=Span(start=3, end=7), at=None),)
     """
 
     part: str
@@ -130,7 +141,11 @@ class Place:
 
 @attrs.frozen
 class Piece:
-    """A stretch of a reading and the place it was read from; None if it is layout only."""
+    """A stretch of a reading and the place it was read from; None if it is layout only.
+
+    >>> Piece(Span(0, 8), Place("page/3", Span(120, 128), "xywh=70,81,60,12")).place.part
+    'page/3'
+    """
 
     span: Span
     place: Place | None
@@ -138,7 +153,12 @@ class Piece:
 
 @attrs.frozen
 class Mark:
-    """A label on a stretch of text: a role (`h2 li em page time …`) and perhaps a value."""
+    """A label on a stretch of text: a role (`h2 li em page time …`) and perhaps a value.
+
+    >>> speech = normalise(Source.from_text("We *sail*."), format="markdown")
+    >>> [(mark.role, mark.span.of(speech.text)) for mark in speech.marks if mark.role == "em"]
+    [('em', 'sail')]
+    """
 
     span: Span
     role: str
@@ -151,6 +171,10 @@ class Fact:
 
     `rule` and `plugin` are filled in by the pipeline; `basis` ranks facts that contradict each
     other.
+
+    >>> text = "We sail.\\n\\nThank you.\\n\\nPosted May 16th, 2012 by admin"
+    >>> [(fact.field, fact.value) for fact in normalise(Source.from_text(text)).facts][:2]
+    [('posted', '2012-05-16'), ('posted_by', 'admin')]
     """
 
     field: str
@@ -163,7 +187,12 @@ class Fact:
 
 @attrs.frozen
 class Warning:
-    """Something a person should look at: a code, a sentence, a place."""
+    """Something a person should look at: a code, a sentence, a place.
+
+    >>> text = "We need:\\n\\n1. a pier;\\n\\n2. a lamp;\\n\\n4. and bread.\\n\\nThank you."
+    >>> [(w.code, w.message) for w in normalise(Source.from_text(text)).warnings]
+    [('list-gap', 'after 2. a list goes on with 4.')]
+    """
 
     code: str
     message: str
@@ -176,6 +205,10 @@ class Reading:
 
     `name` tells the speech apart if the file holds several. `edits` take the format's own
     markup out (in offsets of `text`, as are marks and pieces).
+
+    >>> reading = Reading.of_file("We sail.")
+    >>> reading.pieces[0].place.span
+    Span(start=0, end=8)
     """
 
     text: str
@@ -187,16 +220,30 @@ class Reading:
     warnings: tuple[Warning, ...] = ()
 
     @classmethod
-    def of_file(cls, text: str, **more: object) -> Reading:
+    def of_file(
+        cls,
+        text: str,
+        *,
+        name: str = "",
+        marks: tuple[Mark, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        edits: tuple[Edit, ...] = (),
+        warnings: tuple[Warning, ...] = (),
+    ) -> Reading:
         """The reading of a text format: the decoded file itself, as one piece."""
         whole = Span(0, len(text))
         pieces = (Piece(whole, Place("", whole)),) if text else ()
-        return attrs.evolve(cls(text, pieces=pieces), **more)  # type: ignore[arg-type]
+        return cls(text, name, pieces, marks, facts, edits, warnings)
 
 
 @attrs.frozen
 class Origin:
-    """What a speech remembers of its source; `bytes` is a count, `raw` the bytes if embedded."""
+    """What a speech remembers of its source; `bytes` is a count, `raw` the bytes if embedded.
+
+    >>> origin = normalise(Source("Café".encode("latin-1"), "a.txt")).origin
+    >>> origin.name, origin.format, origin.bytes
+    ('a.txt', 'text', 4)
+    """
 
     name: str
     format: str

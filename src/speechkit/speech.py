@@ -37,6 +37,11 @@ class Change:
 
     `span` is in the text before the act; `at` is where its result stands in the clean text,
     `place` where the old words stand in the source.
+
+    >>> speech = normalise(Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn."))
+    >>> change = speech.removals[0]
+    >>> change.rule, change.old.strip(), change.place.span
+    ('FUR030', '- 2 -', Span(start=10, end=17))
     """
 
     rule: str
@@ -69,7 +74,12 @@ class Change:
 
 @attrs.frozen
 class Trace:
-    """Where clean words came from: their places, the words in the source, the changes to them."""
+    """Where clean words came from: their places, the words in the source, the changes to them.
+
+    >>> trace = normalise(Source.from_text("It’s dawn.")).trace("dawn")
+    >>> trace.span, trace.places[0].span, trace.bytes
+    (Span(start=5, end=9), Span(start=5, end=9), Span(start=7, end=11))
+    """
 
     span: Span
     text: str
@@ -81,7 +91,12 @@ class Trace:
 
 @attrs.frozen
 class MadeBy:
-    """The versions that made a speech, and a hash of the rules that were on."""
+    """The versions that made a speech, and a hash of the rules that were on.
+
+    >>> made_by = normalise(Source.from_text("We sail.")).made_by
+    >>> made_by.speechkit == speechkit.__version__, len(made_by.rules)
+    (True, 64)
+    """
 
     speechkit: str = ""
     plugins: tuple[tuple[str, str], ...] = ()
@@ -93,6 +108,15 @@ class Speech:
     """A speech: clean text, blocks over it, layers over both, and the account of every change.
 
     A layer that was not asked for is None; an empty one was looked for and not found.
+
+    >>> text = "We need:\\n\\n– a pier;\\n\\n– and a lamp.\\n\\nPosted May 16th, 2012 by admin"
+    >>> speech = normalise(Source.from_text(text))
+    >>> speech.text
+    'We need:\\n\\n– a pier;\\n\\n– and a lamp.'
+    >>> speech.metadata.posted, speech.lists[0].items[1].text
+    ('2012-05-16', 'and a lamp.')
+    >>> [change.rule for change in speech.removals], speech.original().decode() == text
+    (['FUR010'], True)
     """
 
     id: str

@@ -15,7 +15,11 @@ from speechkit.toolkit import Toolkit
 
 
 def dumps(speech: Speech, *, format: str = "json", toolkit: Toolkit | None = None) -> bytes:
-    """A speech as the bytes of a format. Raises `Misuse` if the format cannot be written."""
+    """A speech as the bytes of a format. Raises `Misuse` if the format cannot be written.
+
+    >>> dumps(normalise(Source.from_text("We sail.")), format="txt")
+    b'We sail.\\n'
+    """
     chosen = writer(format, toolkit or default_toolkit())
     assert chosen.write is not None
     try:
@@ -29,7 +33,12 @@ def dumps(speech: Speech, *, format: str = "json", toolkit: Toolkit | None = Non
 
 
 def loads(stored: bytes | str, *, toolkit: Toolkit | None = None) -> Speech:
-    """The speech that `dumps(speech)` stored. Raises `SchemaError` if it is no such JSON."""
+    """The speech that `dumps(speech)` stored. Raises `SchemaError` if it is no such JSON.
+
+    >>> speech = normalise(Source.from_text("We sail."))
+    >>> loads(dumps(speech)) == speech
+    True
+    """
     raw = stored.encode("utf-8", "replace") if isinstance(stored, str) else stored
     stored_whole = (toolkit or default_toolkit()).format("json")
     assert stored_whole.load is not None
@@ -60,6 +69,12 @@ def write(
     """Write one speech, or many into one file; the suffix of `path` names the format if none does.
 
     Raises `Misuse` if no format fits, `OSError` if the file cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(normalise(Source.from_text("We sail.")), f"{folder}/dawn.txt")
+    ...     print(open(f"{folder}/dawn.txt").read(), end="")
+    We sail.
     """
     toolkit, path = toolkit or default_toolkit(), Path(path)
     name = format or _by_suffix(path, toolkit)

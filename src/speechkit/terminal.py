@@ -95,7 +95,7 @@ def printable(words: str) -> str:
     """Words with control characters shown as signs, so that no document commands the terminal.
 
     >>> printable("a\\x1b[2Jb")
-    'a\\N{SYMBOL FOR ESCAPE}[2Jb'
+    'a␛[2Jb'
     """
     return words.translate(_SIGNS)
 

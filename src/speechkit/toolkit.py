@@ -61,7 +61,12 @@ LAYERS = ("notes", "turns", "enumerations", "quantities", "metadata")
 
 @attrs.frozen
 class Plugin:
-    """A plugin as it was found: name, version, where from, what it brings, what went wrong."""
+    """A plugin as it was found: name, version, where from, what it brings, what went wrong.
+
+    >>> plugin = Toolkit.load(strangers=False).plugins[0]
+    >>> plugin.name, plugin.origin, plugin.brings, plugin.error
+    ('speechkit.builtin.decode', 'built-in', ('a decoder',), None)
+    """
 
     name: str
     version: str
