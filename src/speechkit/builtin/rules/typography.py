@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, hookimpl, repair
 from speechkit.builtin.characters import strange
+from speechkit.builtin.rules.residue import RULES as RESIDUE
 
 LINE_ENDS = re.compile("(?<!\r)\r+(?=\n)|[\r\v\x85\u2028\u2029]")
 _LINE_END_SIGNS = frozenset("\r\v\x85\u2028\u2029")
@@ -334,6 +335,7 @@ def speechkit_rules() -> list[Rule]:
         zero_width,
         direction_mark,
         composed_letter,
+        *RESIDUE,
         straight_quote,
         plain_width,
     ]

@@ -18,6 +18,7 @@ from speechkit import (
     strip,
 )
 from speechkit.builtin.rules.cuts import end_lines, whole_line
+from speechkit.builtin.rules.headings import is_title
 from speechkit.builtin.rules.site_lines import RULES as SITE
 
 # ── pictures and links ───────────────────────────────────────────────────────────────────────
@@ -135,16 +136,31 @@ def stub(speech: Speech) -> Iterator[Fact]:
     """
     if len(speech.text) > 2 * _STUB:
         return
-    words = " ".join(
-        speech.text[block.span.start : block.span.end]
+    spans = [
+        block.span
         for block in speech.blocks
         if not (isinstance(block, Heading) and block.level == 1)
+    ]
+    linked = [mark.span for mark in speech.marks if mark.role == "a"]
+    words, outside = (
+        " ".join(span.of(text) for span in spans)
+        for text in (speech.text, _blanked(speech.text, linked))
     )
-    rest, links = _LINK.subn(" ", words)
+    rest, printed = _LINK.subn(" ", outside)
+    links = printed + len(linked)
     bare = rest.strip(" \n\t()[].:*_-–")
+    if len(spans) == 1 and is_title(words) and "](" in speech.history.restore(speech.text):
+        words = ""  # a title above a link that was taken out
     if not words or (links and len(words) <= _STUB and (not bare or _only_points(bare))):
         because = "only a link to a file" if words else "there is no text but its title"
         yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
+
+
+def _blanked(text: str, spans: list[Span]) -> str:
+    """The text with spaces in these spans."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _only_points(bare: str) -> bool:
