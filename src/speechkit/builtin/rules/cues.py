@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from speechkit.builtin.rules.word_places import lowered, places_of
+from speechkit.builtin.rules.word_places import follow, places_of, word_set
 
 ORDINALS: dict[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -40,8 +40,8 @@ _WORD = re.compile(
     rf"(?P<counted>{'|'.join(_COUNTED)})\b",
     re.IGNORECASE,
 )
-_COUNTABLE = "point plot reason step lesson number part".split()
-_LOOKED_FOR = (*ORDINALS, *_FINALS, *_COUNTABLE)
+_COUNTABLE = b"point plot reason step lesson number part".split()
+_LOOKED_FOR = word_set(" ".join((*ORDINALS, *_FINALS)))
 _BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=and |but ))")
 _CONNECTIVE = re.compile(r"(?:and|but|so|then|now|next|well|yet|or|,|\s|[\"“‘(])*\Z", re.IGNORECASE)
 _AFTER_ADVERB = re.compile(
@@ -81,12 +81,18 @@ class Cue:
 def cues_of(text: str) -> list[Cue]:
     """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
     found = []
-    for at in places_of(lowered(text), _LOOKED_FOR):
+    for at, _ in places_of(text, _looked_for(text)):
         match = _WORD.match(text, at)
         cue = _cue(text, match) if match else None
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _looked_for(text: str) -> frozenset[bytes]:
+    """The words that may be cues here: "point" only where there is a "point one"."""
+    counted = [word for word in _COUNTABLE if follow(text, word, b"one")]
+    return _LOOKED_FOR.union(counted)
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue | None:

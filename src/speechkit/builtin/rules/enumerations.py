@@ -21,12 +21,12 @@ from speechkit import (
     sentence_spans,
 )
 from speechkit.builtin.rules.cues import FINAL, NOUNS, Cue, cues_of
-from speechkit.builtin.rules.word_places import lowered, vocabulary
+from speechkit.builtin.rules.word_places import vocabulary, word_set
 
 _FAR = {True: 9000, False: 30000}
 """How many code points may lie between two members: counted by adverbs, by nouns."""
 
-_HINTS = frozenset(("second", "secondly", "final", "finally", "lastly", "two"))
+_HINTS = word_set("second secondly final finally lastly two")
 """A series has one of these words at least."""
 
 _COUNTS = "two three four five six seven eight nine ten".split()
@@ -93,7 +93,7 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     ('two tasks', ['The first task is the pier.', 'The second is the lamp.'])
     """
     text = speech.text
-    if not vocabulary(lowered(text)) & _HINTS:
+    if not vocabulary(text) & _HINTS:
         return
     inside = [item.span for found in speech.lists for item in found.items]
     inside.sort()

@@ -8,29 +8,33 @@ COMPARATORS: dict[str, str] = {
     **dict.fromkeys(
         (
             "over", "more than", "above", "greater than", "in excess of", "exceeding", "exceeds",
-            "exceeded", "beyond", "larger than", "higher than", "surpassing", "longer than",
-            "mais de", "más de", "plus de", "mehr als", "über",
+            "exceeded", "exceed", "beyond", "larger than", "higher than", "surpassing",
+            "longer than", "older than", "bigger than", "better than", "mais de", "más de",
+            "plus de", "mehr als", "über",
         ),
         "gt",
     ),
     **dict.fromkeys(
         (
             "under", "less than", "below", "fewer than", "lower than", "smaller than", "short of",
-            "not yet", "not even", "menos de", "moins de", "weniger als", "unter",
+            "shorter than", "younger than", "not yet", "not even", "menos de", "moins de",
+            "weniger als", "unter",
         ),
         "lt",
     ),
     **dict.fromkeys(
         (
-            "up to", "at most", "no more than", "not more than", "as much as", "as many as",
-            "a maximum of", "maximum of", "no later than", "not later than", "a ceiling of",
-            "threshold of", "até", "hasta", "jusqu'à", "bis zu",
+            "up to", "upto", "at most", "at the most", "no more than", "not more than",
+            "as much as", "as many as", "as high as", "a maximum of", "maximum of",
+            "no later than", "not later than", "no longer than", "not exceeding", "not exceed",
+            "not to exceed", "a ceiling of", "threshold of", "até", "hasta", "jusqu'à", "bis zu",
         ),
         "le",
     ),
     **dict.fromkeys(
         (
-            "at least", "no fewer than", "no less than", "not less than", "a minimum of",
+            "at least", "at the very least", "no fewer than", "no less than", "not less than",
+            "not fewer than", "as little as", "as few as", "as low as", "a minimum of",
             "minimum of", "upwards of", "upward of", "pelo menos", "al menos", "au moins",
             "mindestens",
         ),
@@ -40,9 +44,9 @@ COMPARATORS: dict[str, str] = {
         (
             "nearly", "almost", "around", "about", "approximately", "roughly", "some", "circa",
             "close to", "approaching", "approaches", "in the order of", "of the order of",
-            "in the region of", "an estimated", "estimated", "getting on for", "something like",
-            "more or less", "quase", "cerca de", "casi", "environ", "près de", "presque",
-            "rund", "etwa", "fast", "knapp", "ca.",
+            "in the region of", "an estimated", "estimated", "getting on for",
+            "something like", "more or less", "virtually", "barely", "quase", "cerca de", "casi",
+            "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.",
         ),
         "approx",
     ),
@@ -56,46 +60,91 @@ COMPARATORS: dict[str, str] = {
 }  # fmt: skip
 """Words right before a number, and how the number is meant: more, less, at least, about …"""
 
-_LONGEST = max(len(phrase.split()) for phrase in COMPARATORS)
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in COMPARATORS)
+_BY_LAST: dict[str, list[tuple[list[str], str]]] = {}
+for _phrase, _meaning in COMPARATORS.items():
+    _words = _phrase.split()
+    _BY_LAST.setdefault(_words[-1], []).append((_words, _meaning))
+for _phrases in _BY_LAST.values():
+    _phrases.sort(key=lambda one: -len(one[0]))
+
 _OPENING = "(\"“‘'[–—-"
-_BETWEEN = frozenset(("only", "just", "the", "a"))
+_BETWEEN = frozenset(("only", "just", "the", "a", "perhaps", "maybe", "probably", "another"))
 """What may stand between a comparator and its number: "at least a dozen"."""
+
+_DURATIONS = (
+    "second seconds minute minutes hour hours day days week weeks month months year years decade "
+    "decades generation generations centuries"
+).split()
+DURATIONS = frozenset(_DURATIONS)
+
+_NEGATED = re.compile(
+    r"\b(?:(?P<verb>cannot|\w+n[’']t|never|not)|(?:no|nobody|none|nor))(?P<words>"
+    r"(?: (?!(?:but|only|just|because|who|that|which|if|about|know|forget|think|believe|mean|say|"
+    r"have(?! to))\b)[\w’'-]+){0,6}) \Z",
+    re.IGNORECASE,
+)
+_TURNED = {"gt": "le", "lt": "ge"}
 
 
 def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     """The comparator in the words right before a number: where it begins, what it means.
 
-    >>> comparator_before("there are at least a dozen", 20)
+    >>> comparator_before("there are at least a dozen", 21)
     (10, 'ge')
+    >>> comparator_before("you won't pay more than 35", 24)
+    (4, 'le')
     """
-    window = text[max(0, start - 40) : start].lower()
-    if not window[-1:].isspace():
+    window = text[start - 40 if start > 40 else 0 : start].lower()
+    if not window or not window[-1].isspace():
         return None
-    words = window.split()[-_LONGEST - 1 :]
-    for last in (len(words), len(words) - 1):
-        if last < len(words) and (not last or words[last] not in _BETWEEN):
-            break
-        if not last or words[last - 1].lstrip(_OPENING) not in _LAST_WORDS:
+    if "--" in window or "—" in window:
+        window = window.replace("--", "  ").replace("—", " ")
+    words = window.split()[-6:]
+    if not words:
+        return None
+    found = _phrase_at(words, len(words))
+    if found is None and words[-1] in _BETWEEN and len(words) > 1:
+        found = _phrase_at(words, len(words) - 1)
+    if found is None:
+        return None
+    first, meaning = found
+    at = len(window)
+    for word in reversed(words[first:]):
+        at = window.rfind(word, 0, at)
+    at += len(words[first]) - len(words[first].lstrip(_OPENING)) + start - len(window)
+    if meaning in _TURNED and words[-1] in ("than", "exceed"):
+        negated = _NEGATED.search(text, max(0, at - 70), at)
+        if negated and _is_clause(negated["words"], negated["verb"] is None):
+            return negated.start(), _TURNED[meaning]
+    return at, meaning
+
+
+def _phrase_at(words: list[str], last: int) -> tuple[int, str] | None:
+    for phrase, meaning in _BY_LAST.get(words[last - 1].lstrip(_OPENING), ()):
+        first = last - len(phrase)
+        if first < 0 or words[first].lstrip(_OPENING) != phrase[0]:
             continue
-        for first in range(max(0, last - _LONGEST), last):
-            phrase = " ".join(words[first:last]).lstrip(_OPENING)
-            if phrase in COMPARATORS:
-                at = len(window)
-                for word in reversed(words[first:]):
-                    at = window.rfind(word, 0, at)
-                at += len(words[first]) - len(words[first].lstrip(_OPENING))
-                return start - len(window) + at, COMPARATORS[phrase]
+        if words[first + 1 : last] == phrase[1:]:
+            return first, meaning
     return None
 
 
+def _is_clause(words: str, noun: bool) -> bool:
+    """Whether a "no" reaches the number: not over "anyone earning", which names some persons."""
+    said = words.split()
+    if said and said[-1].endswith("ing") and said[-2:-1] not in (["be"], ["been"]):
+        return False
+    return len(said) > 1 or not noun
+
+
 AFTER = re.compile(
-    r"[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts)\b"
-    r"|(?P<plus>\+)"
+    r",?[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts|"
+    r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)|(?P<plus>\+|[ -]plus\b(?= ))"
 )
 AFTER_MEANS = {
-    "more": "ge", "above": "ge", "over": "ge", "+": "ge", "fewer": "le", "less": "le",
-    "under": "le", "so": "approx", "thereabouts": "approx",
+    "more": "ge", "above": "ge", "over": "ge", "older": "ge", "better": "ge", "higher": "ge",
+    "fewer": "le", "less": "le", "under": "le", "younger": "le", "lower": "le", "so": "approx",
+    "thereabouts": "approx",
 }  # fmt: skip
 """Words right after a number that change how it is meant."""
 
@@ -113,7 +162,12 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("dollar", "dollars", "bucks"), "$"),
     **dict.fromkeys(("euro", "euros"), "EUR"),
     **dict.fromkeys(("rupee", "rupees"), "INR"),
-    **dict.fromkeys(("pence", "cents"), "pence"),
+    **dict.fromkeys(("pence", "penny", "p"), "pence"),
+    "quid": "GBP",
+    "yen": "JPY",
+    "cents": "cents",
+    "pounds": "pounds",
+    "shillings": "shillings",
     **{
         form: f"{name}s"
         for name in (
@@ -123,13 +177,17 @@ UNITS: dict[str, str] = {
         for form in (name, f"{name}s")
     },
     **dict.fromkeys(("centuries", "century"), "centuries"),
-    **dict.fromkeys(("feet", "foot"), "feet"),
+    **dict.fromkeys(("feet", "foot", "ft"), "feet"),
     **dict.fromkeys(("km", "kilometers", "kilometer"), "kilometres"),
+    **dict.fromkeys(("kg", "kilos"), "kilograms"),
+    "fold": "times",
+    "mph": "miles per hour",
     **dict.fromkeys(("anos", "años", "ans", "jahre", "jahren"), "years"),
 }
 """What follows a number and says what it is a measure of; durations and distances in full."""
 
 _NEXT = re.compile(r"[ \u00a0-]?(?P<unit>%|(?P<one>[^\W\d_]+)(?:[ -](?P<two>[^\W\d_]+))?)")
+_TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
 
 
 def unit_after(text: str, end: int) -> tuple[str, int] | None:
@@ -144,19 +202,28 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     if match["unit"] == "%":
         return "%", match.end("unit")
     one = match["one"].lower()
-    if match["two"]:
-        both = UNITS.get(f"{one} {match['two'].lower()}") or UNITS.get(f"{one}-{match['two']}")
+    if one in _TWO_WORDS and match["two"]:
+        both = UNITS.get(f"{one} {match['two'].lower()}")
         if both:
             return both, match.end("two")
-    if one not in UNITS:
+    unit = UNITS.get(one)
+    if unit is None or (one == "p" and text[end : end + 1] != "p"):
         return None
-    degrees = _DEGREES.match(text, match.end("one")) if one.startswith("degree") else None
-    if degrees:
-        return UNITS[one] + degrees[0], degrees.end()
-    return UNITS[one], match.end("one")
+    if one[:6] == "degree":
+        degrees = _DEGREES.match(text, match.end("one"))
+        if degrees:
+            return unit + degrees[0], degrees.end()
+    return unit, match.end("one")
 
 
 _DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")
+
+OF_UNIT = re.compile(
+    r" of (?P<unit>dollars|pounds|euros|rupees|years|miles|acres|tonnes|tons|hours|days|weeks|"
+    r"months|decades|generations|hectares|kilometres)\b"
+)
+A_UNIT = re.compile(r"[ -](?:of )?an? (?P<unit>[a-z]+)(?: (?P<two>point))?\b")
+"""What a number of a vague or a broken kind is of: "billions of dollars", "half an hour"."""
 
 MONTHS = (
     "january february march april may june july august september october november december "
@@ -172,34 +239,54 @@ REFERENCES = frozenset(
         "p no nos number numbers column col volume vol part schedule title resolution act bill "
         "figure table item route room phase stage step round grade level year day week key "
         "group type question q hc cm psalm verse highway flight channel class area band tier "
-        "rule sec amendment appendix annex covid formula apollo windows iphone g"
+        "rule sec amendment appendix annex covid formula apollo windows iphone g fortune ftse "
+        "terminal war speed division platform recommendation recommendations option annexe"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""
 
+_ABBREVIATED = frozenset("p no nos col vol q sec art para fig ch cl".split())
+_SMALL_ONLY = frozenset("year day week group class area band level grade step round speed".split())
+_COUNTED_BEFORE = frozenset("this last next a per each every that one the past".split())
 
-def is_reference(before: str) -> bool:
-    """Whether the words before a number make a name of it: "section 12", "No. 10"."""
-    return _last_word(before) in REFERENCES
+
+def is_reference(before: str, number: str = "") -> bool:
+    """Whether the words before a number make a name of it: "section 12", "No. 10".
+
+    >>> is_reference("under section ", "12"), is_reference("It fell last year. ", "12")
+    (True, False)
+    """
+    bare = before.rstrip("(# -")
+    if len(before) - len(bare) > 2:
+        return False
+    words = bare.rsplit(None, 2)[-2:]
+    if not words:
+        return False
+    last = words[-1].lower()
+    if last.endswith("."):
+        last = last.rstrip(".")
+        return last in _ABBREVIATED
+    if last not in REFERENCES:
+        last = last.rpartition("-")[2].lstrip("(\"“‘'")
+        if last not in REFERENCES:
+            return False
+    if last in _SMALL_ONLY:
+        return len(number) <= 2 and words[0].lower() not in _COUNTED_BEFORE
+    return True
 
 
 def is_month(before: str) -> bool:
     """Whether a month stands right before a number: "May 3"."""
-    return before[-1:] == " " and _last_word(before) in MONTHS
-
-
-def _last_word(before: str) -> str:
-    bare = before.rstrip("-(# .")
-    at = len(bare)
-    while at and bare[at - 1].isalpha():
-        at -= 1
-    return bare[at:].lower() if len(before) - len(bare) <= 3 else ""
+    word = before.rstrip(" .").rpartition(" ")[2]
+    return before[-1:] == " " and word[:1].isupper() and word.lower() in MONTHS
 
 
 RATE = re.compile(
     r"[ \u00a0-](?P<rate>(?:an?|per|each|every|a single|every single) "
     r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|decade|century|head|"
-    r"person|pupil|capita)|annually|daily|weekly|monthly|yearly|an hour)\b",
+    r"person|pupil|capita|gallon|barrel|litre|tonne|ton|bottle|acre|hectare|unit|household|family|"
+    r"child|worker|employee|mile|dose|vial|pound|share|piece|time)|per (?!cent\b)[a-z]+|annually|"
+    r"daily|weekly|monthly|yearly|nightly|hourly|an hour)\b",
     re.IGNORECASE,
 )
 WHEN = re.compile(
@@ -212,3 +299,20 @@ CHANGE = re.compile(
     r"increase|rise|growth|decrease|fall|cut|reduction|decline|drop)\b"
 )
 """What is said right after a quantity of its rate, its time, its direction."""
+
+TAILS: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(
+        "a an per each every annually daily weekly monthly yearly nightly hourly".split(), RATE
+    ),
+    **dict.fromkeys(
+        "in by since from until during before after today now last this next years year".split(),
+        WHEN,
+    ),
+    **dict.fromkeys("one two three four five six seven eight nine ten twenty".split(), WHEN),
+    **dict.fromkeys(
+        "more fewer extra additional higher lower less better worse increase rise growth decrease "
+        "fall cut reduction decline drop".split(),
+        CHANGE,
+    ),
+}
+"""What may be said right after a quantity, by its first word."""

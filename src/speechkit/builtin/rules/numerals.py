@@ -22,6 +22,7 @@ WORDS: dict[str, int] = {
 SCALES: dict[str, int] = {
     "hundred": 10**2,
     "thousand": 10**3,
+    "grand": 10**3,
     "k": 10**3,
     "lakh": 10**5,
     "lakhs": 10**5,
@@ -45,16 +46,32 @@ SCALES: dict[str, int] = {
 
 FRACTIONS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "halves": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4),
-    "quarters": (1, 4), "fifth": (1, 5), "fifths": (1, 5), "sixth": (1, 6), "sixths": (1, 6),
-    "tenth": (1, 10), "tenths": (1, 10), "eighth": (1, 8), "eighths": (1, 8),
+    "quarters": (1, 4), "fourth": (1, 4), "fourths": (1, 4), "fifth": (1, 5), "fifths": (1, 5),
+    "sixth": (1, 6), "sixths": (1, 6), "seventh": (1, 7), "sevenths": (1, 7), "eighth": (1, 8),
+    "eighths": (1, 8), "ninth": (1, 9), "ninths": (1, 9), "tenth": (1, 10), "tenths": (1, 10),
+    "twelfth": (1, 12), "twelfths": (1, 12),
 }  # fmt: skip
 """The parts of a whole that have names."""
 
+MULTIPLES: dict[str, str] = {
+    **dict.fromkeys(("twice", "double", "doubled", "doubling"), "2"),
+    **dict.fromkeys(("treble", "trebled", "trebling", "triple", "tripled", "tripling"), "3"),
+    **dict.fromkeys(("quadrupled", "quadrupling", "fourfold"), "4"),
+    **dict.fromkeys(("halved", "halving"), "0.5"),
+    "fivefold": "5",
+    "sixfold": "6",
+    "eightfold": "8",
+    "tenfold": "10",
+}
+"""Words that say how many times as much something is."""
+
 _SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
-_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f' ](?=\d{3}(?!\d))")
+_BETWEEN_DIGITS = dict.fromkeys(map(ord, ",\u00a0\u202f "))
+_ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 
 DIGITS = (
-    r"\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d+-\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+    r"\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
+    r"|\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
 
@@ -64,21 +81,21 @@ def decimal_of(digits: str) -> Decimal | None:
 
     >>> decimal_of("1,600"), decimal_of("5-3/4"), decimal_of("2½"), decimal_of("1,50,000")
     (Decimal('1600'), Decimal('5.75'), Decimal('2.5'), Decimal('150000'))
+    >>> decimal_of("1/4"), decimal_of("2 1/2"), decimal_of("20 000")
+    (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
     """
-    for sign, fraction in _SIGNS.items():
-        if digits.endswith(sign):
-            whole = digits.removesuffix(sign)
-            digits = f"{whole}-{fraction}" if whole else f"0-{fraction}"
-    whole, _, fraction = digits.partition("-")
-    plain = re.sub(r"[,\u00a0\u202f]", "", whole)
+    whole, below = digits, ""
+    if digits[-1:] in _SIGNS:
+        whole, fraction = digits[:-1], _SIGNS[digits[-1]]
+        above, _, below = fraction.partition("/")
+    elif "/" in digits:
+        head, _, below = digits.partition("/")
+        whole, _, above = head.replace("-", " ").rpartition(" ")
     try:
-        value = Decimal(plain)
-        if fraction:
-            above, _, below = fraction.partition("/")
-            value += Decimal(above) / Decimal(below)
+        value = Decimal(whole.translate(_BETWEEN_DIGITS) or 0)
+        return value + Decimal(above) / Decimal(below) if below else value
     except (ArithmeticError, ValueError):
         return None
-    return value
 
 
 def value_of_words(words: str) -> Decimal | None:
@@ -88,10 +105,17 @@ def value_of_words(words: str) -> Decimal | None:
     (Decimal('25'), Decimal('2.5'))
     >>> value_of_words("one hundred and twenty"), value_of_words("half a million")
     (Decimal('120'), Decimal('500000.0'))
+    >>> value_of_words("one-fifth"), value_of_words("three quarters"), value_of_words("one half")
+    (Decimal('0.2'), Decimal('0.75'), Decimal('0.5'))
     """
-    total, current, seen = Decimal(0), Decimal(0), False
-    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part not in ("and", "of")]
+    total, current, seen, joined = Decimal(0), Decimal(0), False, False
+    parts = [
+        part for part in re.split(r"[\s-]+", _ONE_PART.sub("and a ", words.lower())) if part != "of"
+    ]
     for number, part in enumerate(parts):
+        if part == "and":
+            joined = True
+            continue
         if part in ("a", "an"):
             following = parts[number + 1] if number + 1 < len(parts) else ""
             if following in SCALES and not seen:
@@ -106,8 +130,7 @@ def value_of_words(words: str) -> Decimal | None:
         elif part in FRACTIONS:
             above, below = FRACTIONS[part]
             share = Decimal(above) / Decimal(below)
-            counted = current and part.endswith("s") and number == 1
-            current = current * share if counted else current + share
+            current = current * share if current and not joined else current + share
         elif part in WORDS:
             current += WORDS[part]
         else:

@@ -5,49 +5,68 @@ A pattern that tries forty words at every letter is slower than all other rules 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
-_SPACED = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-"""Bytes as they are if they are letters or digits of ASCII, else as spaces."""
+_PLAIN = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256)
+)
+"""Bytes in lower case if they are letters or digits of ASCII, else as spaces."""
+
+
+def word_set(words: str) -> frozenset[bytes]:
+    """Words between spaces, as `places_of` wants them.
+
+    >>> sorted(word_set("two one"))
+    [b'one', b'two']
+    """
+    return frozenset(words.encode("ascii").split())
 
 
 @lru_cache(maxsize=1)  # several rules, one after the other, look at the same text
-def lowered(text: str) -> str:
-    """The text in lower case, letter for letter (a letter that would become two stays)."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+def _plain(text: str) -> tuple[bytes, frozenset[bytes]]:
+    """The text, a byte for each letter and a space at either end, and the words it holds."""
+    plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
+    return plain, frozenset(plain.split())
 
 
-@lru_cache(maxsize=1)
-def vocabulary(low: str) -> frozenset[str]:
-    """Every run of ASCII letters and digits in a lowered text.
+def vocabulary(text: str) -> frozenset[bytes]:
+    """Every run of ASCII letters and digits in a text, in lower case.
 
-    >>> sorted(vocabulary("one, two; twofold: one"))
-    ['one', 'two', 'twofold']
+    >>> sorted(vocabulary("One, two; twofold: one"))
+    [b'one', b'two', b'twofold']
     """
-    return frozenset(low.encode().translate(_SPACED).decode("ascii").split())
+    return _plain(text)[1]
 
 
-def places_of(low: str, words: Iterable[str]) -> list[int]:
-    """Where any of these words (of ASCII letters) begins in a lowered text, in order.
+def places_of(text: str, words: frozenset[bytes]) -> list[tuple[int, bytes]]:
+    """Where each of these words begins in a text, in order.
 
-    >>> places_of("one, two; twofold: one", ["one", "two"])
-    [0, 5, 19]
+    Every sign that is no ASCII letter or digit divides words here, an accented letter too.
+
+    >>> places_of("One, two; twofold: one", word_set("one two"))
+    [(0, b'one'), (5, b'two'), (19, b'one')]
     """
+    plain, held = _plain(text)
     found = []
-    for word in vocabulary(low).intersection(words):
-        size = len(word)
-        at = low.find(word)
+    for word in held & words:
+        spaced = b" %b " % word
+        size = len(word) + 1
+        at = plain.find(spaced)
         while at >= 0:
-            end = at + size
-            if not (at and _in_word(low[at - 1])) and not (end < len(low) and _in_word(low[end])):
-                found.append(at)
-            at = low.find(word, end)
+            found.append((at, word))
+            at = plain.find(spaced, at + size)
     found.sort()
     return found
+
+
+def follow(text: str, first: bytes, second: bytes) -> bool:
+    """Whether a text has these two words, one right after the other.
+
+    >>> follow("Point one: the pier.", b"point", b"one")
+    True
+    """
+    plain, held = _plain(text)
+    return first in held and second in held and b" %b %b " % (first, second) in plain
 
 
 def runs_of(text: str, signs: str) -> list[int]:
@@ -63,7 +82,3 @@ def runs_of(text: str, signs: str) -> list[int]:
             found.add(at)
             at = text.find(sign, at + 1)
     return sorted(at for at in found if at - 1 not in found)
-
-
-def _in_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"

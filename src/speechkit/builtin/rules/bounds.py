@@ -1,0 +1,125 @@
+"""Bounds: two figures that are the ends of one range, and the points of one development."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from speechkit import List, Quantity, Span
+from speechkit.builtin.rules.digits import Number, is_year, pair
+from speechkit.builtin.rules.measures import DURATIONS
+
+_OPENED = re.compile(r"\b(?P<from>from|between)\s+\Z", re.IGNORECASE)
+_JOINED = {" to ": "from", " or ": "", " and ": "between", " up to ": "from", " down to ": "from"}
+_BARE = ("digits", "words", "part", "count")
+
+
+def joined(text: str, low: Number, high: Number) -> Number | None:
+    """Two numbers side by side as one: "from 5 to 10", "two or three", "7 to 10 years".
+
+    >>> from decimal import Decimal
+    >>> first, second = (Number(0, 1, Decimal(7), "digits"), Number(5, 7, Decimal(10), "digits"))
+    >>> joined("7 to 10 years", first, second).low
+    Decimal('7')
+    """
+    opening = _JOINED.get(text[low.end : high.start])
+    if opening is None or low.kind not in _BARE or high.kind not in _BARE or low.low or high.low:
+        return None
+    if is_year(text[low.start : low.end]) or (low.scale and not high.scale):
+        return None
+    both = pair(low, high)
+    if both is None or both.low is None or both.value is None:
+        return None
+    opened = _OPENED.search(text, max(0, low.start - 10), low.start) if opening else None
+    if opened is not None and opened["from"].lower() == opening:
+        return both._replace(start=opened.start())
+    return both if opening != "between" and both.low < both.value else None
+
+
+_TO = re.compile(
+    r"(?P<between>[^.!?\n;]{0,60}?)[ \u00a0](?:(?:up|down) )?(?P<to>to|and)(?: just| only)?\s+\Z"
+)
+
+
+def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Figures with "from … to", "between … and" as one, with both bounds.
+
+    Where a bound is itself compared ("from over 1600 to under 270"), both stay, as a series.
+    """
+    kept: list[Quantity] = []
+    for one in quantities:
+        last = len(kept) - 1
+        if last > 0 and kept[last].unit in DURATIONS and _is_ago(text, kept[last]):
+            last -= 1  # "from 50 three years ago to 60"
+        both = _range(text, kept[last], one) if last >= 0 else None
+        if both is None:
+            kept.append(one)
+        elif both.low is not None:
+            kept[last:] = [both]
+        else:
+            kept[last] = attrs.evolve(kept[last], series=last)
+            kept.append(attrs.evolve(one, series=last))
+    return kept
+
+
+def _is_ago(text: str, quantity: Quantity) -> bool:
+    return text.startswith(" ago", quantity.span.end)
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """The range from one figure to another; the second as it is if they only make a series."""
+    if low.value is None or high.value is None or high.span.start - low.span.end > 75:
+        return None
+    gap = text[low.span.end : high.span.start]
+    if " to" not in gap and " and" not in gap:
+        return None
+    between = _TO.fullmatch(gap)
+    if between is None:
+        return None
+    opened = _OPENED.search(text, max(0, low.span.start - 10), low.span.start)
+    if opened is None or (opened["from"].lower() == "between") != (between["to"] == "and"):
+        return None
+    if low.unit and high.unit and low.unit != high.unit:
+        return None
+    if low.comparator != "eq" or high.comparator not in ("eq", "approx"):
+        return high
+    return attrs.evolve(
+        high,
+        text=text[opened.start() : high.span.end],
+        span=Span(opened.start(), high.span.end),
+        value=None,
+        low=low.value,
+        high=high.value,
+        comparator="between",
+    )
+
+
+_OPENS = re.compile(r"(?:\A|[–—,-] ?)from\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and |then |– )*(?:down |up )?to\b", re.IGNORECASE)
+
+
+def in_series(lists: Sequence[List], quantities: list[Quantity]) -> list[Quantity]:
+    """Figures with the points of one development, told item by item, tied together."""
+    starts = [quantity.span.start for quantity in quantities]
+    for found in lists:
+        points: list[int] = []
+        for item in found.items:
+            first = bisect_left(starts, item.span.start)
+            if first == len(starts) or not item.span.covers(quantities[first].span):
+                _tie(quantities, points)
+                points = []
+            elif _OPENS.match(item.text):
+                _tie(quantities, points)
+                points = [first]
+            elif points and _GOES_ON.match(item.text):
+                points.append(first)
+        _tie(quantities, points)
+    return quantities
+
+
+def _tie(quantities: list[Quantity], points: list[int]) -> None:
+    for point in points if len(points) > 1 else ():
+        quantities[point] = attrs.evolve(quantities[point], series=points[0])

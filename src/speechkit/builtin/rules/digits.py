@@ -1,0 +1,204 @@
+"""Digits: where a text says a number in digits: counts, sums, dashed ranges, "9 out of 10"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from speechkit.builtin.rules.measures import (
+    CURRENCIES,
+    DATE_AFTER,
+    DURATIONS,
+    is_month,
+    is_reference,
+    unit_after,
+)
+from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, decimal_of, value_of_words
+from speechkit.builtin.rules.word_places import runs_of
+
+
+class Number(NamedTuple):
+    """A number where it stands.
+
+    `factor` is what its last word of scale multiplies by, `low` the lower end if it has two. Its
+    kind is `digits`, `words`, `count` ("half a million"), `part` ("a third", "1/4"), `ratio` ("one
+    in five"), `vague` ("hundreds") or `times` ("doubled").
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    kind: str
+    scale: str | None = None
+    unit: str | None = None
+    factor: int = 1
+    low: Decimal | None = None
+
+
+SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
+_MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
+_MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?P<money>{_MONEY})[ \u00a0]?\Z")
+_MONEY_ENDS = frozenset(sign[-1] for sign in CURRENCIES)
+_SCALED = (
+    rf"(?:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand)\b(?: (?:thousand|lakh|crore|million|billion)\b)?)"
+    r"|(?P<letter>(?:bn|mn|mln|tn|trn|[mbk])\b))?"
+)
+_IN_DIGITS = re.compile(
+    rf"(?P<digits>{DIGITS})(?P<and> and an? (?:half|quarter|third))?{_SCALED}(?!\d|[.,:/]\d)"
+)
+_DASHED = re.compile(
+    rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
+    r"(?!\d|[.,:/-]\d)"
+)
+_DIGIT_SIGNS = "0123456789½¼¾⅓⅔⅛"
+_INDIAN = ("lakh", "lakhs", "lakh ", "crore")
+_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
+_HOUR = re.compile(r"[012]?\d\.[0-5]\d")
+_STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
+"""What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
+
+
+def in_digits(text: str) -> Iterator[Number]:
+    done = 0
+    for start in runs_of(text, _DIGIT_SIGNS):
+        if start < done:
+            continue
+        begin, money = _money_before(text, start)
+        before = text[begin - 1 : begin]
+        if money is None and before and (before.isalnum() or before in "_.,/:#-"):
+            continue
+        match = _IN_DIGITS.match(text, start)
+        if match is None:
+            continue
+        done = match.end()
+        if begin < start and text[begin] == "`" and (match["scale"] or "")[:5] not in _INDIAN:
+            begin, money = start, None
+        number = _scaled(match, begin, money)
+        if number is None:
+            continue
+        dashed = _DASHED.match(text, number.end) if _dash_at(text, number.end) else None
+        if dashed is not None and (ranged := _dashed(text, number, dashed)) is not None:
+            done = ranged.end
+            if not is_year(text[start : number.end]):
+                yield ranged
+            continue
+        if money is None and _is_no_quantity(text, number, match["digits"]):
+            continue
+        yield of_so_many(text, number) or number
+
+
+def _money_before(text: str, start: int) -> tuple[int, str | None]:
+    sign = text[start - 1 : start] if start else ""
+    if sign in (" ", "\u00a0"):
+        sign = text[start - 2 : start - 1]
+    if sign == "`":  # how fonts of Indian budgets come out: "` 34 lakh crore"
+        return text.rfind("`", 0, start), "INR"
+    if sign in _MONEY_ENDS:
+        found = _MONEY_BEFORE.search(text, max(0, start - 5), start)
+        if found:
+            return found.start(), CURRENCIES[found["money"]]
+    return start, None
+
+
+def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | None:
+    """A number in digits with its scale; a letter is one only after money, or `m`."""
+    value = decimal_of(match["digits"])
+    if value is None:
+        return None
+    if match.re is _IN_DIGITS and match["and"]:
+        value += value_of_words(match["and"].removeprefix(" and ")) or 0
+    scale, letter, end = match["scale"], match["letter"], match.end()
+    if letter and len(letter) == 1 and money is None and letter != "m":
+        letter, end = None, match.start("letter")
+    factor = 1
+    if scale or letter:
+        for word in (scale or letter or "").lower().split():
+            factor *= SCALES[word]
+    kind = "part" if "/" in match["digits"] and value < 1 else "digits"
+    said = (scale or letter or "").lower() or None
+    return Number(begin, end, value * factor, kind, said, money, factor)
+
+
+def _dash_at(text: str, end: int) -> bool:
+    signs = text[end : end + 2]
+    return signs[:1] in ("-", "–", "—") or (signs[:1] == " " and signs[1:] in ("-", "–"))
+
+
+def _dashed(text: str, low: Number, match: re.Match[str]) -> Number | None:
+    """Both ends of "10-12 per cent"; None where the dash is one of the sentence."""
+    high = _scaled(match, low.start, low.unit)
+    if high is None or high.value is None or low.value is None:
+        return None
+    if match["gap"] and high.factor == 1 and low.unit is None and not unit_after(text, high.end):
+        return None
+    return pair(low, high)
+
+
+def pair(low: Number, high: Number) -> Number | None:
+    """Two numbers as the ends of one; a scale said once is meant for both: "5 to 10 million"."""
+    if low.value is None or high.value is None or (low.unit and high.unit not in (None, low.unit)):
+        return None
+    bottom = low.value
+    if low.factor == 1 and high.factor > 1 and bottom * high.factor < 10 * high.value:
+        bottom *= high.factor
+    return high._replace(start=low.start, unit=high.unit or low.unit, low=bottom)
+
+
+def is_year(digits: str) -> bool:
+    """Whether these digits can be a year.
+
+    >>> is_year("1997"), is_year("1,997"), is_year("997")
+    (True, False, False)
+    """
+    return len(digits) == 4 and digits.isdigit() and 1500 <= int(digits) <= 2099
+
+
+def _is_no_quantity(text: str, number: Number, digits: str) -> bool:
+    """Whether digits are a date, an hour, a reference, a label or a code."""
+    start, end = number.start, number.end
+    before, after = text[max(0, start - 24) : start], text[end : end + 1]
+    if after.isalpha():
+        return _STUCK.match(text, end) is None
+    if after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
+        return True
+    if after == " " and number.factor == 1:
+        follows = text[end + 1 : end + 2]
+        if follows in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
+            return True
+        if follows in "aApPoOhH" and _CLOCK.match(text, end):
+            return True
+        if text[end + 1 : end + 3] in ("st", "nd", "rd", "th") and not text[end + 3].isalpha():
+            return True  # "21 st century"
+    if not before or before[-1] == "\n":
+        return after in (".", ")") and text[end + 1 : end + 2].isspace()  # a label
+    if before[-1] in "([":
+        return after in (")", "]")
+    if len(digits) <= 2 and is_month(before):
+        return True
+    if before.endswith((" at ", " until ", " till ")) and _HOUR.fullmatch(digits):
+        return True
+    return is_reference(before, digits)
+
+
+_SO_MANY = re.compile(
+    rf" (?:in|out of|of every|out of every|in every) (?:every )?"
+    rf"(?P<all>{'|'.join(WORDS)}|a hundred|a thousand|\d{{1,3}}(?:,000)*)\b(?![%,.]\d)"
+    rf"(?! (?:{'|'.join(sorted(DURATIONS))})\b)",
+    re.IGNORECASE,
+)
+
+
+def of_so_many(text: str, number: Number) -> Number | None:
+    """A share said as "one in five", "9 out of 10", "four of every ten"."""
+    if text[number.end : number.end + 3] not in (" in", " ou", " of") or number.unit is not None:
+        return None
+    match = _SO_MANY.match(text, number.end)
+    if match is None or number.value is None:
+        return None
+    said = match["all"]
+    whole = decimal_of(said) if said[0].isdigit() else value_of_words(said)
+    if not whole or number.value >= whole:
+        return None
+    return Number(number.start, match.end(), number.value / whole, "ratio")

@@ -1,0 +1,75 @@
+"""Nouns: what a number counts, and what a share is a share of."""
+
+from __future__ import annotations
+
+import re
+
+from speechkit.builtin.rules.numerals import WORDS
+
+_NOUN = re.compile(
+    r"[ \u00a0](?:(?:[A-Za-z][\w’'-]*|U\.S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
+    r"people|men|women|children|staff|police|aircraft|us|of us)(?![\w’'-])"
+)
+_STOPS = frozenset(
+    (
+        "of in on at by for to from with and or but is are as than that which who whose when since "
+        "per the a an this these those we they it he she you i will would can could must may into "
+        "out up over under so if because after before its his her their our my was were has have "
+        "had does do did means says said makes made gets goes comes came went takes took whether "
+        "beyond plus perhaps always towards besides sometimes nowadays yes afterwards perhaps "
+        "not now still then there here only just also where while what how about against between"
+    ).split()
+)
+_COLLECTIVE = ("police", "staff", "aircraft", "us", "States", "Nations")
+_PLURAL = re.compile(r" (?P<noun>[a-z][\w’-]*[^\Wsiu]s)(?![\w’'-])")
+
+
+def noun_after(text: str, end: int) -> tuple[str, int] | None:
+    """The noun that is counted, if it follows within a few words: a plural.
+
+    >>> noun_after("4 old boats sail", 1), noun_after("4 of these boats", 1)
+    (('boats', 11), None)
+    """
+    match = _NOUN.match(text, end)
+    if not match:
+        return None
+    noun = match["noun"]
+    words = text[end : match.end()].lower().split()
+    for place, word in enumerate(words):
+        if word in _STOPS and noun != "of us" and not (word == "and" and 0 < place < 3):
+            return None
+        if word in WORDS:
+            return None
+    further = _PLURAL.match(text, match.end()) if noun in _COLLECTIVE else None
+    if further and further["noun"] not in _STOPS:
+        return further["noun"], further.end()
+    return noun, match.end()
+
+
+_OF_WHAT = re.compile(r" of (?P<what>[^.,;:!?()\n–—\"“”]{1,60})")
+_DETERMINERS = frozenset(
+    "all the our their its every his her my your a an this that these any each both".split()
+)
+_PRONOUNS = frozenset("them it us you what which whom".split())
+
+
+def share_of(text: str, end: int) -> str | None:
+    """What a share is a share of: the words after "of", up to a verb or a small word."""
+    match = _OF_WHAT.match(text, end) if text.startswith(" of ", end) else None
+    if match is None:
+        return None
+    words = match["what"].split()
+    pronoun = words[0].lower() if words else ""
+    if pronoun in _PRONOUNS:
+        return pronoun
+    while words and words[0].lower() in _DETERMINERS:
+        words.pop(0)
+    kept: list[str] = []
+    for word in words[:5]:
+        if word.lower() in _STOPS or (kept and not word[0].isalpha()):
+            break
+        kept.append(word)
+        if _PLURAL.match(f" {word.lower()}") and "’" not in word and "'" not in word:
+            return " ".join(kept)
+    verbs = (place for place, word in enumerate(kept) if place and word.endswith(("ed", "ing")))
+    return " ".join(kept[: next(verbs, 5)]) or pronoun or None

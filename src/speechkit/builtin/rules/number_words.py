@@ -1,0 +1,164 @@
+"""Number words: where a text says a number in words: "twenty-five", "half a million", "doubled"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from speechkit.builtin.rules.digits import SCALE, Number, of_so_many
+from speechkit.builtin.rules.measures import UNITS
+from speechkit.builtin.rules.numerals import FRACTIONS, MULTIPLES, SCALES, WORDS, value_of_words
+from speechkit.builtin.rules.word_places import places_of, word_set
+
+_NUMBER_WORDS = [word for word in WORDS if word not in ("zero", "both", "dozen")]
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_DIGIT = "one|two|three|four|five|six|seven|eight|nine"
+_ONE = rf"(?:(?:{_TENS})(?:[ -](?:{_DIGIT}))?|{'|'.join(reversed(_NUMBER_WORDS))})"
+_TIMES = rf"(?:[ -](?:{SCALE}|millions|billions))"
+_REST = rf"(?:(?: and |[ -]){_ONE}{_TIMES}{{0,2}}){{0,4}}"
+_PHRASE = re.compile(
+    rf"(?:(?:{_DIGIT}) and (?:{_TENS})|{_ONE}(?:{_TIMES}{{1,2}}{_REST})?"
+    rf"(?: and an? (?:half|quarter|third)(?: (?:{SCALE}))?)?)\b",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(rf"[ -](?:{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
+_BEFORE_SCALE = re.compile(
+    r"\b(?:(?P<few>several|a few|few|many|a couple of|the odd) |an? )\Z", re.IGNORECASE
+)
+_A_SCALE = re.compile(rf"an? (?:{SCALE})(?: (?:{SCALE})){{0,1}}{_REST}\b", re.IGNORECASE)
+_BEFORE_PART = re.compile(
+    r"\b(?:(?P<one>(?:an?|one) (?P<unit>[a-z]+) and an? )|(?P<article>an? )|"
+    r"(?:first|second|third|fourth|other|latter|better|every|each|this|next|previous|final|"
+    r"last|same|the) )\Z",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf" (?:of )?an? (?:{SCALE})\b", re.IGNORECASE)
+_SOME = "tens|hundreds|thousands|millions|billions|trillions|dozens|scores|lakhs|crores"
+_VAGUE = re.compile(rf"(?:{_SOME})(?: (?:of|and) (?:{_SOME}))*\b", re.IGNORECASE)
+_BEFORE_VAGUE = re.compile(r"\b(?:many|several|a few) \Z", re.IGNORECASE)
+_TIMES_OF = re.compile(
+    r" (?:the|our|its|their|his|her|your|my|what|that|this|these|those|in|as|by|since|from|over)\b"
+)
+_BEFORE_TIMES = re.compile(r"\b(?:to|will|would|could|can|should|must|may|might|than|nearly) \Z")
+
+_HINTS = word_set(
+    " ".join([*_NUMBER_WORDS, *FRACTIONS, *MULTIPLES, SCALE.replace("|", " "), _SOME])
+    .replace("s?", "")
+    .replace("|", " ")
+)
+_SCALES = word_set(SCALE.replace("s?", "").replace("|", " "))
+_SOMES = word_set(_SOME.replace("|", " "))
+_PARTS = word_set(" ".join(FRACTIONS))
+_MULTIPLES = word_set(" ".join(MULTIPLES))
+
+
+def in_words(text: str) -> Iterator[Number]:
+    done = 0
+    for at, word in places_of(text, _HINTS):
+        if at < done:
+            continue
+        if word in _PARTS:
+            number = _part(text, at)
+        elif word in _SCALES:
+            number = _scale(text, at)
+        elif word in _SOMES:
+            number = _vague(text, at)
+        elif word in _MULTIPLES:
+            number = _times(text, at, word)
+        else:
+            number = _phrase(text, at)
+        if number is not None:
+            done = number.end
+            yield number
+
+
+def _phrase(text: str, at: int) -> Number | None:
+    """A number that begins with a number word: "twenty-five", "two thirds", "one in five"."""
+    match = _PHRASE.match(text, at)
+    if match is None:
+        return None
+    words, end = match[0].lower(), match.end()
+    if " and " in words and words.startswith(tuple(_DIGIT.split("|"))):
+        first = words.partition(" and ")[0]
+        if first in WORDS and text[max(0, at - 8) : at].lower() == "between ":
+            words, end = first, at + len(first)  # "between five and twenty"
+    after = text[end : end + 1]
+    part = _PART_AFTER.match(text, end) if after in (" ", "-") and end - at < 12 else None
+    if part is not None:
+        return _share(text, at, part.end())
+    last = words.replace("-", " ").rpartition(" ")[2]
+    value = value_of_words(words)
+    number = Number(at, end, value, "words", factor=SCALES.get(last, 1))
+    return (of_so_many(text, number) or number) if after == " " else number
+
+
+def _share(text: str, start: int, end: int) -> Number:
+    """A part of a whole, or a count if the whole is a number: "a quarter of a million"."""
+    value = value_of_words(text[start:end])
+    whole = _WHOLE.match(text, end)
+    if whole is None or value is None:
+        return Number(start, end, value, "part")
+    factor = SCALES[whole[0].split()[-1].lower()]
+    return Number(start, whole.end(), value * factor, "count", factor=factor)
+
+
+def _part(text: str, at: int) -> Number | None:
+    """A part that no number word counts: "half", "a third", "a year and a half"."""
+    end = at + 1
+    while text[end : end + 1].isalpha():
+        end += 1
+    word = text[at:end].lower()
+    led = _BEFORE_PART.search(text, max(0, at - 26), at)
+    if led is None:
+        return _share(text, at, end) if word == "half" else None
+    if led["one"]:
+        unit = UNITS.get(led["unit"].lower())
+        share = value_of_words(word)
+        if unit is None or share is None:
+            return None
+        return Number(led.start(), end, 1 + share, "count", unit=unit)
+    if led["article"]:
+        return _share(text, led.start(), end) if not word.endswith("s") else None
+    return _share(text, at, end) if text.startswith(" of a", end) else None
+
+
+def _scale(text: str, at: int) -> Number | None:
+    """A number that begins with "a hundred"; "several hundred" is vague."""
+    led = _BEFORE_SCALE.search(text, max(0, at - 14), at)
+    if led is None:
+        return None
+    match = _A_SCALE.match(text, led.start())
+    if match is not None:
+        words = match[0].lower()
+        last = words.replace("-", " ").rpartition(" ")[2]
+        return Number(
+            led.start(), match.end(), value_of_words(words), "words", factor=SCALES.get(last, 1)
+        )
+    if not led["few"]:
+        return None
+    end = at
+    while text[end : end + 1].isalpha():
+        end += 1
+    return Number(led.start(), end, None, "vague")
+
+
+def _vague(text: str, at: int) -> Number | None:
+    match = _VAGUE.match(text, at)
+    if match is None:
+        return None
+    led = _BEFORE_VAGUE.search(text, max(0, at - 8), at)
+    return Number(led.start() if led else at, match.end(), None, "vague")
+
+
+def _times(text: str, at: int, word: bytes) -> Number | None:
+    """How many times as much: "doubled", "twice the number", "to double exports"."""
+    said = word.decode("ascii")
+    end = at + len(said)
+    if text[end : end + 1] in ("-", "’", "'") or text.startswith((" down", " up"), end):
+        return None
+    if said in ("twice", "double", "treble", "triple"):
+        led = said != "twice" and _BEFORE_TIMES.search(text, max(0, at - 8), at)
+        if not led and not _TIMES_OF.match(text, end):
+            return None
+    return Number(at, end, Decimal(MULTIPLES[said]), "times", unit="times")
