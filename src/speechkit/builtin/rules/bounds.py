@@ -40,7 +40,8 @@ def joined(text: str, low: Number, high: Number) -> Number | None:
 
 
 _TO = re.compile(
-    r"(?P<between>[^.!?\n;]{0,60}?)[ \u00a0](?:(?:up|down) )?(?P<to>to|and)(?: just| only)?\s+\Z"
+    r"(?P<cut>-)?(?P<between>[^.!?\n;]{0,60}?)[ \u00a0](?:(?:up|down) )?(?P<to>to|and)"
+    r"(?: just| only)?\s+\Z"
 )
 
 
@@ -86,6 +87,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         return None
     if low.comparator != "eq" or high.comparator not in ("eq", "approx"):
         return high
+    if between["cut"] and text[high.span.start : high.span.end].count(",") == 1:
+        low = attrs.evolve(low, value=f"{low.value}000")  # "between 20- and 50,000"
     return attrs.evolve(
         high,
         text=text[opened.start() : high.span.end],

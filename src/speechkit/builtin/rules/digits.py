@@ -42,11 +42,13 @@ _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?P<money>{_MONEY})[ \u00a0]?\Z")
 _MONEY_ENDS = frozenset(sign[-1] for sign in CURRENCIES)
 _SCALED = (
-    rf"(?:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand)\b(?: (?:thousand|lakh|crore|million|billion)\b)?)"
+    rf"(?:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions)\b"
+    r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
     r"|(?P<letter>(?:bn|mn|mln|tn|trn|[mbk])\b))?"
 )
 _IN_DIGITS = re.compile(
-    rf"(?P<digits>{DIGITS})(?P<and> and an? (?:half|quarter|third))?{_SCALED}(?!\d|[.,:/]\d)"
+    rf"(?P<digits>{DIGITS})(?P<and>[ -]and[ -]an?[ -](?:half|quarter|third))?{_SCALED}"
+    r"(?!\d|[.,:/]\d)"
 )
 _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
@@ -108,7 +110,7 @@ def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | Non
     if value is None:
         return None
     if match.re is _IN_DIGITS and match["and"]:
-        value += value_of_words(match["and"].removeprefix(" and ")) or 0
+        value += value_of_words(match["and"][5:]) or 0
     scale, letter, end = match["scale"], match["letter"], match.end()
     if letter and len(letter) == 1 and money is None and letter != "m":
         letter, end = None, match.start("letter")

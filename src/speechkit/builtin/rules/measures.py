@@ -149,9 +149,9 @@ AFTER_MEANS = {
 """Words right after a number that change how it is meant."""
 
 CURRENCIES = {
-    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "US$": "USD",
-    "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL", "$": "$",
-    "EUR": "EUR", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "INR": "INR", "SEK": "SEK",
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "Re.": "INR",
+    "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
+    "$": "$", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "INR": "INR", "SEK": "SEK",
 }  # fmt: skip
 """Signs of money; which dollar a bare `$` means is not guessed."""
 

@@ -12,12 +12,13 @@ _NOUN = re.compile(
 )
 _STOPS = frozenset(
     (
-        "of in on at by for to from with and or but is are as than that which who whose when since "
-        "per the a an this these those we they it he she you i will would can could must may into "
-        "out up over under so if because after before its his her their our my was were has have "
-        "had does do did means says said makes made gets goes comes came went takes took whether "
-        "beyond plus perhaps always towards besides sometimes nowadays yes afterwards perhaps "
-        "not now still then there here only just also where while what how about against between"
+        "of in on at by for to from with and or but is are as than that which who whose when "
+        "since per the a an this these those we they it he she you i will would can could must "
+        "may into out up over under so if because after before its his her their our my was were "
+        "has have had does do did means says said makes made gets goes comes came went takes took "
+        "whether beyond plus perhaps always towards besides sometimes nowadays yes afterwards "
+        "think believe say want feel know agree it’s that’s he’s not now still then there here "
+        "only just also where while what how about against between"
     ).split()
 )
 _COLLECTIVE = ("police", "staff", "aircraft", "us", "States", "Nations")

@@ -19,12 +19,15 @@ _TIMES = rf"(?:[ -](?:{SCALE}|millions|billions))"
 _REST = rf"(?:(?: and |[ -]){_ONE}{_TIMES}{{0,2}}){{0,4}}"
 _PHRASE = re.compile(
     rf"(?:(?:{_DIGIT}) and (?:{_TENS})|{_ONE}(?:{_TIMES}{{1,2}}{_REST})?"
-    rf"(?: and an? (?:half|quarter|third)(?: (?:{SCALE}))?)?)\b",
+    rf"(?:[ -]and[ -]an?[ -](?:half|quarter|third)(?: (?:{SCALE}))?)?)\b",
     re.IGNORECASE,
 )
+_HALVES = (" half", "-half")
 _PART_AFTER = re.compile(rf"[ -](?:{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
 _BEFORE_SCALE = re.compile(
-    r"\b(?:(?P<few>several|a few|few|many|a couple of|the odd) |an? )\Z", re.IGNORECASE
+    r"\b(?:(?P<few>several|a few|few|many|a couple of|the odd) |an? "
+    r"|(?P<one>last |past |next |first |previous ))\Z",
+    re.IGNORECASE,
 )
 _A_SCALE = re.compile(rf"an? (?:{SCALE})(?: (?:{SCALE})){{0,1}}{_REST}\b", re.IGNORECASE)
 _BEFORE_PART = re.compile(
@@ -61,7 +64,7 @@ def in_words(text: str) -> Iterator[Number]:
         if word in _PARTS:
             number = _part(text, at)
         elif word in _SCALES:
-            number = _scale(text, at)
+            number = _scale(text, at, word.decode("ascii"))
         elif word in _SOMES:
             number = _vague(text, at)
         elif word in _MULTIPLES:
@@ -84,8 +87,8 @@ def _phrase(text: str, at: int) -> Number | None:
         if first in WORDS and text[max(0, at - 8) : at].lower() == "between ":
             words, end = first, at + len(first)  # "between five and twenty"
     after = text[end : end + 1]
-    part = _PART_AFTER.match(text, end) if after in (" ", "-") and end - at < 12 else None
-    if part is not None:
+    part = _PART_AFTER.match(text, end) if after in (" ", "-") and words in WORDS else None
+    if part is not None and (words == "one" or part[0].endswith("s") or part[0] in _HALVES):
         return _share(text, at, part.end())
     last = words.replace("-", " ").rpartition(" ")[2]
     value = value_of_words(words)
@@ -100,7 +103,8 @@ def _share(text: str, start: int, end: int) -> Number:
     if whole is None or value is None:
         return Number(start, end, value, "part")
     factor = SCALES[whole[0].split()[-1].lower()]
-    return Number(start, whole.end(), value * factor, "count", factor=factor)
+    value = round(value * factor, 4)
+    return Number(start, whole.end(), value, "count", factor=factor)
 
 
 def _part(text: str, at: int) -> Number | None:
@@ -119,15 +123,19 @@ def _part(text: str, at: int) -> Number | None:
             return None
         return Number(led.start(), end, 1 + share, "count", unit=unit)
     if led["article"]:
-        return _share(text, led.start(), end) if not word.endswith("s") else None
+        named = word.endswith("s") or text[at].isupper()  # "a Fourth of July"
+        return None if named else _share(text, led.start(), end)
     return _share(text, at, end) if text.startswith(" of a", end) else None
 
 
-def _scale(text: str, at: int) -> Number | None:
+def _scale(text: str, at: int, word: str) -> Number | None:
     """A number that begins with "a hundred"; "several hundred" is vague."""
     led = _BEFORE_SCALE.search(text, max(0, at - 14), at)
     if led is None:
         return None
+    if led["one"]:
+        end = at + len(word)
+        return Number(at, end, Decimal(SCALES[word]), "words", factor=SCALES[word])
     match = _A_SCALE.match(text, led.start())
     if match is not None:
         words = match[0].lower()

@@ -38,6 +38,7 @@ SCALES: dict[str, int] = {
     "bn": 10**9,
     "b": 10**9,
     "trillion": 10**12,
+    "trillions": 10**12,
     "tn": 10**12,
     "trn": 10**12,
     "dozen": 12,
