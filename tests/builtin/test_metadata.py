@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from speechkit import Fact, Metadata, Reading, Source, Toolkit, Warning, normalise
+from speechkit import (
+    Draft,
+    Fact,
+    Mark,
+    Metadata,
+    Reading,
+    Source,
+    Span,
+    Toolkit,
+    Warning,
+    normalise,
+)
+from speechkit.builtin.rules.datelines import dateline
 from speechkit.builtin.rules.dates import AMBIGUOUS, IMPOSSIBLE, WRONG_WEEKDAY, dates_in, whole_date
+from speechkit.builtin.rules.headers import header
 from speechkit.builtin.rules.languages import language_of
-from speechkit.builtin.rules.occasions import event_name, is_name, occasion, person
+from speechkit.builtin.rules.metadata import header_line
+from speechkit.builtin.rules.occasions import bare_name, event_name, is_name, occasion, person
 from speechkit.builtin.rules.standfirsts import standfirst
 from speechkit.builtin.rules.titles import read_title
 
@@ -183,6 +197,47 @@ def test_a_title_of_markup_gives_way_to_the_printed_one() -> None:
     reading = Reading.of_file("x", facts=(Fact("title", "Page", "markup", None, "", "markup"),))
     assert reading.facts[0].basis == "markup"
     assert about("On Tides\n\nWe sail.").title == "On Tides"
+
+
+def test_the_place_below_a_title_that_only_the_markup_holds() -> None:
+    facts = (Fact("title", "Doorstop on lamps", "markup", None, "", "markup"),)
+    draft = Draft.of(Reading.of_file("Whitby\n\nWe lit a lamp in Whitby today.", facts=facts))
+    found = list(dateline(draft))
+    assert [one.value for one in found if isinstance(one, Fact)] == ["Whitby"]
+    plain = Draft.of(Reading.of_file("Whitby\n\nWe lit a lamp today.", facts=facts))
+    assert not list(dateline(plain))
+
+
+def test_a_chamber_that_heads_the_record_stays() -> None:
+    marks = (Mark(Span(0, 16), "h2", ""), Mark(Span(18, 25), "h3", ""))
+    text = "House of Commons\n\nHarbour\n\nTuesday 19 July 2011\n\nAda Moor: We sail."
+    draft = Draft.of(Reading.of_file(text, marks=marks))
+    assert [one.facts for one in header(draft).lines.values() if one.role == "house"] == [
+        (("location", "House of Commons"),)
+    ]
+    (fact,) = header_line.function(draft.lines[0], draft)
+    assert fact == Fact("location", "House of Commons", "a line above the speech", fact.place)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("13 December 2021", "2021-12-13"),
+        ("5 de diciembre de 2020", "2020-12-05"),
+        ("31. Dezember 2019", "2019-12-31"),
+        ("the 3rd of October, 2014", "2014-10-03"),
+    ],
+)
+def test_months_that_begin_like_a_little_word(words: str, value: str) -> None:
+    found = whole_date(words)
+    assert found is not None
+    assert found.value == value
+
+
+def test_initials_and_knights_are_no_part_of_an_office() -> None:
+    assert is_name("Robert A. Orme")
+    assert bare_name("Sir Ada Moor") == "Ada Moor"
+    assert bare_name("Sir Orme") == "Sir Orme"
 
 
 # ── languages ────────────────────────────────────────────────────────────────────────────────

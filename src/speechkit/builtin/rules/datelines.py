@@ -21,6 +21,7 @@ _CLOSED = re.compile(r"(?<![A-Z])(?<!\bSt)[.;:!?…,][\"'”’)]*$")
 _TITLE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:at|to|in|on|before|during|with|and|of|for|by)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NAMED_PLACE = re.compile(r"[A-Z][\w.’'-]*(?:,? (?:the |The |of )?[A-Z][\w.’'-]*){0,6}")
 _TOWN = re.compile(r"[A-Z][\w.’'\- ]+, [A-Z][\w.’' ]+")
 
 
@@ -30,7 +31,8 @@ def dateline(draft: Draft) -> Iterator[Finding]:
 
     **What it does**: removes up to three short lines right above the first clock time or the first
     speaker's label, `Harbour Board Room / Whitby, Yorkshire / 4:14 P.M. BST`; keeps them as the
-    fact `location`, a date in brackets as `delivered`.
+    fact `location`, a date in brackets as `delivered`. Where the title stands in the markup alone,
+    a first line that is nothing but a place counts too, if the text speaks of that place.
 
     **Why**: the shorthand writer's note says best where it was.
 
@@ -48,6 +50,8 @@ def dateline(draft: Draft) -> Iterator[Finding]:
     """
     head = draft.lines.head(8)
     at = next((i for i, line in enumerate(head) if _begins(line)), 0)
+    if at < 2:
+        yield from _alone(head, draft)
     if not at:
         return
     dated: list[Line] = []
@@ -71,6 +75,24 @@ def dateline(draft: Draft) -> Iterator[Finding]:
             yield from date.fact("delivered", "the dateline", draft.place(line.inner))
     for line in [*places, *dated]:
         yield whole_line(line, draft)
+
+
+def _alone(head: list[Line], draft: Draft) -> Iterator[Finding]:
+    """A place by itself as the first line, below a title that only the markup holds."""
+    if len(head) < 2 or len(head[0].text) > 60 or not _is_titled(draft):
+        return
+    line, words = head[0], " ".join(bare_words(head[0]).split())
+    if not _may_be_place(line, words, draft) or _NAMED_PLACE.fullmatch(words) is None:
+        return
+    first = words.partition(",")[0]
+    told = re.search(rf"\b(?:in|at|to|from|near|across) {re.escape(first)}\b", draft.text)
+    if told or (first != words and is_place_name(first)):
+        yield Fact("location", words, "the dateline", draft.place(line.inner))
+        yield whole_line(line, draft)
+
+
+def _is_titled(draft: Draft) -> bool:
+    return any(fact.field == "title" and fact.basis == "markup" for fact in draft.facts)
 
 
 def _begins(line: Line) -> bool:

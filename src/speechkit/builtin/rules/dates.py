@@ -70,7 +70,7 @@ WEEKDAYS = {
 _MONTH = r"(?P<month>[^\W\d_]{3,12}+)\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?: ?(?:st|nd|rd|th|er|º|°|ª)\b)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
-_OF = r"(?: of|\.| de| d'| d’|-)? ?"
+_OF = r"(?: of\b|\.| de\b| d'| d’|-)? ?"
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?)?"
 _FORMS = (
     rf"{_DAY}{_OF}{_MONTH},?-?(?: de| del| of)? ?{_YEAR}",

@@ -12,6 +12,7 @@ from speechkit.builtin.rules.occasions import (
     bare_name,
     bare_role,
     event_name,
+    is_audience,
     is_event,
     is_house,
     is_name,
@@ -84,7 +85,7 @@ _KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)
 _WHERE = re.compile(
     r"(?:(?:delivered|presented|given|held|made) )?(?P<preposition>at|before|to|on the occasion "
     r"of|during)"
-    r" (?P<phrase>(?:the |an? |his |her |our )?[A-Z0-9“\"].{3,220})",
+    r" (?P<phrase>(?:the |an? |his |her |our )?[A-Z0-9“\"].{3,300})",
     re.IGNORECASE,
 )
 OFFICE = re.compile(
@@ -105,7 +106,12 @@ _EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\((?:via|by|taped|pre-?recorded|virtual)[^()]{0,60}\)", re.IGNORECASE)
+_PARTS = re.compile(r", |(?<=,[”\"]) ")
+_QUOTED = re.compile(r"(,[”\"]), ")
+_STUDENTS = re.compile(r"\b(?:universit|college|school|institute of tech)", re.IGNORECASE)
 _ASIDE = re.compile(r" ?\((?:via|by|taped|pre-?recorded|virtual|delivered)[^()]*\)$", re.IGNORECASE)
+_MEMBER = re.compile(r"HON\. [^\W\d][^\d,:;]{4,40}", re.IGNORECASE)
+_OF_STATE = re.compile(r"of (?:the )?[a-z]+(?: [a-z]+){0,3}", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"\b(?:of|the|and|for|to|at|on|in|by|de|la|des|du|zur|der)$|,$", re.IGNORECASE
 )
@@ -129,7 +135,7 @@ class HeaderLine:
 
 def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine | None:
     """What a line of a header says; None if it is none (or may be the title)."""
-    if not words or len(words) > 240:
+    if not words or len(words) > 320:
         return None
     if (labelled := _labelled(number, words)) is not None:
         return labelled
@@ -140,8 +146,10 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
         return HeaderLine(number, "date", (), date)
     if words.endswith((".", ":", ";", "?", "!")) and not re.search(r"\b[A-Z]\.$|Jr\.$", words):
         return None
-    if is_house(words):
-        return HeaderLine(number, "house", (("location", words.removeprefix("the ")),))
+    if is_house(words.removeprefix("in ")):
+        house = words.removeprefix("in ").removeprefix("the ")
+        house = house.title().replace(" Of ", " of ") if house.islower() else house
+        return HeaderLine(number, "house", (("location", house),))
     if _KIND_ALONE.fullmatch(words):
         return HeaderLine(number, "kind")
     if _TOWN.fullmatch(words) and before is None:
@@ -159,6 +167,7 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
         "event",
         "more",
         "house",
+        "rule",
     ):
         return _after(number, words, before)
     return None
@@ -193,7 +202,7 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if match and before.role != "kind":
         dates = list(dates_in(match["phrase"]))
         phrase = match["phrase"][: dates[0].span.start] if dates else match["phrase"]
-        found = _where(phrase.rstrip(" ,–—-("))
+        found = _where(phrase.rstrip(" ,–—-("), before=match["preposition"].lower() == "before")
         return HeaderLine(number, "where", found, dates[0] if len(dates) == 1 else None)
     dates = list(dates_in(words))
     if (
@@ -213,6 +222,10 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     name = _EXCELLENCY.sub("", words)
     if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
         return HeaderLine(number, "name", (("speaker", bare_name(name)),))
+    if before.role in ("rule", "title") and _MEMBER.fullmatch(words) and is_name(bare_name(words)):
+        return HeaderLine(number, "name", (("speaker", bare_name(words)),))
+    if before.role == "name" and _OF_STATE.fullmatch(words):
+        return HeaderLine(number, "office")
     follows = before.role in ("name", "office", "byline")
     if follows and words[:1].isupper() and not KIND_HERE.match(words):
         phrase = _AT_THE.split(words)[-1]  # "… of Freedonia, at the general debate of …"
@@ -228,16 +241,26 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     return None
 
 
-def _where(phrase: str) -> tuple[tuple[str, str], ...]:
-    """Event and place in "the Harbour Trades Conference, Pier Hall, Whitby, England"."""
+def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:
+    """Event and place in "the Harbour Trades Conference, Pier Hall, Whitby, England".
+
+    Whoever a speech is given `before` is its occasion, be it a club or a society.
+    """
     phrase = _ASIDE.sub("", phrase)
-    parts = phrase.split(", ")
+    parts = _PARTS.split(phrase)
     towns = len(parts) - 1 if len(parts) < 3 else 2
     if len(parts) == 1 or not all(part[:1].isupper() for part in parts[-towns:]):
+        if is_audience(phrase) or (
+            before and not is_event(phrase) and not _STUDENTS.search(phrase)
+        ):
+            return (("event", without_article(phrase)),)
         return tuple(occasion(phrase, "at"))
     names, town = parts[:-towns], parts[-towns:]
-    places = [name for name in names if is_place_name(name)]
-    event = ", ".join(name for name in names if name not in places)
+    before = before and len(names) == 1
+    places = [name for name in names if is_place_name(name) and not before]
+    if before and _STUDENTS.search(names[0]):
+        places = names
+    event = _QUOTED.sub(r"\1 ", ", ".join(name for name in names if name not in places))
     found: dict[str, str] = {}
     if event and (is_event(event) or re.match(r"[Tt]he ", event)):
         found["event"] = event_name(event) or without_article(event)

@@ -57,6 +57,9 @@ def header(draft: Draft) -> Header:
         ):
             found.append(HeaderLine(line.number, "more"))
             continue
+        if before is not None and not words:  # a line of underscores
+            found.append(HeaderLine(line.number, "rule"))
+            continue
         if is_unfinished(words) and at + 1 < len(head) and head[at + 1].number == line.number + 1:
             words += " " + " ".join(bare_words(head[at + 1]).split())
         one = read_line(line.number, words, before)
@@ -131,6 +134,6 @@ def _trusted(found: list[HeaderLine], title: int | None, known: bool) -> Header:
     proof = roles & {"label", "date", "byline", "kind"}
     kept = {one.number: one for one in found if one.number != title}
     if not proof:
-        doubtful = ("name", "office", "where") if known else ("name", "office", "where", "town")
+        doubtful = ["name", "office", "where", "rule"] + ([] if known else ["town"])
         kept = {n: one for n, one in kept.items() if one.role not in doubtful}
     return Header(kept, title)

@@ -45,8 +45,11 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][A-Z .’']+:")
+_PROCEEDS = re.compile(r"(?:The )?(?:House|Senate|Council|Committee) (?:met|divided)\b")
 _RISES = re.compile(r"\brose\W*$|[—–-]$")
 _SECTION = re.compile(r"(?:SEC(?:TION)?|ART(?:ICLE)?|PART|CHAPTER|TITLE|[IVX]+|\d+)\.? ")
+_BILL = re.compile(r"(?:S|H\. ?R)\. (?:(?:CON\. |J\. )?RES\. )?\d{1,4}")
+"""The number of a bill above its text, in the Congressional Record."""
 _SIGNED = re.compile(r"(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)|(?P<signs>#{1,6}) [^#]+#*")
 _NO_HEADING = re.compile(r"[\[(]|\d{1,2}[.:]\d{0,2} ?[ap]\.?m\.?$|.{0,200}[—–]$|[A-Z]\d? *$")
 _JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
@@ -129,7 +132,8 @@ def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
     texts = draft.lines.texts
     for mark in draft.marks(*LEVELS):
         number = _line_of(draft, mark)
-        if not _NO_HEADING.match(texts[number].strip()):
+        words = texts[number].strip()
+        if not (_NO_HEADING.match(words) or _PROCEEDS.match(words)):
             yield number, LEVELS[mark.role]
     whole = [*_signed(draft), *_emphasised(draft)]
     often = Counter(texts[number].strip() for number, _ in whole)
@@ -185,7 +189,9 @@ def _may_head(words: str) -> bool:
         return False
     if sum(map(str.isalpha, bare)) < 2:
         return False
-    return not _PERSON.match(bare) and not _RISES.search(bare) and not bare[0].islower()
+    if _PERSON.match(bare) or _PROCEEDS.match(bare):
+        return False
+    return not _RISES.search(bare) and not bare[0].islower()
 
 
 def short_lines(draft: Draft) -> list[int]:
@@ -206,6 +212,8 @@ def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
     for number in found:
         words = texts[number].strip()
         letters = sum(map(str.isalpha, words))
+        if _BILL.fullmatch(words):
+            yield number, 2
         if often[words] > 1 or letters * 2 <= len(words):
             continue
         if _may_head(words.rstrip(".:") if _SECTION.match(words) else words):

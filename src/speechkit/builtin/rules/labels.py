@@ -175,7 +175,8 @@ def _colon(head: str, at: int) -> Proposal | None:
     if person is None:
         return None
     rest = head[stop + 1 :].lstrip("*_")
-    if rest[:1] and not rest[0].isspace() and not (person.shouted and rest[0].isalpha()):
+    glued = rest[:1].isalpha() and (person.shouted or person.rank == "sure")
+    if rest[:1] and not rest[0].isspace() and not glued:
         return None
     text = head[: stop + 1]
     return Proposal(

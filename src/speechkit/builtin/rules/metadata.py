@@ -26,6 +26,7 @@ from speechkit import (
     hookimpl,
     strip,
 )
+from speechkit.builtin.rules.bills import RULES as BILLS
 from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.cuts import bare_words, whole_line
 from speechkit.builtin.rules.dates import whole_date
@@ -34,7 +35,7 @@ from speechkit.builtin.rules.languages import language_of
 from speechkit.builtin.rules.occasions import is_house
 from speechkit.builtin.rules.said import RULES as SAID
 from speechkit.builtin.rules.statuses import status_in
-from speechkit.builtin.rules.title_lines import FORMULA
+from speechkit.builtin.rules.title_lines import FORMULA, is_headed
 from speechkit.builtin.rules.titles import read_title
 
 Basis = Literal["correction", "text", "markup", "filename"]
@@ -81,7 +82,8 @@ def header_line(line: Line, draft: Draft) -> Iterator[Finding]:
     **Why**: ministries and central banks set the particulars so; nobody says them.
 
     **Leaves alone**: a line that fits none of the forms, and all below it; places and names
-    without a byline, a date or a label near them.
+    without a byline, a date or a label near them; the name of a chamber that the source marks as
+    a heading stays, and is a fact too.
 
     **Example**:
 
@@ -102,7 +104,8 @@ def header_line(line: Line, draft: Draft) -> Iterator[Finding]:
         yield Fact(field, value, "a line above the speech", place)
     if known.date is not None:
         yield from known.date.fact(known.date_field, "a line above the speech", place)
-    yield whole_line(line, draft)
+    if known.role != "house" or not is_headed(line, draft):
+        yield whole_line(line, draft)
 
 
 # ── what the title says ──────────────────────────────────────────────────────────────────────
@@ -292,6 +295,7 @@ def language(speech: Speech) -> Iterator[Fact]:
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     return [
+        *BILLS,
         title_line,
         header_line,
         title,

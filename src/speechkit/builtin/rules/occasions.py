@@ -34,6 +34,14 @@ _NO_EVENT = re.compile(
     r"race)s?$",
     re.IGNORECASE,
 )
+_AUDIENCE = re.compile(
+    r"\b(?:association|federation|society|alliance|union|league|foundation|"
+    r"chambers? of commerce|bankers|economists|marketeers)$|"
+    r"^(?:the )?[\w’'&. ]{0,60}?\b(?:association|federation|alliance|confederation) (?:of|for) ",
+    re.IGNORECASE,
+)
+"""Bodies of people; not those that are a place too, such as a club or an institute."""
+_CONGRESS = re.compile(r"(?:(?:the )?(?:u\.?s\.?|united states) )?congress", re.IGNORECASE)
 _PLACE_END = re.compile(
     r"\b(?:cent(?:re|er)|hall|hotel|house|rooms?|building|university|college|school|embassy|club|"
     r"institut(?:e|ion)|museum|gallery|theatre|theater|stadium|arena|airport|church|cathedral|"
@@ -54,7 +62,9 @@ _NAMES_ITS_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r" (?:on|about|regarding|concerning|following) ")
-_HELD = re.compile(r",? (?:which was |that was |was )?(?:held|hosted|organised|organized)\b")
+_HELD = re.compile(
+    r",? but\b|,? (?:which was |that was |was )?(?:held|hosted|organised|organized)\b"
+)
 _CITY = re.compile(
     r",? (?:held |hosted )?(?:in|at) (?!(?:celebration|hono[u]?r|memory|support|commemoration|"
     r"response|recognition|aid|favou?r|defence|defense)\b)(?:the )?(?-i:(?=[A-Z0-9]))|, "
@@ -62,6 +72,8 @@ _CITY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|their|its|his|her|our)\s+", re.IGNORECASE)
+_LETTERS = re.compile(r"(?:[A-Z]{2,4}|[A-Z][A-Za-z]{1,3}[A-Z]), [A-Z]")
+_HOLDER = re.compile(r"(?:prime minister|president|minister|secretary|chairman)\b", re.IGNORECASE)
 _YEARS_ONLY = re.compile(r"[\d\s\-–/]*")
 
 
@@ -81,6 +93,15 @@ def is_place_name(words: str) -> bool:
     return bool(_PLACE_END.search(bare) or (_SEAT.search(bare) and not EVENT_WORD.search(bare)))
 
 
+def is_audience(words: str) -> bool:
+    """Whether a name is that of a body of people, who meet to hear a speech.
+
+    >>> is_audience("the Harbour Pilots Association"), is_audience("Pier Hall")
+    (True, False)
+    """
+    return bool(_AUDIENCE.search(words.strip(" ,."))) and len(words) <= 160
+
+
 def is_event(words: str) -> bool:
     """Whether a noun phrase names an event: it has an event word that is more than a party's."""
     bare = words.strip(" ,.")
@@ -97,6 +118,8 @@ def event_name(words: str) -> str | None:
     What follows "on" belongs to a conference, not to a lecture or a dinner.
     """
     words = _HELD.split(without_article(words))[0]
+    if _CONGRESS.fullmatch(words):
+        return None
     if not words[:1].isalnum() or _YEARS_ONLY.fullmatch(words):
         return None
     topic = _TOPIC.search(words)
@@ -112,6 +135,9 @@ def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
     words = words.strip(" ,.;")
     if is_house(words):
         return [("location", without_article(words))]
+    audience = preposition != "in" and words[4:5].isupper() and is_audience(words)
+    if audience and not is_event(words):
+        return [("event", without_article(words))]
     if preposition == "in" and not is_event(words):
         return [("location", without_article(words))] if _proper(words) else []
     found: list[tuple[str, str]] = []
@@ -134,7 +160,9 @@ def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
 def _proper(words: str) -> bool:
     """Whether a phrase is a proper name: its first word, the article apart, has a capital."""
     bare = without_article(words)
-    return bare[:1].isupper() and len(bare) <= 90
+    if not bare[:1].isupper() or _LETTERS.match(bare) or _HOLDER.match(bare):
+        return False
+    return len(bare) <= 90
 
 
 # ── people ───────────────────────────────────────────────────────────────────────────────────
@@ -145,6 +173,7 @@ _STYLES = re.compile(
     r"monsieur|madame|m\.)\s+",
     re.IGNORECASE,
 )
+_KNIGHTED = re.compile(r"(?:Sir|Dame) [A-Z][\w’'.-]+ [A-Z]")
 _POST_NOMINALS = re.compile(r",? (?:MP|MSP|MEP|MLA|TD|AM|MS|QC|KC|CBE|OBE|MBE|PhD|Esq|MdB)\.?$")
 _PARTICLES = "von van der de den del della di da dos du la le bin ibn al el ap of"
 _NOT_NAMES = """
@@ -189,7 +218,7 @@ def is_name(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= 7 or not all(_WORD.fullmatch(p.strip(",")) for p in parts):
         return False
-    lower = [p.lower().strip(".,") for p in parts]
+    lower = ["" if len(p) == 2 and p[1] == "." else p.lower().strip(".,") for p in parts]
     if any(p in _OFFICE for p in lower) or lower[0] in _TOWNS or _NO_SURNAME.search(words):
         return False
     return all(p[0].isupper() or p.lower() in _SMALL for p in parts) and parts[-1][0].isupper()
@@ -204,6 +233,8 @@ def bare_name(words: str) -> str:
     words = _POST_NOMINALS.sub("", words.strip(" ,.")).strip(" ,.")
     while match := _STYLES.match(words):
         words = words[match.end() :]
+    if _KNIGHTED.match(words):
+        words = words.partition(" ")[2]
     last, comma, first = words.partition(", ")
     if comma and " " not in first.strip() and " " not in last and is_name(f"{first} {last}"):
         return f"{first} {last}"

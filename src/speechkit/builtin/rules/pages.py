@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, product
 
+import attrs
+
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
 from speechkit.builtin.rules.cuts import SHORT, at_head, whole_line
 from speechkit.builtin.rules.dates import dates_in
@@ -259,12 +261,13 @@ _COLUMN_WORDS = """
 www time wh ws w p gc wa
 """
 _COLUMN = re.compile(
-    r"(?:\d{1,2} \w{3,9} \d{4}\s?:\s?)?(?:col(?:umn)?s?\.?)\s?:?\s?\d{1,5}(?:WH|WS|W|P|GC|WA)?|"
+    r"(?:\d{1,2} \w{3,9} \d{4}\s?:\s?)?(?:col(?:umn)?s?\.?)\s?:?\s?\d{1,5}"
+    r"(?:WH|WS|W|P|PC|MC|GC|WA)?|"
     r"\[{1,2}pages? [A-Z]{0,3}\d+(?:-[A-Z]{0,3}\d+)?\]{1,2}|\[(?:house|senate|extensions of "
     r"remarks|"
     r"daily digest)\]|\[?congressional record,? volume .{4,120}|from the congressional record "
     r"online .{4,160}|"
-    r"\[?www\.(?:gpo|govinfo)\.gov\]?|\[time: ?\d{3,4}\]",
+    r"\[?www\.(?:gpo|govinfo)\.gov\]?|\[time: ?\d{3,4}\]|\{time\} {1,4}\d{3,4}",
     re.IGNORECASE,
 )
 
@@ -296,7 +299,9 @@ def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
         if words.lower() in ("[house]", "[senate]"):
             yield Fact("location", words.strip("[]").capitalize(), "the record's heading", place)
         for date in dates_in(words):
-            yield from date.fact("delivered", "the record's heading", place)
+            for found in date.fact("delivered", "the record's heading", place):
+                # The day of the issue: a speech printed in it may name its own day.
+                yield attrs.evolve(found, basis="markup") if isinstance(found, Fact) else found
     yield whole_line(line, draft)
 
 

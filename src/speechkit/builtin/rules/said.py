@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Fact, Rule, Span, Speech, describe
+from speechkit import Fact, Rule, Span, Speech, Turn, describe
 from speechkit.builtin.rules.occasions import event_name, is_event, is_house, is_place_name
 
 _HERE = re.compile(
@@ -67,6 +67,27 @@ _THIS_EVENT = re.compile(
 )
 
 
+_CAPITAL = r"(?:U\.S\.[\w-]*|[A-Z0-9][\w’'&-]*|\([A-Z]{2,8}\))"
+_GLAD_TO_BE = re.compile(
+    r"(?:delighted|pleased|honou?red|great|glad|privileged?|happy|proud|pleasure|honou?r|good|"
+    r"wonderful|lovely|thrilled) (?:for me )?to (?:(?:address|open|attend|join)|(?:be|be back|"
+    r"speak|join you|be speaking)(?: (?:here|back|again|today|tonight|this (?:morning|afternoon|"
+    r"evening)|with you|speaking|in [A-Z][a-z]+)){0,4},? (?:at|for|to))"
+    r"(?: (?:this|the|your|our|my|today['’]s|tonight['’]s))?"
+    r"(?: (?:year['’]s|very|first|second|third|fourth|fifth|annual|\w+ consecutive)){0,2} "
+    rf"(?P<event>{_CAPITAL}(?: (?:{_CAPITAL}|of|and|for|the|on|in|&)){{0,10}}"
+    r"(?<! of)(?<! and)(?<! for)(?<! the)(?<! on)(?<! in)"
+    r"(?: (?:annual |general |party |national |policy )?(?:conference|congress|convention|summit|"
+    r"forum|seminar|symposium|dinner|lunch|luncheon|reception|awards|meeting|lecture))?)"
+)
+"""A speaker who is glad to be at an occasion that has a name."""
+
+_FEELINGS = tuple(
+    "delighted pleased honour honor great glad privilege happy proud pleasure good wonderful "
+    "lovely thrilled".split()
+)
+"""How what `_GLAD_TO_BE` finds begins."""
+
 _GREETINGS = ("welcome", "joining us", "here", "address")
 """How what `_THIS_EVENT` finds begins."""
 
@@ -75,8 +96,9 @@ _GREETINGS = ("welcome", "joining us", "here", "address")
 def event_said(speech: Speech) -> Iterator[Fact]:
     """The event that the speaker greets: "welcome to today's Tide Summit".
 
-    **What it does**: takes the event named in "welcome to today's …", "here at this year's …" near
-    the beginning of the speech, if nothing printed above the speech names another.
+    **What it does**: takes the event named in "welcome to today's …", "here at this year's …",
+    "delighted to be at the …" near the beginning of the speech, if nothing printed above the
+    speech names another.
 
     **Why**: press conferences and party conferences are often named nowhere else.
 
@@ -91,7 +113,12 @@ def event_said(speech: Speech) -> Iterator[Fact]:
     """
     if any(fact.field == "event" for fact in speech.facts):
         return
-    for match in _at_words(speech.text, _GREETINGS, _THIS_EVENT, 2000):
+    text = speech.text
+    found = (
+        *_at_words(text, _GREETINGS, _THIS_EVENT, 2000),
+        *_at_words(text, _FEELINGS, _GLAD_TO_BE, 2500),
+    )
+    for match in sorted(found, key=re.Match.start):
         name = event_name(match["event"])
         if name:
             start = match.start("event")
@@ -132,7 +159,7 @@ def only_voice(speech: Speech) -> Iterator[Fact]:
     **Why**: records of parliaments name the speaker nowhere else.
 
     **Leaves alone**: offices without a name (`THE MAYOR:`), texts with several voices (whoever
-    presides is not counted).
+    presides is not counted, nor is the audience).
 
     **Example**:
 
@@ -145,12 +172,21 @@ def only_voice(speech: Speech) -> Iterator[Fact]:
         return
     turns = [turn for turn in speech.turns or () if not _PRESIDES.search(turn.label or "")]
     names = {turn.speaker for turn in turns if turn.speaker}
-    if len(names) != 1 or not all(turn.speaker for turn in turns if turn.label):
+    if len(names) != 1 or not all(turn.speaker or _is_heard(turn) for turn in turns if turn.label):
         return
     name = names.pop()
     first = next(turn for turn in turns if turn.speaker)
     if first.label_span is not None and not name.isupper():
         yield Fact("speaker", name, "every turn is this speaker's", speech.place(first.label_span))
+
+
+def _is_heard(turn: Turn) -> bool:
+    """Whether a turn is that of the audience, or of somebody who asks: nobody's speech."""
+    words = (turn.label or "").lower().strip(" :.").split()
+    return bool(words) and all(word in _HEARD for word in words)
+
+
+_HEARD = frozenset("audience member members crowd question questioner q press reporter".split())
 
 
 RULES: list[Rule] = [only_voice, place_said, event_said]

@@ -14,7 +14,7 @@ from speechkit.builtin.rules.header_lines import (
     HeaderLine,
     read_line,
 )
-from speechkit.builtin.rules.occasions import KIND, bare_name, is_name
+from speechkit.builtin.rules.occasions import KIND, bare_name, is_house, is_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.titles import read_title, who_speaks
 
@@ -35,7 +35,9 @@ SALUTATION = re.compile(
 _OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
 _NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
-_CLOSED = re.compile(r"[.;,:…][\"'”’)]*$")
+_CLOSED = re.compile(
+    r"(?<!\b(?i:jr|sr|co|st))(?<!\b(?i:inc|etc))(?<!\b[A-Z])\.[\"'”’)]*$|[;,:…][\"'”’)]*$"
+)
 FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
 """How the record of a sitting begins."""
 
@@ -47,9 +49,10 @@ _DESCRIBES = re.compile(rf"{KIND} by ", re.IGNORECASE)
 
 
 def marked_title(draft: Draft) -> int | None:
+    """The line that the source marks as the title; the name of a chamber is none."""
     for mark in draft.marks("h1", "title"):
         line = draft.lines.at(mark.span.start)
-        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH:
+        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH and not is_house(line.bare):
             return line.number
     return None
 
@@ -67,9 +70,7 @@ def may_be_title(
     spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
     if SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
-    headed = _is_marked(line, draft, "h1", "h2", "h3", "h4") and not (
-        FORMULA.match(words) or _PART.fullmatch(words)
-    )
+    headed = is_headed(line, draft) and not (FORMULA.match(words) or _PART.fullmatch(words))
     if headed:
         return True
     firm = any(one.role in ("date", "byline", "where", "name") for one in found)
@@ -99,10 +100,11 @@ def may_be_title(
 
 def fits_title(words: str, named: str | None) -> bool:
     """Whether a line may be the title that the file names: it shares half of its words."""
-    if named is None or _DESCRIBES.match(named):
+    if named is None or _DESCRIBES.match(named) or named.casefold().startswith(words.casefold()):
         return True
     mine, theirs = (set(_WORDS.findall(text.casefold())) for text in (words, named))
-    return 2 * len(mine & theirs) >= len(mine) > 0
+    shared = len(mine & theirs)
+    return 2 * shared >= len(mine) > 0 and (4 * shared >= len(theirs) or len(mine) > 3)
 
 
 def _is_headline(words: str) -> bool:
@@ -110,6 +112,11 @@ def _is_headline(words: str) -> bool:
     if read_title(words).delivered is not None or KIND_HERE.search(words):
         return True
     return 10 * len(_BIG_WORD.findall(words)) >= 6 * len(_WORDS.findall(words))
+
+
+def is_headed(line: Line, draft: Draft) -> bool:
+    """Whether the source marks a line as a heading."""
+    return _is_marked(line, draft, "h1", "h2", "h3", "h4")
 
 
 def _is_marked(line: Line, draft: Draft, *roles: str) -> bool:

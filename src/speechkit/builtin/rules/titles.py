@@ -19,9 +19,11 @@ from speechkit.builtin.rules.occasions import (
     bare_name,
     bare_role,
     event_name,
+    is_audience,
     is_event,
     is_house,
     is_name,
+    is_place_name,
     occasion,
 )
 
@@ -58,6 +60,13 @@ _POSSESSIVE = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?P<who>[^:–—|]{4,60}?)\s*[:|]\s+(?P<rest>.{4,})")
+_DOORSTOP = re.compile(
+    r"(?i:(?:transcript of )?(?:the )?(?:prime minister[’']?s? |pm )?(?:joint )?(?:doorstop|"
+    r"(?:press|media|news) conference|doorstop interview|doorstop press conference)),? "
+    r"(?P<place>(?!With|On|At|In|Interview|Transcript)[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,7})"
+)
+"""A meeting with the press, and the place behind it: "Doorstop, Whitby"."""
+
 _KIND_HERE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
 CIRCUMSTANCE = re.compile(
     r"(?:^|\s)(?:(?:delivered|given|made)\s+)?(?P<preposition>at|to|in|before|during|for|on|after|"
@@ -152,6 +161,9 @@ def _read_words(name: str, found: dict[str, str]) -> None:
         read_occasion(re.sub(r"\s*\([^()]*\)$", "", dated["rest"]), found)
         return
     place = None
+    if match := _DOORSTOP.fullmatch(name):
+        found["location"] = match["place"]
+        return
     if "|" in name:
         name, _, place = (part.strip() for part in name.rpartition("|"))
     if match := _BY.fullmatch(name):
@@ -234,6 +246,18 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
     return False
 
 
+_EVENT_AT_END = re.compile(
+    r"(?:the )?[A-Z].{2,80}\b(?:conference|congress|convention|summit|forum|dinner|luncheon|"
+    r"awards)",
+    re.IGNORECASE,
+)
+
+
+def _names_event(words: str) -> bool:
+    """Whether words behind a topic end in an event: "on Tides to the Pilots Conference"."""
+    return _EVENT_AT_END.fullmatch(words) is not None
+
+
 def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False) -> None:
     """The event in "Speech at the X Conference" and "X Conference Speech"; the House spoken to."""
     words = re.sub(r"\s+", " ", words)
@@ -241,24 +265,33 @@ def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False
     if kind is None and not after_kind:
         return
     rest = words[kind.end() :] if kind else words
+    topic: re.Match[str] | None = None
     for mark in CIRCUMSTANCE.finditer(rest):
         preposition = mark["preposition"].lower()
         if preposition in ("on", "after", "following", "upon", "aboard"):
-            break  # the topic
+            if topic is None and preposition == "on":
+                topic = mark
+                continue
+            break
+        if topic is not None and not (
+            preposition in ("at", "to") and _names_event(rest[mark.end() :])
+        ):
+            continue  # inside the topic
         phrase = rest[mark.end() :]
-        if preposition in ("in", "to", "for", "before", "during") and not is_event(phrase):
+        named = is_event(phrase) or (preposition in ("to", "before") and is_audience(phrase))
+        if preposition in ("in", "to", "for", "before", "during") and not named:
             house = re.match(r"(?:the )?[A-Z]\w+(?: of [A-Z]\w+)?", phrase)
             if house and is_house(house[0]):
                 found.setdefault("location", house[0].removeprefix("the "))
                 return
-            if preposition == "in" and _TOWN.fullmatch(phrase):
-                found.setdefault("location", phrase)
+            if preposition == "in" and (_TOWN.fullmatch(phrase) or is_place_name(phrase)):
+                found.setdefault("location", phrase.removeprefix("the "))
             continue
         for field, value in occasion(phrase, "at" if preposition == "at" else "to"):
             found.setdefault(field, value)
         if "event" in found or "location" in found:
             return
     if kind and not rest.strip(" .") and "event" not in found:
-        before = words[: kind.start()].strip(" –—-,")
+        before = words[: kind.start()].partition(": ")[0].strip(" –—-,")
         if is_event(before) and (name := event_name(before)) and " on " not in before:
             found["event"] = name
