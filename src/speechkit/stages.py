@@ -7,7 +7,7 @@ and warnings are noted. Nothing else in speechkit changes a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -157,28 +157,40 @@ def _fault(rule: Rule, error: Exception) -> UnitError:
 
 
 def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
-    """The blocks of a clean text: at each position the first rule that finds one has it."""
+    """The blocks of a clean text: at each position the first rule that finds one has it.
+
+    A rule answers with a block, with several that follow each other (those are taken before which
+    no other rule wants to be asked), with the position where it is next to be asked, or with None.
+    """
     draft, text = draft.evolve(stage="segment"), draft.text
     blocks: list[Block] = []
-    waiting = [_Asked(rule) for rule in rules]  # all rules, and when each is to be asked again
+    waiting = [_Asked(rule) for rule in rules]
     eager = waiting  # those that are asked everywhere
-    due = 0
-    ink = _INK.search(text)
-    while ink:
-        at = ink.start()
-        if at >= due:
-            block = _block_at(draft, at, waiting)
+    at, due = _ink(text, 0), 0
+    while at < len(text):
+        patient = at >= due
+        rule, found = _answer(draft, at, waiting if patient else eager)
+        if patient:
             eager = [asked for asked in waiting if not asked.patient]
             due = min((asked.due for asked in waiting if asked.patient), default=len(text))
-        else:
-            block = _block_at(draft, at, eager)
-        block = block or _rest_of_paragraph(text, at)
-        blocks.append(block)
-        ink = _INK.search(text, block.span.end)
+        for block in found:
+            start, end = block.span
+            if start != at or not at < end <= len(text):
+                raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
+            blocks.append(block if block.rule == rule.code else evolve(block, rule=rule.code))
+            at = _ink(text, end)
+            if at >= due or len(eager) > 1:
+                break
     return tuple(blocks)
 
 
 _INK = re.compile(r"\S")
+
+
+def _ink(text: str, start: int) -> int:
+    """Where the next letter stands that is not white space."""
+    found = _INK.search(text, start)
+    return found.start() if found else len(text)
 
 
 @attrs.define
@@ -190,32 +202,37 @@ class _Asked:
     patient: bool = False
 
 
-def _block_at(draft: Draft, at: int, asked: list[_Asked]) -> Block | None:
-    """The block that begins here; a rule that answers with a position is next asked there."""
+def _answer(draft: Draft, at: int, asked: Sequence[_Asked]) -> tuple[Rule, Iterable[Block]]:
+    """The first rule that finds blocks here, and these."""
     for turn in asked:
         if turn.due > at:
             continue
-        rule = turn.rule
         try:
-            block: Block | int | None = rule.function(draft, at)
+            answer: Block | Iterable[Block] | int | None = turn.rule.function(draft, at)
         except Exception as error:
-            raise _fault(rule, error) from error
-        if block is None:
-            continue
-        if isinstance(block, int):
-            turn.due, turn.patient = block, True
-            continue
-        start, end = block.span
-        if start != at or not at < end <= len(draft.text):
-            raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
-        return block if block.rule == rule.code else evolve(block, rule=rule.code)
-    return None
+            raise _fault(turn.rule, error) from error
+        if isinstance(answer, int):
+            turn.due, turn.patient = answer, True
+        elif answer is not None:
+            return turn.rule, (answer,) if isinstance(answer, Block) else _told(turn.rule, answer)
+    return _REST, (_rest_of_paragraph(draft.text, at),)
+
+
+def _told(rule: Rule, blocks: Iterable[Block]) -> Iterator[Block]:
+    try:
+        yield from blocks
+    except Exception as error:
+        raise _fault(rule, error) from error
 
 
 def _rest_of_paragraph(text: str, at: int) -> Paragraph:
     end = text.find("\n\n", at)
     words = text[at : end if end >= 0 else len(text)].rstrip()
     return Paragraph(Span(at, at + len(words)), words)
+
+
+_REST = Rule("", "paragraph", "segment", _rest_of_paragraph)
+"""Who is said to have found what no rule takes."""
 
 
 # ── ANNOTATE, DESCRIBE ───────────────────────────────────────────────────────────────────────

@@ -7,7 +7,8 @@ where it is asked, or names the position where its next one begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
@@ -273,7 +274,7 @@ def _handed_out(draft: Draft, block: List | int, level: Level | None = None) -> 
 
 
 @segment("BLK900", "paragraph")
-def paragraph(draft: Draft, at: int) -> Paragraph:
+def paragraph(draft: Draft, at: int) -> Iterator[Paragraph]:
     """Words up to the next blank line are a paragraph.
 
     **What it does**: takes what no other rule has claimed, up to a blank line or to the next block
@@ -289,18 +290,28 @@ def paragraph(draft: Draft, at: int) -> Paragraph:
     >>> [block.type for block in speechkit.normalise(speechkit.Source.from_text("We go.")).blocks]
     ['paragraph']
     """
-    end = draft.text.find("\n\n", at)
-    words = draft.text[at : end if end >= 0 else len(draft.text)].rstrip()
-    if "\n" in words:
-        words = words[: _next_block(draft, at + 1) - at].rstrip()
-    return Paragraph(Span(at, at + len(words)), words, rule="BLK900")
+    text, starts = draft.text, draft.once(_starts)
+    following = bisect_right(starts, at)
+    limit = starts[following] if following < len(starts) else len(text)
+    while at < limit:
+        end = text.find("\n\n", at)
+        words = text[at : end if end >= 0 else len(text)].rstrip()
+        if "\n" in words:
+            words = words[: limit - at].rstrip()
+        end = at + len(words)
+        yield Paragraph(Span(at, end), words, rule="BLK900")
+        ink = _INK.search(text, end)
+        at = ink.start() if ink else limit
 
 
-def _next_block(draft: Draft, at: int) -> int:
-    """Where the next block of another kind begins: a paragraph ends there, blank line or not."""
+_INK = re.compile(r"\S")
+
+
+def _starts(draft: Draft) -> list[int]:
+    """Where blocks of other kinds begin: a paragraph ends there, blank line or not."""
     kinds: tuple[Callable[[Draft], Planned[Block]], ...]
     kinds = (_marked, _unmarked, _listed, _separators, _heads, tables, footnotes, quotes)
-    return min(draft.once(kind).after(at) for kind in kinds)
+    return sorted({start for kind in kinds for start in draft.once(kind).starts})
 
 
 @hookimpl
