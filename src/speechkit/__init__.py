@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from speechkit.corrections import Correction, Corrections
     from speechkit.draft import Draft, Line, Lines, key_word
     from speechkit.edits import Edit, History, Patch, Span, Stage
-    from speechkit.engines import Engine
+    from speechkit.engines import Engine, Where
     from speechkit.errors import (
         EditError,
         Misuse,
@@ -60,9 +60,11 @@ if TYPE_CHECKING:
         UnitError,
         UnknownFormat,
         Unreadable,
+        WorkerLost,
     )
     from speechkit.formats import Format
     from speechkit.hookspecs import hookimpl
+    from speechkit.jobs import Failure, Record, records
     from speechkit.layers import (
         Claim,
         Enumeration,
@@ -100,11 +102,13 @@ _HOME = {
     "corrections": "Correction Corrections",
     "draft": "Draft Line Lines key_word",
     "edits": "Edit History Patch Span Stage",
-    "engines": "Engine",
+    "engines": "Engine Where",
     "errors": "EditError Misuse NeedError NoSpeech NotASpeech PluginError PluginLoadError"
-    " RestoreError SchemaError SeveralSpeeches SpeechkitError UnitError UnknownFormat Unreadable",
+    " RestoreError SchemaError SeveralSpeeches SpeechkitError UnitError UnknownFormat Unreadable"
+    " WorkerLost",
     "formats": "Format",
     "hookspecs": "hookimpl",
+    "jobs": "Failure Record records",
     "layers": "Claim Enumeration Member Metadata Note NoteKind Quantity Speaker Turn",
     "pipeline": "AnySource Document documents normalise normalise_all",
     "rules": "Rule annotate describe join repair segment strip",
@@ -135,6 +139,7 @@ __all__ = [
     "Engine",
     "Enumeration",
     "Fact",
+    "Failure",
     "Footnote",
     "Format",
     "Heading",
@@ -165,6 +170,7 @@ __all__ = [
     "Quantity",
     "Quote",
     "Reading",
+    "Record",
     "RestoreError",
     "Rule",
     "Run",
@@ -186,6 +192,8 @@ __all__ = [
     "UnknownFormat",
     "Unreadable",
     "Warning",
+    "Where",
+    "WorkerLost",
     "__version__",
     "annotate",
     "convert_many",
@@ -199,6 +207,7 @@ __all__ = [
     "loads",
     "normalise",
     "normalise_all",
+    "records",
     "repair",
     "segment",
     "sentence_spans",

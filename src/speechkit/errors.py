@@ -10,6 +10,7 @@ SpeechkitError                  anything this library raises on purpose
 ├── RestoreError                a speech's source cannot be given back from what is stored
 ├── SchemaError                 JSON that is not a speech, or a damaged one
 ├── EditError                   edits that overlap, or do not fit the text
+├── WorkerLost                  an engine's worker died at a piece of work, again and again
 └── PluginError                 a plugin's fault: names the plugin, its version and the rule
     ├── PluginLoadError         it cannot be imported, or its hooks are misspelt
     ├── NeedError               a rule needs a layer that nobody provides, or needs itself
@@ -119,6 +120,10 @@ class EditError(SpeechkitError, ValueError):
     Traceback (most recent call last):
     speechkit.errors.EditError: rule MYR010: edits overlap or are out of order at 2 ...
     """
+
+
+class WorkerLost(SpeechkitError):
+    """A worker of an engine died at a piece of work as often as the engine tries again."""
 
 
 class PluginError(SpeechkitError):

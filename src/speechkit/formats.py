@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
 from speechkit.source import Decoding, Reading, Source
 from speechkit.speech import Speech
+
+if TYPE_CHECKING:
+    from speechkit.jobs import Record
 
 HEAD = 8192
 """How many bytes of a file `recognise` is shown."""
@@ -22,7 +25,8 @@ class Format:
     the decoded text, `read_bytes` the bytes of formats that are no text; both raise only
     `Unreadable` or `NoSpeech`. `declared(head)` finds the encoding a file declares. `load` gives
     speeches that were stored whole. `unpack` opens a container of files. `write` stores one
-    speech, `collect` many in one file.
+    speech, `collect` many in one file; `tabulate` does so for all the documents of a run, from
+    what the workers stored of them, those that failed too.
 
     >>> shout = Format("shout", "in capitals", write=lambda speech: speech.text.upper().encode())
     >>> shout.writes, shout.reads
@@ -43,6 +47,9 @@ class Format:
     collect: Callable[[Iterable[Speech], BinaryIO], None] | None = attrs.field(
         default=None, repr=False
     )
+    tabulate: Callable[[Iterable[Record], BinaryIO], None] | None = attrs.field(
+        default=None, repr=False
+    )
     plugin: str = ""
     version: str = attrs.field(default="", repr=False)
 
@@ -54,4 +61,4 @@ class Format:
     @property
     def writes(self) -> bool:
         """Whether a speech can be stored in this format."""
-        return bool(self.write or self.collect)
+        return bool(self.write or self.collect or self.tabulate)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speechkit.errors import Misuse
+from speechkit.remote import Remote, is_remote
 
 _PATTERN = frozenset("*?[")
 _JUNK = frozenset((".git", ".hg", ".svn", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db"))
@@ -23,8 +24,24 @@ MAX_BYTES = 2**31
 class Input(NamedTuple):
     """A file to convert: its path (None for standard input), and the name its speech will have."""
 
-    path: Path | None
+    path: Path | Remote | None
     name: str
+
+    def stamp(self) -> tuple[int, int]:
+        """Its size, and when it was last changed (ns): (-1, -1) if it cannot be looked at."""
+        if isinstance(self.path, Remote):
+            return self.path.stamp()
+        try:
+            found = self.path.stat() if self.path else None
+        except OSError:
+            found = None
+        return (found.st_size, found.st_mtime_ns) if found else (-1, -1)
+
+    def read(self) -> bytes:
+        """Its bytes; raises `OSError` for whatever cannot be read."""
+        assert self.path is not None
+        readable(self.path)
+        return self.path.read_bytes()
 
 
 class BadInput(OSError):
@@ -48,7 +65,7 @@ def inputs(paths: Iterable[str], *, listed: str | None = None) -> Iterator[Input
         raise Misuse("there is nothing to convert; give files, folders, patterns, or - for stdin")
 
 
-def _meant(paths: Iterable[str], listed: str | None) -> Iterator[tuple[Path | None, str]]:
+def _meant(paths: Iterable[str], listed: str | None) -> Iterator[tuple[Path | Remote | None, str]]:
     given = list(paths)
     if listed is not None:
         if listed == "-" and "-" in given:
@@ -57,6 +74,8 @@ def _meant(paths: Iterable[str], listed: str | None) -> Iterator[tuple[Path | No
     for word in given:
         if word == "-":
             yield None, "-"
+        elif is_remote(word):
+            yield from _elsewhere(word)
         elif not os.path.lexists(word) and _PATTERN & set(word):
             matches = sorted(glob.glob(word, recursive=True))
             if not matches:
@@ -97,12 +116,21 @@ def _below(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, path.relative_to(folder).as_posix()
 
 
+def _elsewhere(url: str) -> Iterator[tuple[Remote, str]]:
+    found = sorted(Remote(url).files(), key=lambda one: one[1])
+    if not found:
+        raise Misuse(f"there is no file at {url}")
+    yield from found
+
+
 def _complain(error: OSError) -> None:
     raise error
 
 
-def readable(path: Path) -> None:
+def readable(path: Path | Remote) -> None:
     """Raises `BadInput` unless a path is a file that can be read without waiting for ever."""
+    if isinstance(path, Remote):
+        return
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -138,9 +166,12 @@ class _Names:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def unique(self, name: str, path: Path | None) -> str:
+    def unique(self, name: str, path: Path | Remote | None) -> str:
         name = name.removeprefix("./") or "-"
-        parts = list(Path(path).absolute().parts[:-1]) if path is not None else []
+        if isinstance(path, Remote):
+            parts = path.url.split("/")[2:-1]
+        else:
+            parts = list(path.absolute().parts[:-1]) if path is not None else []
         candidate = name
         while candidate in self._taken and parts:
             if (part := parts.pop()) and part not in candidate.split("/"):

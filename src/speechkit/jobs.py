@@ -6,17 +6,17 @@ import hashlib
 import time
 import traceback
 from collections.abc import Iterator
-from pathlib import Path
 
 import attrs
 
 from speechkit.errors import PluginError
-from speechkit.inputs import Input, readable
-from speechkit.pipeline import Document, documents
+from speechkit.inputs import Input
+from speechkit.pipeline import Document, default_toolkit, documents
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.storage import dumps
 from speechkit.toolkit import Toolkit
+from speechkit.version import VERSION
 
 
 @attrs.frozen
@@ -28,6 +28,23 @@ class Job:
     read_as: str | None = None
     embed_source: bool = False
     changes: bool = False
+
+    @property
+    def config(self) -> str:
+        """The hash of all that decides what a document becomes, but for its bytes."""
+        said = repr(
+            (
+                VERSION,
+                self.toolkit.digest,
+                sorted(self.toolkit.layers),
+                [(plugin.name, plugin.version) for plugin in self.toolkit.plugins],
+                self.to,
+                self.read_as,
+                self.embed_source,
+                self.changes,
+            )
+        )
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 @attrs.frozen
@@ -75,6 +92,44 @@ class Result:
     written: tuple[Written, ...] = ()
     failure: Failure | None = None
 
+    @property
+    def records(self) -> Iterator[Record]:
+        """What there is to store of it: a record for each speech, one at least."""
+        for one in self.written:
+            yield Record(self.name, self.sha256, self.size, one.content)
+        if not self.written:
+            yield Record(self.name, self.sha256, self.size, b"", self.failure)
+
+
+@attrs.frozen
+class Record:
+    """A document as a run stores it: the JSON line of one of its speeches, or why there is none.
+
+    `sha256` and `size` (bytes) are of the document. Without a line and without a failure, the
+    document was read and no speech was in it.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    line: bytes = b""
+    failure: Failure | None = None
+
+
+def records(
+    source: Source, *, format: str | None = None, toolkit: Toolkit | None = None
+) -> Iterator[Record]:
+    """Convert every document in a source to what a run would store; never raises for a document.
+
+    This is what engines and tables are built on: pure, and in the caller, without limits.
+
+    >>> [record] = records(Source.from_text("We sail at dawn.", "dawn.txt"))
+    >>> record.name, b"We sail at dawn." in record.line, record.failure
+    ('dawn.txt', True, None)
+    """
+    for result in converted(source, Job(toolkit or default_toolkit(), "jsonl", format)):
+        yield from result.records
+
 
 def results(given: Input, job: Job, *, stdin: bytes = b"") -> Iterator[Result]:
     """Convert one input: a result for each document in it; never raises for a document."""
@@ -83,21 +138,25 @@ def results(given: Input, job: Job, *, stdin: bytes = b"") -> Iterator[Result]:
         if given.path is None:
             source = Source(stdin, given.name)
         else:
-            readable(given.path)
-            source = Source(given.path.read_bytes(), Source.from_text("", given.name).name)
-        found = documents(source, format=job.read_as, toolkit=job.toolkit)
+            source = Source(given.read(), given.name)
     except (OSError, ValueError) as error:
         yield Result(given.name, "", 0, time.perf_counter() - begun, (), Failure.of(error))
         return
+    yield from converted(source, job, begun)
+
+
+def converted(source: Source, job: Job, begun: float | None = None) -> Iterator[Result]:
+    """Convert one source: a result for each document in it; never raises for a document."""
+    begun = time.perf_counter() if begun is None else begun
     try:
-        for document in found:
+        for document in documents(source, format=job.read_as, toolkit=job.toolkit):
             yield _result(document, job, begun)
             begun = time.perf_counter()
     except MemoryError:
         raise
     except Exception as error:
         taken = time.perf_counter() - begun
-        yield Result(given.name, source.sha256, len(source.raw), taken, (), Failure.of(error))
+        yield Result(source.name, source.sha256, len(source.raw), taken, (), Failure.of(error))
 
 
 def _result(document: Document, job: Job, begun: float) -> Result:
@@ -136,14 +195,3 @@ def _with_changes(content: bytes, speech: Speech) -> bytes:
 def digest(content: bytes) -> str:
     """The sha256 of an output."""
     return hashlib.sha256(content).hexdigest()
-
-
-def changed_since(path: Path | None, size: int, modified: int) -> bool:
-    """Whether a file is another than it was: by its size and the time of its last change (ns)."""
-    if path is None:
-        return True
-    try:
-        found = path.stat()
-    except OSError:
-        return True
-    return (found.st_size, found.st_mtime_ns) != (size, modified)

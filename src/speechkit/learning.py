@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
+from pathlib import Path
 
 import attrs
 
@@ -106,7 +107,9 @@ def learn(
             except (SpeechkitError, OSError) as error:
                 failures.append((name, str(error)))
                 continue
-            texts[path.absolute().parent.name] += [_untitled(s) for s in speeches if s.text]
+            texts[Path(str(path)).absolute().parent.name] += [
+                _untitled(s) for s in speeches if s.text
+            ]
     proposals = [
         proposal
         for source in sorted(texts)

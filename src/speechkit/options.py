@@ -6,9 +6,8 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from speechkit.errors import Misuse
-
 if TYPE_CHECKING:
+    from speechkit.recipes import Recipe
     from speechkit.source import Source
     from speechkit.toolkit import Toolkit
 
@@ -86,43 +85,45 @@ def toolkit_of(args: Namespace, *, tell: bool = True) -> Toolkit:
     installed is left out, and `tell` says so on standard error. Raises `Misuse` for unknown rules
     and layers.
     """
-    from speechkit.toolkit import LAYERS, Toolkit
-
-    listed = os.environ.get("SPEECHKIT_PLUGINS", "").split(",")
-    named = [*(p.strip() for p in listed if p.strip()), *args.plugin]
-    toolkit = Toolkit.load(named, strangers=not args.no_plugins, strict=args.strict)
+    toolkit = recipe_of(args).toolkit()
     if tell:
-        _tell_of_broken(toolkit, named)
-    required = os.environ.get("SPEECHKIT_REQUIRED_PLUGINS", "").split(",")
-    for wanted in [*required, *args.require]:
-        if wanted.strip():
-            toolkit.require(wanted.strip())
-    if getattr(args, "rules_only", None):
-        toolkit = toolkit.only(*_codes(args.rules_only))
-    if getattr(args, "rules_with", None):
-        toolkit = toolkit.including(*_codes(args.rules_with))
-    if getattr(args, "rules_without", None):
-        toolkit = toolkit.without(*_codes(args.rules_without))
-    if getattr(args, "careful", False):
-        toolkit = toolkit.careful()
-    if getattr(args, "corrections", None):
-        from speechkit.corrections import Corrections
-
-        toolkit = toolkit.correcting(Corrections.read(args.corrections))
-    layers = getattr(args, "layers", None)
-    if layers and layers != "all":
-        toolkit = toolkit.wanting(*([] if layers == "none" else layers.split(",")))
-    elif layers == "all":
-        toolkit = toolkit.wanting(*LAYERS)
+        tell_of_broken(toolkit)
     return toolkit
 
 
-def _tell_of_broken(toolkit: Toolkit, named: list[str]) -> None:
+def recipe_of(args: Namespace) -> Recipe:
+    """How the toolkit is made that the options describe."""
+    from speechkit.corrections import Corrections
+    from speechkit.recipes import Recipe
+    from speechkit.toolkit import LAYERS
+
+    named = os.environ.get("SPEECHKIT_PLUGINS", "").split(",")
+    required = os.environ.get("SPEECHKIT_REQUIRED_PLUGINS", "").split(",")
+    corrections = getattr(args, "corrections", None)
+    layers = getattr(args, "layers", None) or "all"
+    return Recipe(
+        plugins=(*_words(named), *args.plugin),
+        strangers=not args.no_plugins,
+        strict=args.strict,
+        required=_words([*required, *args.require]),
+        only=_codes(getattr(args, "rules_only", [])),
+        including=_codes(getattr(args, "rules_with", [])),
+        without=_codes(getattr(args, "rules_without", [])),
+        careful=getattr(args, "careful", False),
+        corrections=Corrections.read(corrections) if corrections else None,
+        layers=LAYERS if layers == "all" else _layers(layers),
+    )
+
+
+def _layers(said: str) -> tuple[str, ...]:
+    return () if said == "none" else tuple(said.split(","))
+
+
+def tell_of_broken(toolkit: Toolkit) -> None:
+    """Say on standard error which installed plugins are left out, and why."""
     import sys
 
     for plugin in toolkit.plugins:
-        if plugin.error and plugin.origin in named:
-            raise Misuse(str(plugin.error)) from plugin.error
         if plugin.error:
             print(
                 f"speechkit: left out: {plugin.error} (`-p no:{plugin.name}` says no more of it)",
@@ -144,5 +145,9 @@ def source_of(word: str) -> Source:
     return Source.from_path(word)
 
 
-def _codes(words: list[str]) -> list[str]:
-    return [code.strip() for word in words for code in word.split(",") if code.strip()]
+def _codes(words: list[str]) -> tuple[str, ...]:
+    return _words([code for word in words for code in word.split(",")])
+
+
+def _words(said: list[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for word in said if word.strip())

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 CHUNK = 16
 """How many inputs a worker is given at a time: enough to keep it busy while we write it down."""
 
+SCRATCH = ".part"
+"""How the files of workers end, from which the outputs are put together."""
+
 LIFE = 2000
 """After how many inputs a worker is replaced, so that no plugin's leak grows for ever."""
 
@@ -143,7 +146,7 @@ class _Worker:
             context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self.connection = ours
-        part = pool.parts / f"{pool.run}-{serial}.part"
+        part = pool.parts / f"{pool.run}-{serial}{SCRATCH}"
         self.process = context.Process(
             target=_work,
             args=(theirs, pool.job, part, pool.limits.memory, pool.stdin),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speechkit.terminal import Paint, colourful, printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from speechkit.pool import Done
+    from speechkit.remote import Remote
     from speechkit.runs import Tally
 
 _TERMINAL_PAUSE, _LOG_PAUSE = 0.1, 30.0
@@ -70,7 +72,7 @@ class Progress:
         self._clear()
         print(f"speechkit: {words}", file=sys.stderr)
 
-    def summary(self, tally: Tally, out: Path) -> None:
+    def summary(self, tally: Tally, out: Path | Remote) -> None:
         """Say at the end what there is, and where to look."""
         seconds = time.monotonic() - self.begun
         if self.json_log:

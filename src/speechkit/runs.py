@@ -9,18 +9,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import attrs
 
+from speechkit.engines import Engine, Where
 from speechkit.errors import Misuse
 from speechkit.inputs import Input
-from speechkit.jobs import Job, changed_since, digest
-from speechkit.journal import Journal, Row
+from speechkit.jobs import Job, Record, digest
+from speechkit.journal import IN_TABLE, Journal
 from speechkit.outputs import OutputNames, whole, write_whole
+from speechkit.parts import SIZE, Errand, by_engine, names_of_parts, tabulated
 from speechkit.pool import Done, Kept, Limits, Pool
-from speechkit.storage import loads
+from speechkit.recipes import Recipe
+from speechkit.remote import Remote
 from speechkit.version import VERSION
 
 FOLDER = ".speechkit"
@@ -43,21 +47,44 @@ class Tally:
     bytes_read: int = 0
     interrupted: bool = False
 
+    def count(self, done: Done) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.bytes_read += done.size
+        self.failed += done.failure is not None
+        for kept in done.kept:
+            self.speeches += 1
+            self.warnings += kept.warnings
+            self.unreadable += kept.outcome == "unreadable"
+            self.no_speech += kept.outcome == "no_speech"
+
 
 Watch = Callable[[Tally, Done | None], None]
 """Is told of each document as it is done (None: of an input that was done before)."""
 
 
+Layout = Literal["file", "folder", "parts"]
+"""One file for all speeches, a folder with a file for each, or one with files for many each."""
+
+
 class Run:
-    """A run. `out` is None (standard output), a file, or a folder (`to_folder`)."""
+    """A run. `out` is None (standard output), or where the outputs go, in some layout.
+
+    With an `engine` the work is done `where` that is, by a toolkit made there of the `recipe`;
+    without one, by worker processes here.
+    """
 
     def __init__(
         self,
         job: Job,
         given: list[Input],
         *,
-        out: Path | None,
-        to_folder: bool = False,
+        out: Path | Remote | None,
+        layout: Layout = "file",
+        part_size: int = SIZE,
+        engine: Engine | None = None,
+        where: Where | None = None,
+        recipe: Recipe | None = None,
         workers: int = 1,
         limits: Limits | None = None,
         resume: bool = False,
@@ -65,15 +92,18 @@ class Run:
         stdin: bytes = b"",
         settings: dict[str, object] | None = None,
     ) -> None:
-        self.job, self.given, self.out, self.to_folder = job, given, out, to_folder
+        self.job, self.given, self.out, self.layout = job, given, out, layout
+        self.part_size = part_size
+        self.engine, self.where, self.recipe = engine, where or Where(), recipe or Recipe()
         self.workers, self.limits = workers, limits or Limits()
         self.resume, self.retry_failed, self.stdin = resume, retry_failed, stdin
         self.settings = settings or {}
         self.tally = Tally(total=len(given))
         self.started = datetime.datetime.now(datetime.UTC)
         self.id = f"{self.started:%Y%m%dT%H%M%S}-{os.getpid()}"
-        self.config = config_of(job)
+        self.config = job.config
         self.pool: Pool | None = None
+        self._sound: set[str] = set()
 
     # ── where things are ─────────────────────────────────────────────────────────────────────
 
@@ -81,7 +111,22 @@ class Run:
     def work(self) -> Path:
         """The folder of the journal and the parts."""
         assert self.out is not None
-        return work_of(self.out, folder=self.to_folder)
+        return work_of(self.out, folder=self.layout != "file")
+
+    def _file(self, name: str) -> Path | Remote:
+        """A file of the output; "": the only one."""
+        assert self.out is not None
+        return self.out / name if name else self.out
+
+    @property
+    def _tables(self) -> list[tuple[str, range]]:
+        """The files that hold many documents each, in a format of its own, and which inputs."""
+        if self.layout == "parts":
+            suffix = (self.job.toolkit.format(self.job.to).suffixes or ("",))[0]
+            return names_of_parts(len(self.given), self.part_size, suffix)
+        if self.layout == "file" and not _stands_alone(self.job):
+            return [("", range(len(self.given)))]
+        return []
 
     def stop(self) -> None:
         """Finish what is in hand, then end; `--resume` goes on."""
@@ -131,38 +176,97 @@ class Run:
             shutil.rmtree(parts)
         parts.mkdir(exist_ok=True)
         journal.begin(self.id, started, VERSION, self.config, self.settings, plugins)
-        left = []
-        for number, given in enumerate(self.given):
-            if self.resume and self._is_done(journal, given):
-                journal.number(given.name, number)
-                self._count_skipped(journal, given, watch)
-            else:
-                left.append((number, given))
-        stamps = {given.name: _stamp(given) for _, given in left}
-        names = _Naming(self.job.toolkit.format(self.job.to).suffixes, self.given)
-        for number, found in self._converted(left, parts, watch):
-            given = self.given[number]
-            if self.to_folder:
-                found = [self._put_in_folder(given, done, names) for done in found]
-            journal.note(self.id, self.config, given.name, stamps[given.name], number, found)
+        left = self._left(journal, watch)
+        if self.engine is not None and left:
+            self._elsewhere(journal, self.engine, left, parts, watch)
+        elif left:
+            self._here(journal, left, parts, watch)
         if self.tally.interrupted:
             return
         for file in journal.keep_only(given.name for given in self.given):
-            if self.to_folder and self.out is not None:
+            if self.layout == "folder":
                 with contextlib.suppress(OSError):
-                    (self.out / file).unlink()
-        if not self.to_folder:
-            self._assemble(journal, parts)
+                    Path(str(self._file(file))).unlink()
+        self._put_together(journal, parts)
         shutil.rmtree(parts, ignore_errors=True)
         now = datetime.datetime.now(datetime.UTC)
         journal.finish(self.id, now.isoformat(timespec="seconds"))
+
+    def _left(self, journal: Journal, watch: Watch) -> list[int]:
+        """Which inputs are to be done; the others are counted."""
+        if not self.resume:
+            return list(range(len(self.given)))
+        tables = self._tables
+        done = {
+            number for file, inputs in tables for number in self._done_in(journal, file, inputs)
+        }
+        left = []
+        for number, given in enumerate(self.given):
+            if number in done or (self.engine is None and self._is_done(journal, given)):
+                journal.number(given.name, number)
+                self._count_skipped(journal, given, watch)
+            else:
+                left.append(number)
+        return left
+
+    def _here(self, journal: Journal, left: list[int], parts: Path, watch: Watch) -> None:
+        """Have workers on this machine convert inputs."""
+        stamps = {number: self.given[number].stamp() for number in left}
+        names = _Naming(self.job.toolkit.format(self.job.to).suffixes, self.given)
+        numbered = [(number, self.given[number]) for number in left]
+        for number, found in self._converted(numbered, parts, watch):
+            given = self.given[number]
+            if self.layout == "folder":
+                found = [self._put_in_folder(given, done, names) for done in found]
+            journal.note(self.id, self.config, given.name, stamps.pop(number), number, found)
+
+    def _elsewhere(
+        self, journal: Journal, engine: Engine, left: list[int], aside: Path, watch: Watch
+    ) -> None:
+        """Have an engine make the parts in which inputs are left."""
+        wanted = set(left)
+        errands = (
+            self._errand(engine, file, numbers, aside)
+            for file, numbers in self._tables
+            if not wanted.isdisjoint(numbers) and not self.tally.interrupted
+        )
+        for part in by_engine(engine, errands, self.where):
+            for number, stamp, found in part.inputs:
+                name = self.given[number].name
+                journal.note(self.id, self.config, name, stamp, number, found)
+                self.tally.inputs += 1
+                for done in found:
+                    self.tally.count(done)
+                    watch(self.tally, done)
+            names = [self.given[number].name for number, _, _ in part.inputs]
+            journal.filed(part.file, part.sha256, part.size, names)
+            self._sound.add(part.file)
+
+    def _errand(self, engine: Engine, file: str, numbers: range, aside: Path) -> Errand:
+        assert self.out is not None
+        out = self.out if isinstance(self.out, Remote) else self.out.absolute()
+        job = self.job
+        return Errand(
+            file,
+            tuple((number, _absolute(self.given[number])) for number in numbers),
+            out,
+            aside.absolute(),
+            self.recipe,
+            self.config,
+            job.to,
+            job.read_as,
+            job.embed_source,
+            job.changes,
+            self.limits.seconds,
+            engine.restarts,
+        )
 
     def _converted(
         self, given: list[tuple[int, Input]], parts: Path, watch: Watch
     ) -> Iterator[tuple[int, list[Done]]]:
         """Each input with all its documents, as soon as the last of them is done."""
         job = self.job
-        if not self.to_folder and not _stands_alone(job):
+        if self._tables:
             job = attrs.evolve(job, to="jsonl")
         count = max(1, min(self.workers, len(given)))
         self.pool = Pool(job, count, parts, self.id, self.limits, self.stdin)
@@ -170,51 +274,64 @@ class Run:
         for message in self.pool.convert(iter(given)):
             if isinstance(message, Done):
                 found.setdefault(message.number, []).append(message)
-                self._count(message)
+                self.tally.count(message)
                 watch(self.tally, message)
             else:
                 self.tally.inputs += 1
                 yield message.number, found.pop(message.number, [])
 
-    def _count(self, done: Done) -> None:
-        tally = self.tally
-        tally.documents += 1
-        tally.bytes_read += done.size
-        tally.failed += done.failure is not None
-        for kept in done.kept:
-            tally.speeches += 1
-            tally.warnings += kept.warnings
-            tally.unreadable += kept.outcome == "unreadable"
-            tally.no_speech += kept.outcome == "no_speech"
-
     # ── what was done before ─────────────────────────────────────────────────────────────────
 
+    def _unchanged(self, journal: Journal, given: Input) -> bool:
+        """Whether an input was done with this configuration, and has not changed since."""
+        done = journal.stamp(given.name)
+        if done is None or done[2] != self.config or done[:2] == (-1, -1):
+            return False
+        if given.stamp() != done[:2]:
+            return False
+        return not self.retry_failed or all(row.failure is None for row in journal.rows(given.name))
+
     def _is_done(self, journal: Journal, given: Input) -> bool:
-        """Whether an input was done with this configuration, has not changed, and is all there."""
-        stamp = journal.stamp(given.name)
-        if stamp is None or stamp[2] != self.config:
+        """Whether an input is done, has not changed, and all its outputs are there."""
+        return self._unchanged(journal, given) and all(
+            self._is_there(kept) for row in journal.rows(given.name) for kept in row.outputs
+        )
+
+    def _done_in(self, journal: Journal, file: str, inputs: range) -> Iterable[int]:
+        """The inputs whose documents are rows of a file: all of them, or none."""
+        told = journal.files().get(file)
+        if told is None or journal.inputs_in(file) != [self.given[n].name for n in inputs]:
+            return ()
+        if all(self._unchanged(journal, self.given[n]) for n in inputs) and self._is_whole(
+            self._file(file), *told
+        ):
+            self._sound.add(file)
+            return inputs
+        return ()
+
+    def _is_whole(self, path: Path | Remote, sha256: str, size: int) -> bool:
+        """Whether a file is as it was written; one elsewhere is not fetched, only looked at."""
+        if isinstance(path, Remote):
+            return path.stamp()[0] == size
+        try:
+            return path.stat().st_size == size and digest(path.read_bytes()) == sha256
+        except OSError:
             return False
-        if changed_since(given.path, stamp[0], stamp[1]):
-            return False
-        for row in journal.rows(given.name):
-            if row.failure is not None and self.retry_failed:
-                return False
-            if not all(self._is_there(kept) for kept in row.outputs):
-                return False
-        return True
 
     def _is_there(self, kept: Kept) -> bool:
+        if kept.offset == IN_TABLE:
+            return False
         try:
             return digest(self._read(kept)) == kept.sha256
         except OSError:
             return False
 
     def _read(self, kept: Kept) -> bytes:
-        assert self.out is not None
-        if self.to_folder:
-            return (self.out / kept.part).read_bytes()
-        file = self.out if kept.part == "" else self.work / "parts" / kept.part
-        with file.open("rb") as stored:
+        if self.layout == "folder":
+            return self._file(kept.part).read_bytes()
+        whole_file = self.layout == "file" and kept.part == ""
+        file = self._file("") if whole_file else self.work / "parts" / kept.part
+        with Path(str(file)).open("rb") as stored:
             stored.seek(kept.offset)
             return stored.read(kept.length)
 
@@ -224,13 +341,13 @@ class Run:
         for row in journal.rows(given.name):
             failure = row.failure
             done = Done(0, row.name, row.sha256, 0, row.seconds, row.outputs, failure)
-            self._count(done)
+            self.tally.count(done)
         watch(self.tally, None)
 
     # ── outputs ──────────────────────────────────────────────────────────────────────────────
 
     def _put_in_folder(self, given: Input, done: Done, names: _Naming) -> Done:
-        assert self.out is not None
+        assert isinstance(self.out, Path)
         kept = []
         part = _Parts(self.work / "parts")
         for number, one in enumerate(done.kept):
@@ -240,13 +357,28 @@ class Run:
         part.close()
         return attrs.evolve(done, kept=tuple(kept))
 
+    def _put_together(self, journal: Journal, parts: Path) -> None:
+        """Make the files that hold many speeches, from what the workers wrote."""
+        if self.layout == "file" and _stands_alone(self.job):
+            self._assemble(journal, parts)
+        tables = self._tables
+        for file, inputs in tables:
+            names = [self.given[number].name for number in inputs]
+            if file not in self._sound:
+                sha256, size = self._tabulate(journal, file, names, parts)
+                journal.filed(file, sha256, size, names)
+        for file in journal.files().keys() - {file for file, _ in tables}:
+            path = self._file(file)
+            if isinstance(path, Remote):
+                path.remove()
+            else:
+                path.unlink(missing_ok=True)
+            journal.forget_file(file)
+
     def _assemble(self, journal: Journal, parts: Path) -> None:
         """Put the one file together, in the order of the inputs, from parts and what was there."""
-        assert self.out is not None
+        assert isinstance(self.out, Path)
         rows = list(journal.rows())
-        if not _stands_alone(self.job):
-            self._collect(rows)
-            return
         moved: list[tuple[str, int, int, str, int]] = []
         store = _Parts(parts, final=self.out)
         with whole(self.out, through=parts) as sink:
@@ -257,23 +389,40 @@ class Run:
         store.close()
         journal.moved(moved)
 
-    def _collect(self, rows: list[Row]) -> None:
-        """Write a format that puts many speeches in one file by a way of its own."""
-        assert self.out is not None
+    def _tabulate(
+        self, journal: Journal, file: str, names: list[str], parts: Path
+    ) -> tuple[str, int]:
+        """Write one file that holds many documents in a format of its own: its hash and size."""
         toolkit = self.job.toolkit
         chosen = toolkit.format(self.job.to)
-        store = _Parts(self.work / "parts")
-        speeches = (
-            loads(store.read(kept), toolkit=toolkit) for row in rows for kept in row.outputs
-        )
-        with whole(self.out, through=self.work / "parts") as sink:
-            if chosen.collect is not None:
-                chosen.collect(speeches, sink)
-            else:
-                assert chosen.write is not None
-                for speech in speeches:
-                    sink.write(chosen.write(speech))
+        path = self._file(file)
+        store = _Parts(parts)
+        records = (record for name in names for record in _stored(journal, name, store))
+        if isinstance(path, Remote):
+            content = BytesIO()
+            tabulated(records, chosen, toolkit, content)
+            path.write(content.getvalue())
+            made = digest(content.getvalue()), content.tell()
+        else:
+            with whole(path, through=parts) as sink:
+                tabulated(records, chosen, toolkit, sink)
+            made = _digest_of(path), path.stat().st_size
         store.close()
+        return made
+
+
+def _stored(journal: Journal, name: str, store: _Parts) -> Iterator[Record]:
+    """What the workers stored of one input."""
+    for row in journal.rows(name):
+        for kept in row.outputs:
+            yield Record(row.name, row.sha256, row.size, store.read(kept))
+        if not row.outputs:
+            yield Record(row.name, row.sha256, row.size, b"", row.failure)
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as stored:
+        return hashlib.file_digest(stored, "sha256").hexdigest()
 
 
 class _Parts:
@@ -324,31 +473,15 @@ def _stands_alone(job: Job) -> bool:
     return job.to in ("jsonl", "json") or job.toolkit.format(job.to).collect is None
 
 
-def _stamp(given: Input) -> tuple[int, int]:
-    try:
-        found = given.path.stat() if given.path else None
-    except OSError:
-        found = None
-    return (found.st_size, found.st_mtime_ns) if found else (-1, -1)
+def _absolute(given: Input) -> Input:
+    """An input by a path that leads there from wherever a worker stands."""
+    path = given.path
+    return given._replace(path=path.absolute()) if isinstance(path, Path) else given
 
 
-def config_of(job: Job) -> str:
-    """The hash of all that decides what a document becomes, but for its bytes."""
-    said = repr(
-        (
-            VERSION,
-            job.toolkit.digest,
-            sorted(job.toolkit.layers),
-            [(plugin.name, plugin.version) for plugin in job.toolkit.plugins],
-            job.to,
-            job.read_as,
-            job.embed_source,
-            job.changes,
-        )
-    )
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def work_of(out: Path, *, folder: bool) -> Path:
-    """Where the journal of an output is: in the folder, or beside the file."""
+def work_of(out: Path | Remote, *, folder: bool) -> Path:
+    """Where the journal of an output is: in the folder, beside the file, or for one elsewhere here,
+    in the folder where we are."""
+    if isinstance(out, Remote):
+        return Path(f"{out.name}.journal")
     return out / FOLDER if folder else out.with_name(f"{out.name}.journal")

@@ -5,15 +5,24 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from speechkit.command import Command
 from speechkit.errors import Misuse
-from speechkit.options import add_format_option, add_plugin_options, add_rule_options, toolkit_of
+from speechkit.options import (
+    add_format_option,
+    add_plugin_options,
+    add_rule_options,
+    recipe_of,
+    tell_of_broken,
+)
 
 if TYPE_CHECKING:
+    from speechkit.engines import Engine
     from speechkit.inputs import Input
+    from speechkit.remote import Remote
+    from speechkit.runs import Layout
     from speechkit.toolkit import Toolkit
 
 
@@ -59,6 +68,18 @@ def arguments(parser: ArgumentParser) -> None:
     group.add_argument(
         "--retry-failed", action="store_true", help="with --resume: try what failed once more"
     )
+    group.add_argument(
+        "--part-size",
+        type=int,
+        metavar="N",
+        help="of formats that hold many speeches a file: inputs for each file in a folder (500)",
+    )
+    group.add_argument(
+        "--engine", default="local", metavar="NAME", help="where the work is done (local, dask, …)"
+    )
+    group.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="of the engine's cluster (tcp://…)"
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
     group.add_argument(
         "--json-log", action="store_true", help="progress as JSON on stderr, one object a line"
@@ -69,25 +90,36 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Convert; 0 all well, 1 some documents failed, 130 interrupted."""
+    from speechkit.engines import Where
     from speechkit.inputs import inputs
     from speechkit.jobs import Job
+    from speechkit.parts import SIZE
     from speechkit.pool import Limits, workers_wanted
     from speechkit.progress import Progress
     from speechkit.runs import Run
 
-    toolkit = toolkit_of(args)
+    recipe = recipe_of(args)
+    toolkit = recipe.toolkit()
+    tell_of_broken(toolkit)
     toolkit.rules  # noqa: B018  (an unmet need is misuse: say so before anything is converted)
     if args.source_format:
         toolkit.format(args.source_format)
+    engine = _engine(args, toolkit)
     given = list(inputs(args.paths, listed=args.from_file))
-    out = Path(args.output) if args.output and args.output != "-" else None
-    to, folder = _target(args, given, out, toolkit)
-    _refuse_overwriting(given, out, folder)
+    out = _output(args)
+    to, layout = _target(args, given, out, toolkit)
+    _refuse_overwriting(given, out, layout)
+    if engine and any(one.path is None for one in given):
+        raise Misuse(f"standard input cannot be sent to {engine.name}; give files")
     running = Run(
         Job(toolkit, to, args.source_format, args.embed_source, args.changes),
         given,
         out=out,
-        to_folder=folder,
+        layout=layout,
+        part_size=max(1, args.part_size or SIZE),
+        engine=engine,
+        where=Where(args.scheduler, args.jobs or 0),
+        recipe=recipe.packed() if engine else recipe,
         workers=min(workers_wanted(args.jobs), max(1, len(given))),
         limits=Limits(args.timeout, args.max_memory * 2**20),
         resume=args.resume,
@@ -115,16 +147,42 @@ def run(args: Namespace) -> int:
     return 1 if tally.failed else 0
 
 
+def _engine(args: Namespace, toolkit: Toolkit) -> Engine | None:
+    """The engine that is asked for; None is the pool of workers on this machine."""
+    if args.engine == "local":
+        if args.scheduler:
+            raise Misuse("--scheduler is for an engine beyond this machine: --engine dask")
+        return None
+    for engine in toolkit.engines:
+        if engine.name == args.engine:
+            return engine
+    names = ", ".join(["local", *sorted(engine.name for engine in toolkit.engines)])
+    raise Misuse(
+        f"no engine is called {args.engine!r}; there are {names} (speechkit-arrow brings dask)"
+    )
+
+
+def _output(args: Namespace) -> Path | Remote | None:
+    from speechkit.remote import Remote, is_remote
+
+    if not args.output or args.output == "-":
+        return None
+    return Remote(args.output) if is_remote(args.output) else Path(args.output)
+
+
 def _target(
-    args: Namespace, given: list[Input], out: Path | None, toolkit: Toolkit
-) -> tuple[str, bool]:
-    """The format to write, and whether `out` is a folder."""
-    suffix = out.suffix.lower() if out else ""
+    args: Namespace, given: list[Input], out: Path | Remote | None, toolkit: Toolkit
+) -> tuple[str, Layout]:
+    """The format to write, and what the output looks like."""
+    suffix = PurePosixPath(str(out)).suffix.lower() if out else ""
     by_suffix = {s: f.name for f in reversed(toolkit.formats) if f.writes for s in f.suffixes}
     is_folder = out is not None and (out.is_dir() or args.output.endswith(("/", "\\")))
     if out is not None and not is_folder and not suffix and not out.exists():
         is_folder = True
-    to = args.to or ("json" if is_folder else by_suffix.get(suffix))
+    afar = args.engine != "local" or not (out is None or isinstance(out, Path))
+    if afar and not is_folder:
+        raise Misuse("an engine, and an address, want a folder for the parts: -o FOLDER/")
+    to = args.to or _by_layout(is_folder, afar, toolkit) or by_suffix.get(suffix)
     several = len(given) > 1 or any(one.path is not None and one.path.is_dir() for one in given)
     if to is None:
         if suffix:
@@ -134,23 +192,40 @@ def _target(
     if not chosen.writes:
         names = ", ".join(sorted(f.name for f in toolkit.formats if f.writes))
         raise Misuse(f"format {to} cannot be written; these can: {names}")
-    if out is not None and not is_folder and several and chosen.collect is None and to != "txt":
-        raise Misuse(f"{to} holds one speech a file: give a folder (-o {out.stem}/), or --to jsonl")
-    if is_folder and chosen.write is None:
-        raise Misuse(f"{to} holds many speeches in one file: give a file after -o")
-    return to, is_folder
+    holds_many = bool(chosen.collect or chosen.tabulate)
+    if is_folder:
+        if (afar or chosen.write is None) and not holds_many:
+            raise Misuse(f"{to} holds one speech a file: parts need one that holds many (jsonl)")
+        return to, "parts" if afar or chosen.write is None else "folder"
+    if out is not None and several and not holds_many and to != "txt":
+        raise Misuse(f"{to} holds one speech a file: give a folder (-o {out.name}/), or --to jsonl")
+    if out is None and chosen.write is None:
+        raise Misuse(f"{to} holds many speeches in one file: name the file, or a folder, after -o")
+    return to, "file"
 
 
-def _refuse_overwriting(given: list[Input], out: Path | None, folder: bool) -> None:
+def _by_layout(is_folder: bool, afar: bool, toolkit: Toolkit) -> str | None:
+    """The format that a folder of outputs has unless a person names one."""
+    if afar:
+        return "parquet" if any(f.name == "parquet" for f in toolkit.formats) else "jsonl"
+    return "json" if is_folder else None
+
+
+def _refuse_overwriting(given: list[Input], out: Path | Remote | None, layout: Layout) -> None:
     if out is None:
         return
+    if not isinstance(out, Path):
+        if any(str(one.path).startswith(out.url.rstrip("/") + "/") for one in given):
+            raise Misuse(f"the output folder {out} lies around the documents; choose another")
+        return
+    folder = layout != "file"
     if folder and out.exists() and not out.is_dir():
         raise Misuse(f"{out} is a file, a folder is needed")
     if not folder and out.is_dir():
         raise Misuse(f"{out} is a folder, a file is needed")
     target = out.resolve()
     for one in given:
-        if one.path is None:
+        if not isinstance(one.path, Path):
             continue
         path = one.path.resolve()
         if path == target:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speechkit.command import Command
 from speechkit.errors import Misuse
 from speechkit.terminal import Paint, printable
+
+if TYPE_CHECKING:
+    from speechkit.remote import Remote
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -22,8 +26,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the journal; 1 if documents failed."""
     from speechkit.journal import Journal
+    from speechkit.remote import Remote, is_remote
 
-    journal = Journal(journal_of(Path(args.output)), readonly=True)
+    output = Remote(args.output) if is_remote(args.output) else Path(args.output)
+    journal = Journal(journal_of(output), readonly=True)
     paint = Paint()
     failed = 0
     for row in journal.rows():
@@ -68,7 +74,7 @@ def run(args: Namespace) -> int:
     return 1 if failed else 0
 
 
-def journal_of(output: Path) -> Path:
+def journal_of(output: Path | Remote) -> Path:
     """The journal of an output; raises `Misuse` if there is none."""
     from speechkit.runs import work_of
 

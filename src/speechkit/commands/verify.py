@@ -18,33 +18,50 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Check every output in the journal; 1 if one is missing, changed or unknown."""
     from speechkit.jobs import digest
-    from speechkit.journal import Journal
+    from speechkit.journal import IN_TABLE, Journal
+    from speechkit.pool import SCRATCH
+    from speechkit.remote import Remote, is_remote
 
-    output = Path(args.output)
-    folder = output.is_dir()
+    output = Remote(args.output) if is_remote(args.output) else Path(args.output)
+    folder = isinstance(output, Remote) or output.is_dir()
     journal = Journal(journal_of(output), readonly=True)
     wrong: list[str] = []
-    known: set[str] = set()
-    end = count = 0
+    tables = journal.files()
+    for name, (sha256, size) in tables.items():
+        path = output / name if name else output
+        try:
+            content = path.read_bytes()
+        except OSError:
+            wrong.append(f"missing: {path}")
+            continue
+        if len(content) != size or digest(content) != sha256:
+            wrong.append(f"changed: {path}")
+    known = set(tables)
+    end = max((size for _, size in tables.values()), default=0)
+    count = 0
     for row in journal.rows():
         for kept in row.outputs:
             count += 1
+            if kept.offset == IN_TABLE:
+                continue
+            if kept.part.endswith(SCRATCH):
+                wrong.append(f"unfinished: {row.name} is not yet in {output}; go on with --resume")
+                continue
             path = output / kept.part if folder else output
             known.add(kept.part)
             try:
-                with path.open("rb") as stored:
-                    stored.seek(kept.offset)
-                    content = stored.read(kept.length + (1 if folder else 0))
+                content = _stretch(Path(str(path)), kept.offset, kept.length + (1 if folder else 0))
             except OSError:
                 wrong.append(f"missing: {path} (of {row.name})")
                 continue
-            if not folder and kept.part:
-                wrong.append(f"unfinished: {row.name} is not yet in {output}; go on with --resume")
-            elif digest(content) != kept.sha256:
+            if digest(content) != kept.sha256:
                 wrong.append(f"changed: {path} (of {row.name})")
             end = max(end, kept.offset + kept.length)
     journal.close()
-    if folder:
+    if isinstance(output, Remote):
+        names = [name for _, name in output.files()]
+        wrong += [f"extra: {output / name}" for name in names if name not in known]
+    elif folder:
         for path in sorted(output.rglob("*")):
             name = path.relative_to(output).as_posix()
             if path.is_file() and name not in known and not name.startswith(".speechkit/"):
@@ -55,6 +72,12 @@ def run(args: Namespace) -> int:
         print(printable(line))
     print(f"{count} outputs: {'all there and unchanged' if not wrong else f'{len(wrong)} wrong'}")
     return 1 if wrong else 0
+
+
+def _stretch(path: Path, offset: int, length: int) -> bytes:
+    with path.open("rb") as stored:
+        stored.seek(offset)
+        return stored.read(length)
 
 
 command = Command(
