@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ENGINES := .venv-engines
 PLUGINS := $(sort $(wildcard plugins/*/pyproject.toml))
 PLUGIN_DIRS := $(patsubst %/pyproject.toml,%,$(PLUGINS))
 CORPUS := $(SPEECHKIT_CORPUS)
@@ -69,8 +70,13 @@ check-formats: $(VENV)/.ready  ## every format: the plugins' tests, and places c
 check-browser:  ## nothing here needs a browser yet
 	@echo "no part of speechkit needs a browser"
 
-check-engines:  ## nothing runs on a cluster yet
-	@echo "no engine but the local pool is there yet (hook speechkit_engines)"
+check-engines:  ## tables and clusters: Dask, Spark, Ray and Daft for real, in $(ENGINES)
+	@test -x $(ENGINES)/bin/python || $(PYTHON) -m venv $(ENGINES)
+	@echo "setting up the engines in $(ENGINES)"
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check install --quiet \
+		-r requirements/engines.txt -e . -e plugins/speechkit-arrow
+	@command -v java >/dev/null || echo "there is no Java here: Spark is skipped"
+	$(ENGINES)/bin/python -m pytest plugins/speechkit-arrow tests/test_parts.py
 
 bench: $(VENV)/.ready  ## speed, as ratios in one run
 	$(BIN)/python benchmarks/run.py
@@ -79,4 +85,4 @@ bench-html: $(VENV)/.ready  ## web pages: precision, recall and speed beside oth
 	$(BIN)/python benchmarks/pages.py
 
 clean:  ## take away what was built
-	rm -rf $(VENV) build dist docs/_site
+	rm -rf $(VENV) $(ENGINES) build dist docs/_site
