@@ -23,6 +23,9 @@ class Where:
     At the address of a scheduler ("": one started here for this run), with so many workers if it
     starts them itself (0: one for each processor). `alone`: one piece at a time, for pieces that
     kill their workers, and would harm others.
+
+    >>> Where("tcp://10.0.0.1:8786").workers
+    0
     """
 
     scheduler: str = ""

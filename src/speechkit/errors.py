@@ -123,7 +123,12 @@ class EditError(SpeechkitError, ValueError):
 
 
 class WorkerLost(SpeechkitError):
-    """A worker of an engine died at a piece of work as often as the engine tries again."""
+    """A worker of an engine died at a piece of work as often as the engine tries again.
+
+    >>> raise WorkerLost("its worker died, whoever tried it")
+    Traceback (most recent call last):
+    speechkit.errors.WorkerLost: its worker died, whoever tried it
+    """
 
 
 class PluginError(SpeechkitError):

@@ -49,7 +49,11 @@ class Job:
 
 @attrs.frozen
 class Failure:
-    """What went wrong with a document: kind, message, the plugin and rule at fault, traceback."""
+    """What went wrong with a document: kind, message, the plugin and rule at fault, traceback.
+
+    >>> Failure.of(KeyError("lamp")).kind, Failure.of(OSError("no such lamp")).message
+    ('KeyError', 'no such lamp')
+    """
 
     kind: str
     message: str
@@ -107,6 +111,10 @@ class Record:
 
     `sha256` and `size` (bytes) are of the document. Without a line and without a failure, the
     document was read and no speech was in it.
+
+    >>> record = Record("pier.bin", "", 9, failure=Failure("UnknownFormat", "it looks like noise"))
+    >>> record.line, record.failure.message
+    (b'', 'it looks like noise')
     """
 
     name: str
