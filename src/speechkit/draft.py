@@ -170,12 +170,11 @@ class Lines(Sequence[Line]):
         if self._index is None:
             self._index = _index(self.texts, longest, self._keys)
         index = self._index
-        if len(index) < len(words):
-            found = [numbers for word, numbers in index.items() if word in words]
-        else:
-            found = [index[word] for word in words if word in index]
-        if len(found) < 2:
-            return found[0][:] if found else []
+        if words.isdisjoint(index):  # as a rule
+            return []
+        found = [numbers for word, numbers in index.items() if word in words]
+        if len(found) == 1:
+            return found[0][:]
         return sorted({number for numbers in found for number in numbers})
 
 
