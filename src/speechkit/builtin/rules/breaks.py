@@ -26,6 +26,7 @@ _SMALL = re.compile("[ \t\u00a0\f]*[a-zà-öø-ÿ(]")
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _PARTED = re.compile(r"[^\W\d_]-[ \t]*$")
+_AFTER_SEMICOLON = re.compile(r";[ ,]*(?:and|or)[ \t]*$")
 _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 
@@ -195,6 +196,10 @@ def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return False
     if below.lstrip()[:1] == "(" and not paged:
         return False
+    if text.isupper() and not below.isupper() and len(text) <= SHORT_FURNITURE:
+        return False  # a heading
+    if not paged and _AFTER_SEMICOLON.search(text, max(0, len(text) - 9)):
+        return False  # an item that lost its mark
     if marker_of(text) is not None or marker_of(below) is not None:
         return (paged or (breaks_off(text) and goes_on(below))) and marker_of(below) is None
     if not paged and (len(text) <= 40 or _listed(texts, above)):

@@ -40,7 +40,8 @@ def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
 
     **Why**: it tells the printer that no more comes.
 
-    **Leaves alone**: `* * *` between two parts of a speech, "the end" in a sentence.
+    **Leaves alone**: `* * *` between two parts of a speech, "the end" in a sentence; `ends` in
+    small letters above other words.
 
     **Example**:
 
@@ -54,6 +55,8 @@ def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
         return
     match = _END.fullmatch(words)
     said = (words.islower() and words.isalpha()) or (words.endswith(".") and "." not in words[:-1])
+    if said and words.strip(".").lower() == "ends":
+        said = not _nothing_but_signs_below(line, draft)
     if (match and not said) or (_SIGNS.fullmatch(words) and _nothing_but_signs_below(line, draft)):
         yield whole_line(line, draft)
 
@@ -206,9 +209,16 @@ _CITED = re.compile(
     r"credit)\b\s*(?::|(?=by|from|at|of|with))?.{2,180}",
     re.IGNORECASE,
 )
+_FULL_CITATION = re.compile(
+    r"(?:citation|sources?|bibliography|quelle|fuente|retrieved from): ?(?=.{0,300}"
+    r"(?:\((?:19|20)\d\d\b|https?://|\bpp?\. ?\d|\bvol\. ?\d|[“\"].{3,200}[”\"]))",
+    re.IGNORECASE,
+)
+"""A citation in full: a year in brackets, an address, a page, a title in quotes."""
+_LONGEST_SOURCE = 900
 _CITED_WORDS = """
-source sources quelle fuente reprinted retrieved taken available transcript courtesy originally
-citation audio video recording image photo photograph picture
+source sources quelle fuente bibliography reprinted retrieved taken available transcript courtesy
+originally citation audio video recording image photo photograph picture
 """
 
 
@@ -216,7 +226,8 @@ citation audio video recording image photo photograph picture
 def citation(line: Line, draft: Draft) -> Iterator[Edit]:
     """Where the text was taken from, said after its last words.
 
-    **What it does**: removes `Source: …`, `Reprinted from …`, `Photo credit: …` at the very end.
+    **What it does**: removes `Source: …`, `Reprinted from …`, `Photo credit: …` at the very end,
+    and a citation in full, with year, page or address.
 
     **Why**: an editor or collector wrote it.
 
@@ -231,7 +242,8 @@ def citation(line: Line, draft: Draft) -> Iterator[Edit]:
     """
     words = bare_words(line)
     named = ":" in words[:30] or "http" in words or "courtesy" in words.lower()
-    if named and len(words) <= 200 and _CITED.fullmatch(words) and not _SENTENCE.search(words):
+    short = named and len(words) <= 200 and _CITED.fullmatch(words) and not _SENTENCE.search(words)
+    if short or (len(words) <= _LONGEST_SOURCE and _FULL_CITATION.match(words)):
         yield whole_line(line, draft)
 
 

@@ -12,6 +12,7 @@ from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
 from speechkit.builtin.rules.edges import RULES as EDGES
 from speechkit.builtin.rules.pages import RULES as PAGES
 from speechkit.builtin.rules.press import RULES as PRESS
+from speechkit.builtin.rules.running_heads import RULES as HEADS
 from speechkit.builtin.rules.standfirsts import standfirst
 
 Finding = Edit | Fact | Warning
@@ -156,4 +157,4 @@ def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [*PAGES, posting_byline, *PRESS, *DATELINES, *EDGES, editors_standfirst]
+    return [*PAGES, *HEADS, posting_byline, *PRESS, *DATELINES, *EDGES, editors_standfirst]

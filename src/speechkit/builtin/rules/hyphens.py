@@ -25,6 +25,26 @@ _PREFIXES = frozenset(
 )
 
 
+# What a word that was parted goes on with: a few letters and an ending.
+_ENDING = re.compile(
+    r"[a-z]{0,3}(?:[mt]ents?|mental|[ts]ions?|[ts]ional|[ts]ionally|ness|[ae]nces?|it(?:y|ies)"
+    r"|i?ous(?:ly)?|ive(?:ly)?|isms?|ists?|istic|ical(?:ly)?|ful(?:ly)?|less|[ao]r(?:y|ies)"
+    r"|tures?|[ai]bl[ey]|en(?:ed|ing))"
+)
+# Words that look like one, and keep their hyphen: "slow-motion".
+_WORDS = frozenset(
+    "able action actions active ally balance cable cement chance city cities comment culture dance"
+    " dive drive ethical famous fence finance fitness five future give glory hence illness list"
+    " live logical mansion mature medical mission missions moment motion motive musical nation"
+    " nations native nature notion opening option options parent patent pence pension picture"
+    " radical science section sections segment serious session sessions silence stable station stations"
+    " stories story student students table talent tenants tension theory topical tory unity useful"
+    " vary vision wary witness".split()
+)
+
+_DASHES = ("-", "\N{EN DASH}")
+
+
 class Parted(NamedTuple):
     """A hyphen that stood at a line end: where it stands now, and the halves around it."""
 
@@ -65,9 +85,12 @@ def seen_whole(draft: Draft, found: Parted) -> bool:
 
 
 def looks_whole(draft: Draft, found: Parted) -> bool:
-    """Whether the halves look like parts of one word: the second is no word of the document."""
-    left, right = found.left.lower(), found.right.lower()
-    if left in _PREFIXES or not found.right.islower() or len(right) < 2:
+    """Whether the halves are parts of one word: no words of the document, the second an ending."""
+    left, right = found.left.lower(), found.right
+    if left in _PREFIXES or not _ENDING.fullmatch(right) or right in _WORDS:
         return False
+    start = found.at - len(left)
+    if draft.text[start - 1 : start] in _DASHES:
+        return False  # the last part of "end-to-"
     words = draft.once(vocabulary)
-    return right not in words or left not in words
+    return right not in words and left not in words

@@ -128,12 +128,13 @@ def word_that_looks_parted(draft: Draft) -> Iterator[Edit]:
     """A hyphen at a line end between halves that look like parts of one word.
 
     **What it does**: takes the hyphen out of `light-` ⏎ `ened` where no half of it is a word that
-    the document knows.
+    the document knows, and the second is an ending.
 
     **Why**: most hyphens at line ends were put in by a typesetter.
 
-    **Leaves alone**: `non-` ⏎ `mechanised`, `air-` ⏎ `conditioned` and other first parts that keep
-    their hyphen; halves that both are words of the document; capitals and figures after the hyphen.
+    **Leaves alone**: `non-` ⏎ `violent`, `air-` ⏎ `conditioned` and other first parts that keep
+    their hyphen; `value-` ⏎ `added`, `win-` ⏎ `win`, whose second half may be a word; halves that
+    are words of the document; capitals and figures after the hyphen.
 
     **Example**:
 
@@ -173,7 +174,7 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
     texts = draft.lines.texts
     for number in how.pairs if how.kind == "apart" else ():
         above, below = texts[number], texts[number + 1]
-        if sentence_end(above) or marker_of(below) is not None:
+        if sentence_end(above) or "\t" in above or marker_of(below) is not None:
             continue
         item = marker_of(above) is not None
         if below.lstrip()[:1] != "(" and (not goes_on(below) or item):

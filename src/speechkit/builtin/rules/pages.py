@@ -1,4 +1,4 @@
-"""Pages: numbers, running heads and the marks of columns, which stand where a page ended."""
+"""Pages: numbers and the marks of columns, which stand where a page ended."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ _ROMAN = re.compile(r"[ivxl]{1,6}")
 _SLASHED = re.compile(r"(\d{1,4})\s*(?:of|sur|von|van|из|/)\s*(\d{1,4})[.,]?", re.IGNORECASE)
 _LEAST_LINES = 6
 """Two page numbers have at least so many lines of text between them."""
+_MOST_MISSING = 3
+"""So many numbers may be missing between two of a run."""
 
 
 def page_numbers(draft: Draft) -> dict[int, str]:
@@ -64,26 +66,36 @@ def page_numbers(draft: Draft) -> dict[int, str]:
         elif _ROMAN.fullmatch(words) and _at_page_break(draft, number):
             found[number] = "a number of its own where a page ends"
     for number in _rising(bare, texts) if len(bare) > 2 else ():
-        found.setdefault(number, "one of a row of numbers that rise by one, page by page")
+        found.setdefault(number, "one of a row of numbers that rise page by page")
     return found
 
 
 def _rising(bare: list[tuple[int, int]], texts: list[str]) -> list[int]:
-    """The longest run of bare numbers that rise by one with pages of text between them."""
+    """The longest run of bare numbers that rise with pages of text between most of them.
+
+    A few may be missing. One that stands close to the one before it, as the page is nearly empty
+    or the number is no page's, is taken along but proves nothing.
+    """
     counted = list(accumulate(bool(text.strip()) for text in texts))
     before: dict[int, int | None] = {}  # of each line of a run, the line before it
+    proof: dict[int, int] = {}  # how many of a run, up to this line, stand well apart
     length: dict[int, int] = {}
-    last: dict[int, int] = {}  # of each value, the line that ends its longest run
+    last: dict[int, int] = {}  # of each value, the line that ends its best run
     for line, value in bare:
-        earlier = last.get(value - 1)
-        if earlier is not None and counted[line] - counted[earlier] <= _LEAST_LINES:
-            earlier = None
+        earlier = max(
+            (last[value - step] for step in range(1, _MOST_MISSING + 2) if value - step in last),
+            key=lambda one: (proof[one], one),
+            default=None,
+        )
         before[line] = earlier
         length[line] = 1 + (length[earlier] if earlier is not None else 0)
-        if value not in last or length[line] >= length[last[value]]:
+        proof[line] = 1
+        if earlier is not None:
+            proof[line] = proof[earlier] + (counted[line] - counted[earlier] > _LEAST_LINES)
+        if value not in last or proof[line] >= proof[last[value]]:
             last[value] = line
-    end: int | None = max(length, key=length.__getitem__, default=None)
-    if end is None or length[end] < 3:
+    end: int | None = max(proof, key=proof.__getitem__, default=None)
+    if end is None or proof[end] < 3 or proof[end] * 2 < length[end]:
         return []
     run = []
     while end is not None:
@@ -129,8 +141,8 @@ def page_number(draft: Draft) -> Iterator[Edit]:
     """A page number on a line of its own.
 
     **What it does**: removes lines such as `- 12 -`, `Page 3 of 20`, `Seite 4`; a bare `12` only
-    where a page ends (a form feed, a page mark) or as one of three or more numbers that rise by
-    one through the text.
+    where a page ends (a form feed, a page mark) or as one of three or more numbers that rise page
+    by page through the text; a few may be missing.
 
     **Why**: the paper had pages; nobody read their numbers out.
 
@@ -145,87 +157,6 @@ def page_number(draft: Draft) -> Iterator[Edit]:
     """
     for number, because in sorted(draft.once(page_numbers).items()):
         yield whole_line(draft.lines[number], draft, because)
-
-
-_DIGITS = re.compile(r"\d+")
-_HEAD_LENGTH = 120
-
-
-@strip("FUR032", "running-head", once=True)
-def running_head(draft: Draft) -> Iterator[Edit]:
-    """A line that comes again at the top or the foot of page after page.
-
-    **What it does**: finds where pages end (form feeds, page marks, page numbers), and removes
-    lines within two of them that recur, digits apart, on at least three pages and a third of all.
-
-    **Why**: `June 18 / Chair's Press Conference / FINAL` on every page breaks sentences apart.
-
-    **Leaves alone**: the first of them at the top of the document (it is the title), salutations
-    ("Mr. President,") and refrains, anything in a text without pages.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> page = "THE TIDE SPEECH\\n\\nand so we {} on\\n\\f"
-    >>> source = speechkit.Source.from_text("".join(page.format(w) for w in ("go", "sail", "row")))
-    >>> [change.old.strip() for change in speechkit.normalise(source).removals]
-    ['THE TIDE SPEECH', 'THE TIDE SPEECH']
-    """
-    borders = _borders(draft)
-    if len(borders) < 2:
-        return
-    numbers = draft.once(page_numbers)
-    sides: dict[tuple[str, str], set[int]] = {}
-    for border in borders:
-        for side, step in (("foot", -1), ("head", 1)):
-            for number in _near(draft, border, step, numbers):
-                key = _DIGITS.sub("#", draft.lines.texts[number].strip()).casefold()
-                if 3 <= len(key) <= _HEAD_LENGTH and any(map(str.isalpha, key)) and not _said(key):
-                    sides.setdefault((side, key), set()).add(number)
-    least = max(3, (len(borders) + 2) // 3)
-    chosen = {n for lines in sides.values() if len(lines) >= least for n in lines}
-    first = next((line.number for line in draft.lines.head(1)), -1)
-    for number in sorted(chosen - {first}):
-        yield whole_line(draft.lines[number], draft)
-
-
-def _said(words: str) -> bool:
-    """Whether a line that recurs is a salutation or a refrain: "Mr. President,", "Yes, we can!"."""
-    return words.endswith((",", ";", "!", "?", ":")) or words.startswith(_ADDRESSES)
-
-
-_ADDRESSES = ("mr. ", "mr ", "madam ", "mister ", "your excellenc", "excellenc", "ladies and ",
-              "monsieur ", "madame ", "señor", "thank you", "distinguished ")  # fmt: skip
-
-
-def _borders(draft: Draft) -> list[int]:
-    """The numbers of the lines before which a new page begins; 0 is the first."""
-    texts = draft.lines.texts
-    if "\f" in draft.text:
-        return [
-            0,
-            *(
-                i if not t.strip() or t.lstrip(" ").startswith("\f") else i + 1
-                for i, t in enumerate(texts)
-                if "\f" in t
-            ),
-        ]
-    marks = draft.marks("page")
-    if marks:
-        return sorted({draft.lines.at(min(m.span.start, len(draft.text))).number for m in marks})
-    return [number + 1 for number in sorted(draft.once(page_numbers))]
-
-
-def _near(draft: Draft, border: int, step: int, numbers: dict[int, str]) -> list[int]:
-    texts = draft.lines.texts
-    found: list[int] = []
-    at = border if step > 0 else border - 1
-    for number in range(at, at + 8 * step, step):
-        if not 0 <= number < len(texts) or len(found) == 2:
-            break
-        if texts[number].strip() and number not in numbers:
-            found.append(number)
-    return found
 
 
 _PRINTED = re.compile(
@@ -261,8 +192,7 @@ _COLUMN_WORDS = """
 www time wh ws w p gc wa
 """
 _COLUMN = re.compile(
-    r"(?:\d{1,2} \w{3,9} \d{4}\s?:\s?)?(?:col(?:umn)?s?\.?)\s?:?\s?\d{1,5}"
-    r"(?:WH|WS|W|P|PC|MC|GC|WA)?|"
+    r"(?:\d{1,2} \w{3,9} \d{4}\s?:\s?)?(?:col(?:umn)?s?\.?)\s?:?\s?[A-Z]{0,3}\d{1,5}[A-Z]{0,3}|"
     r"\[{1,2}pages? [A-Z]{0,3}\d+(?:-[A-Z]{0,3}\d+)?\]{1,2}|\[(?:house|senate|extensions of "
     r"remarks|"
     r"daily digest)\]|\[?congressional record,? volume .{4,120}|from the congressional record "
@@ -338,4 +268,4 @@ def question_number(draft: Draft) -> Iterator[Edit]:
         yield from (Edit.at(draft.text, *match.span()) for match in found)
 
 
-RULES: list[Rule] = [browser_print, column_mark, question_number, running_head, page_number]
+RULES: list[Rule] = [browser_print, column_mark, question_number]

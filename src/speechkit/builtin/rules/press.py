@@ -143,7 +143,9 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 _RELEASED = re.compile(
-    r"for (?:immediate )?release:?,? (?P<date>.{6,40})|released?:? (?P<on>.{6,40})", re.I
+    r"(?:for (?:immediate )?release|released?|(?:media|press|news) (?:release|statement)):?,? "
+    r"(?P<date>.{6,40})",
+    re.IGNORECASE,
 )
 
 
@@ -170,7 +172,7 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
     if not at_ends(line, draft):
         return
     released = _RELEASED.fullmatch(words)
-    date = whole_date(released["date"] or released["on"]) if released else None
+    date = whole_date(released["date"]) if released else None
     if date is not None:
         yield from date.fact("published", "the day of release", draft.place(line.inner))
         yield whole_line(line, draft)

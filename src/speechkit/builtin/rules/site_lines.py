@@ -12,7 +12,8 @@ from speechkit.builtin.rules.cuts import SHORT, end_lines, whole_line
 _SURE = re.compile(
     r"(?:skip|jump) (?:to|over) (?:the )?(?:main )?(?:content|navigation|menu|search|footer|main)|"
     r"skip navigation(?: links)?|toggle (?:navigation|menu|search)|main (?:menu|navigation)|"
-    r"you are here:?.{0,100}|back to (?:home|top|search results|list)|search form|"
+    r"you are here(?::.{0,100}|[^.!?]{0,60}[›»>/].{0,60})?|"
+    r"back to (?:home|top|search results|list)|search form|"
     r"(?:click (?:here )?to )?(?:share|print|e-?mail)(?: this)?(?: (?:page|article|speech|post|"
     r"story))?"
     r"(?: (?:on|via|to|by|with) (?:facebook|twitter|linkedin|whatsapp|e-?mail|reddit|pinterest|"

@@ -45,7 +45,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         UNCORRECTED,
         r"(?:uncorrected|unrevised|rough|unedited|rush|draft) (?:transcript|hansard|proof|copy|"
-        r"version)",
+        r"version)|(?:e ?[&0o]{1,2} ?o? ?e[ .…_]*(?:[-–—] ?)?)?proof (?:copy )?only|"
+        r"e ?(?:&|&amp;|and) ?o ?e[ .…_]*",
     ),
     (WRITTEN, r"written (?:ministerial )?statement"),
     (
@@ -71,23 +72,24 @@ _ANY = re.compile("|".join(form for _, form in _FORMS), re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,;–—|-]*[(\[]?\s*(?P<status>(?:please )?check against delivery|as prepared(?: for "
     r"delivery)?|"
-    r"as delivered|es gilt das gesprochene wort|seul le prononcé fait foi)\s*[!.]*\s*[)\]]?$",
+    r"as delivered|es gilt das gesprochene wort|seul le prononcé fait foi)"
+    r"\s*[!.]*\s*[)\]\"'*]{0,3}$",
     re.IGNORECASE,
 )
 _LAST_OF_TAIL = ("delivery", "prepared", "delivered", "wort", "foi")
-_AFTER_TAIL = " \t\xa0!.)]"
+_AFTER_TAIL = " \t\xa0!.)]\"'*"
 _IN_TITLE = re.compile(
     r"\bas prepared for delivery\b|\bas delivered\b|\bspeaking notes?\b|\bspeaker['’]s notes?\b|"
     r"\bwritten statement\b|\bcheck against delivery\b",
     re.IGNORECASE,
 )
-_ROUND = " \t\xa0()[]{}*_!.·•–—-“”\"'«»"
+_ROUND = " \t\xa0()[]{}*_!.…·•–—-“”\"'«»"
 KEY_WORDS = """
 please check checked verify verified compare prepared original speaker speakers speaking transcript
 uncorrected unrevised rough unedited rush draft written seul seuls vérifier verifier sperrfrist
 favor cotejar verificar comprobar solo sólo alleen prosimy sprawdzić сверять проверить просьба
 subject script delivery delivered prevails version fait foi prononcé prononciation lecture wort lido
-proferido proferida pronunciado pronunciada pronunciato telt geldt gælder gäller gjelder
+e oe proof proferido proferida pronunciado pronunciada pronunciato telt geldt gælder gäller gjelder
 """
 """A line that declares a status begins or ends with one of these; `the` and `as` begin too many."""
 
@@ -95,7 +97,7 @@ proferido proferida pronunciado pronunciada pronunciato telt geldt gælder gäll
 def status_of(line: str) -> str | None:
     """The status that a whole line declares; None if it declares none."""
     bare = " ".join(line.strip(_ROUND).split())
-    if not 8 <= len(bare) <= 90 or not _ANY.fullmatch(bare):
+    if not 4 <= len(bare) <= 90 or not _ANY.fullmatch(bare):
         return None
     return next((status for status, form in _PATTERNS if form.fullmatch(bare)), None)
 

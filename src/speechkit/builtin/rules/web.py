@@ -93,7 +93,8 @@ def address_line(draft: Draft) -> Iterator[Edit]:
 
     **Why**: it tells where the page was, not what was said.
 
-    **Leaves alone**: addresses in sentences and further in.
+    **Leaves alone**: addresses in sentences and further in, and one to which the paragraph above
+    it leads with a colon.
 
     **Example**:
 
@@ -104,8 +105,14 @@ def address_line(draft: Draft) -> Iterator[Edit]:
     """
     for line in end_lines(draft, "http", "www."):
         bare = line.bare.strip("*_[]() ")
-        if ("http" in bare or "www." in bare.lower()) and _ADDRESS.fullmatch(bare):
+        if _ADDRESS.fullmatch(bare) and not _is_announced(draft.lines.texts, line.number):
             yield whole_line(line, draft)
+
+
+def _is_announced(texts: list[str], number: int) -> bool:
+    """Whether the paragraph above a line leads to it: "The report can be found at:"."""
+    above = next((text.strip() for text in reversed(texts[:number]) if text.strip()), "")
+    return above.endswith(":") and above.count(" ") > 2
 
 
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://\S+|www\.\S+")
