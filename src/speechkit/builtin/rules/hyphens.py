@@ -37,9 +37,9 @@ _WORDS = frozenset(
     " dive drive ethical famous fence finance fitness five future give glory hence illness list"
     " live logical mansion mature medical mission missions moment motion motive musical nation"
     " nations native nature notion opening option options parent patent pence pension picture"
-    " radical science section sections segment serious session sessions silence stable station stations"
-    " stories story student students table talent tenants tension theory topical tory unity useful"
-    " vary vision wary witness".split()
+    " radical science section sections segment serious session sessions silence stable station"
+    " stations stories story student students table talent tenants tension theory topical tory"
+    " unity useful vary vision wary witness".split()
 )
 
 _DASHES = ("-", "\N{EN DASH}")
