@@ -15,22 +15,24 @@ ORDINALS: dict[str, int] = {
 }  # fmt: skip
 FINAL = 0
 """The number of a cue that only says that it is the last."""
+NEXT = -1
+"""The number of a cue that only says that it is one more: "another challenge"."""
 
 _FINALS = ("final", "finally", "lastly", "last")
 _COUNTED = "one two three four five six seven eight nine ten".split()
 
 NOUNS = frozenset(
     (
-        "area argument aim ambition announcement answer aspect assumption category cause challenge "
-        "change commitment component concern conclusion condition consequence consideration "
-        "criterion danger decision development difference dimension duty element example fact "
-        "factor feature focus goal ground idea initiative issue item key lesson lie mark matter "
-        "measure message method mission mistake myth need objective observation obstacle option "
-        "outcome part phase piece pillar plank plot point policy possibility premise principle "
-        "priority problem promise proposal proposition purpose question reason recommendation "
-        "reform requirement response responsibility result risk role rule bill section set stage "
-        "step strand strategy task test theme thing threat thought topic trend truth type value "
-        "way wave word opportunity group kind fiscal"
+        "block area argument aim ambition announcement answer aspect assumption category cause "
+        "challenge change commitment component concern conclusion condition consequence "
+        "consideration criterion danger decision development difference dimension duty element "
+        "example fact factor feature focus goal ground idea initiative issue item key lesson lie "
+        "mark matter measure message method mission mistake myth need objective observation "
+        "obstacle option outcome part phase piece pillar plank plot point policy possibility "
+        "premise principle priority problem promise proposal proposition purpose question reason "
+        "recommendation reform requirement response responsibility result risk role rule bill "
+        "section set stage step strand strategy task test theme thing threat thought topic trend "
+        "truth type value way wave word opportunity group kind fiscal stream workstream scenario"
     ).split()
 )
 """What speakers announce a number of, and then count through."""
@@ -42,8 +44,22 @@ _WORD = re.compile(
 )
 _COUNTABLE = b"point plot reason step lesson number part".split()
 _LOOKED_FOR = word_set(" ".join((*ORDINALS, *_FINALS)))
+_MORE = word_set("next another additional further")
+_CARDINAL = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?:;] ))(?P<word>One|Two|Three|Four|Five|Six|Seven)(?=[,:] )"
+)
+_ONE_OF = re.compile(
+    rf"\bOne of (?:the|our|my|these|its) (?:[\w’-]+ ){{0,3}}?(?P<noun>{'|'.join(sorted(NOUNS))})s\b"
+)
+_ONE_MORE = re.compile(
+    r"(?:another|(?P<led>an|a|the|my|our) (?:next|additional|further))(?:, [\w ]{1,30},)?"
+    r"(?P<gap>(?: [a-z’'-]+){0,2}?) (?P<noun>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=and |but ))")
-_CONNECTIVE = re.compile(r"(?:and|but|so|then|now|next|well|yet|or|,|\s|[\"“‘(])*\Z", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"(?:and|but|so|then|now|next|well|yet|or|[,#*_]|\s|[\"“‘(])*\Z", re.IGNORECASE
+)
 _AFTER_ADVERB = re.compile(
     r"(?: of all| and foremost| but not least| and most importantly| and finally| point|ly)?"
     r"(?: ?[,:.–—-]| (?:we|i|there|it|to|that|by|let|because|this|these|our|you|he|she|they|and)"
@@ -58,6 +74,8 @@ _NOT_ADVERB = re.compile(
 _DETERMINER = re.compile(
     r"\b(?P<word>the|my|our|his|her|their|its|your|a|this|that|whose)(?: very)?\s\Z", re.IGNORECASE
 )
+_RANKED = re.compile(r"\b(?:leading|most|best|worst|annual|consecutive|\w{3,}est)\b")
+"""What the second is only one of in a row of ranks: "the second largest cause"."""
 _AFTER_DETERMINER = re.compile(
     r"(?: and final| and last)?(?P<gap>(?: [a-z’'-]+){0,3}?) (?P<noun>[a-z]+)\b"
 )
@@ -81,18 +99,44 @@ class Cue:
 def cues_of(text: str) -> list[Cue]:
     """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
     found = []
-    for at, _ in places_of(text, _looked_for(text)):
-        match = _WORD.match(text, at)
-        cue = _cue(text, match) if match else None
+    for at, word in places_of(text, _looked_for(text)):
+        if word in _MORE:
+            cue = _one_more(text, at)
+        else:
+            match = _WORD.match(text, at)
+            cue = _cue(text, match) if match else None
         if cue is not None:
             found.append(cue)
+    if "Two," in text or "Two:" in text:
+        found += [
+            Cue(_COUNTED.index(match["word"].lower()) + 1, match.start(), match.start(), None, True)
+            for match in _CARDINAL.finditer(text)
+        ]
+    if "One of " in text and any(cue.number == NEXT for cue in found):
+        for match in _ONE_OF.finditer(text):
+            found.append(Cue(1, match.start(), match.start(), match["noun"], False))
+    found.sort(key=lambda cue: cue.at)
     return found
+
+
+def _one_more(text: str, at: int) -> Cue | None:
+    """A cue that only adds one: "Another challenge is …", "The next priority of …"."""
+    clause = _clause_start(text, at)
+    match = _ONE_MORE.match(text, clause)
+    if match is None or match.end() < at or (clause and text[clause - 1] not in " \n"):
+        return None
+    if not text[clause].isupper():
+        return None
+    for word in f"{match['gap']} {match['noun']}".split():
+        if word in NOUNS:
+            return Cue(NEXT, clause, at, word, False)
+    return None
 
 
 def _looked_for(text: str) -> frozenset[bytes]:
     """The words that may be cues here: "point" only where there is a "point one"."""
     counted = [word for word in _COUNTABLE if follow(text, word, b"one")]
-    return _LOOKED_FOR.union(counted)
+    return _LOOKED_FOR.union(counted, _MORE)
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue | None:
@@ -121,6 +165,10 @@ def _cue(text: str, match: re.Match[str]) -> Cue | None:
     if word in ("finally", "lastly") or word.endswith("ly"):
         return None
     noun = _noun(text, end)
+    if noun is not None and _RANKED.search(text, end, text.find(noun, end)):
+        return None
+    if noun == "word" and number == FINAL:
+        return None  # "our last word on it"
     if noun is None and not _COPULA.match(text, end):
         return None
     clause = _clause_start(text, at)
@@ -130,7 +178,7 @@ def _cue(text: str, match: re.Match[str]) -> Cue | None:
     words_before = text[clause : determiner.start()].split()
     if noun is None and (len(prefix) >= 16 or len(words_before) > 2):
         return None
-    begins = len(words_before) <= 3 and len(prefix) <= 40
+    begins = len(prefix) <= 40 and (len(words_before) <= 3 or words_before[0] == "I")
     return Cue(number, clause if begins else determiner.start(), at, noun, False)
 
 

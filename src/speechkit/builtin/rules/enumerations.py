@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -20,32 +21,26 @@ from speechkit import (
     hookimpl,
     sentence_spans,
 )
-from speechkit.builtin.rules.cues import FINAL, NOUNS, Cue, cues_of
+from speechkit.builtin.rules.cues import FINAL, NEXT, Cue, cues_of
+from speechkit.builtin.rules.spelled_out import ANNOUNCED, Series, count_of, spelled_out
 from speechkit.builtin.rules.word_places import vocabulary, word_set
 
 _FAR = {True: 9000, False: 30000}
 """How many code points may lie between two members: counted by adverbs, by nouns."""
 
-_HINTS = word_set("second secondly final finally lastly two")
-"""A series has one of these words at least."""
+_NEAR = 4000
+"""How far members may lie apart that do not say the same noun."""
 
-_COUNTS = "two three four five six seven eight nine ten".split()
-_PLURAL = "|".join(f"{noun}s" for noun in sorted(NOUNS)) + (
-    "|priorities|policies|opportunities|possibilities|duties|strategies|responsibilities|criteria|"
-    "ideas|businesses"
-)
-_ANNOUNCED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9])(?: [\w’'-]+){{0,3}}? (?P<noun>{_PLURAL})\b",
-    re.IGNORECASE,
-)
+_HINTS = word_set("second secondly final finally lastly two next another additional")
+"""A series has one of these words at least."""
 
 
 @attrs.define
 class _Chain:
-    """A series as far as it has been followed."""
+    """A series as far as it has been followed, and the turn and the item that it stands in."""
 
     cues: list[Cue]
-    turn: int
+    home: tuple[int, int]
 
     @property
     def last(self) -> Cue:
@@ -54,8 +49,10 @@ class _Chain:
     @property
     def number(self) -> int:
         """The number of the last member."""
-        first = self.cues[0].number
-        return self.last.number if self.last.number != FINAL else first + len(self.cues) - 1
+        number = 0
+        for cue in self.cues:
+            number = cue.number if cue.number > 0 else number + 1
+        return number
 
     @property
     def open(self) -> bool:
@@ -75,14 +72,16 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     """A series that a speaker counts through: "The first area … My second … The final area".
 
     **What it does**: follows cue words ("First, …", "Secondly, …", "The third condition is …",
-    "Plot two was …", "Finally, …") over sentences and paragraphs, ties them to what announced them
-    ("three areas"), and finds series inside the members of others. When the number announced is not
-    the number found, it warns.
+    "Plot two was …", "Another challenge …", "Finally, …") over sentences and paragraphs, ties them
+    to what announced them ("three areas"), and finds series inside the members of others. Takes a
+    series told at once ("three areas: a, b and c") if it has as many members as it says. When the
+    number announced is not the number found, it warns.
 
     **Why**: a claim in three parts is one claim, even where a page lies between the parts.
 
     **Leaves alone**: "the first time", "First Minister", "in the first place", "my third
-    consecutive"; a lone "second"; items of lists, which are enumerations of another kind.
+    consecutive", "the second largest"; a lone "second"; a "finally" far off, or one more
+    than was announced; the items of lists, which are enumerations of another kind.
 
     **Example**:
 
@@ -93,18 +92,19 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     ('two tasks', ['The first task is the pier.', 'The second is the lamp.'])
     """
     text = speech.text
-    if not vocabulary(text) & _HINTS:
-        return
     inside = [item.span for found in speech.lists for item in found.items]
     inside.sort()
     turns = [turn.span.start for turn in speech.turns or ()]
-    cues = [cue for cue in cues_of(text) if not _covered(inside, cue.at)]
-    chains = [chain for chain in _chains(cues, turns, text) if _is_series(chain)]
-    members = [_members(text, chain) for chain in chains]
+    found_cues = cues_of(text) if vocabulary(text) & _HINTS else []
+    cues = [(cue, _home_of(cue, turns, inside)) for cue in found_cues]
+    chains = [chain for chain in _chains(cues) if len(chain.cues) > 1]
+    found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]
+    found += spelled_out(text, found)
+    found.sort(key=lambda one: one.members[0].span)
+    members = [one.members for one in found]
     hulls = [Span(one[0].span.start, one[-1].span.end) for one in members]
-    for number, (chain, items) in enumerate(zip(chains, members, strict=True)):
-        announced = _announcement(text, chain, hulls)
-        count = _count_of(announced) if announced else None
+    for number, (announced, items) in enumerate(found):
+        count = count_of(announced) if announced else None
         yield Enumeration(
             announced.group() if announced else None,
             count,
@@ -124,24 +124,30 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
 # ── following ────────────────────────────────────────────────────────────────────────────────
 
 
-def _chains(cues: Sequence[Cue], turns: list[int], text: str) -> list[_Chain]:
+def _home_of(cue: Cue, turns: list[int], inside: list[Span]) -> tuple[int, int]:
+    """Whose turn a cue stands in, and in which item of a list: a series leaves neither."""
+    item = bisect_right(inside, (cue.at, cue.at + 10**9)) - 1
+    held = item >= 0 and inside[item].start <= cue.at < inside[item].end
+    return bisect_right(turns, cue.at), item if held else -1
+
+
+def _chains(cues: Sequence[tuple[Cue, tuple[int, int]]]) -> list[_Chain]:
     chains: list[_Chain] = []
-    for cue in cues:
-        turn = bisect_right(turns, cue.at)
-        home = _home(chains, cue, turn)
-        if home is not None:
-            home.cues.append(cue)
+    for cue, home in cues:
+        chain = _fitting(chains, cue, home)
+        if chain is not None:
+            chain.cues.append(cue)
         elif cue.number == 1 or (cue.number == 2 and (cue.noun or cue.adverb)):
-            chains.append(_Chain([cue], turn))
+            chains.append(_Chain([cue], home))
     return chains
 
 
-def _home(chains: list[_Chain], cue: Cue, turn: int) -> _Chain | None:
+def _fitting(chains: list[_Chain], cue: Cue, home: tuple[int, int]) -> _Chain | None:
     """The series that a cue carries on: the nearest whose noun it shares, else the nearest."""
     fitting = [
         chain
         for chain in reversed(chains[-12:])
-        if chain.open and chain.turn == turn and _fits(chain, cue)
+        if chain.open and chain.home == home and _fits(chain, cue)
     ]
     for chain in fitting:
         if cue.noun and cue.noun in chain.nouns:
@@ -156,31 +162,55 @@ def _home(chains: list[_Chain], cue: Cue, turn: int) -> _Chain | None:
 
 
 def _fits(chain: _Chain, cue: Cue) -> bool:
-    if cue.at - chain.last.at > _FAR[cue.adverb]:
+    distance = cue.at - chain.last.at
+    if distance > _FAR[cue.adverb]:
         return False
+    shared = cue.noun is not None and cue.noun in chain.nouns
+    if cue.number == NEXT:
+        return shared and distance < _NEAR
+    if cue.noun and chain.nouns and not shared:
+        if distance > _NEAR or chain.cues[0].number == 2:
+            return False  # "a second change" is none of "the third stage"
+    elif not cue.adverb and not shared and distance > _NEAR and not (cue.noun and chain.adverbs):
+        return False  # "the second is …", pages after "First, …"
     if cue.number == FINAL:
-        near = cue.at - chain.last.at < 6000
-        begun = len(chain.cues) >= 2 or chain.number == 2
-        return (begun and (near or not cue.adverb)) or (
-            cue.noun is not None and cue.noun in chain.nouns
-        )
+        return _ends(chain, cue, distance)
     return cue.number == chain.number + 1
 
 
-def _is_series(chain: _Chain) -> bool:
-    return len(chain.cues) >= 2
+def _ends(chain: _Chain, cue: Cue, distance: int) -> bool:
+    """Whether a last one is the last of this series: "Finally, I thank you" seldom is."""
+    if cue.noun is not None and cue.noun in chain.nouns:
+        return True
+    if len(chain.cues) < 2 and chain.number != 2:
+        return False
+    gaps = [after.at - before.at for before, after in pairwise(chain.cues)]
+    if not cue.adverb:
+        return distance <= max([1500, *gaps])
+    if all(not one.adverb for one in chain.cues) and (len(gaps) < 1 or distance > 1500):
+        return False
+    return distance <= max([1200, *(2 * gap for gap in gaps)])
+
+
+def _trimmed(text: str, chain: _Chain) -> re.Match[str] | None:
+    """What announces a series; one "finally" more than was announced is none of it."""
+    announced = _announcement(text, chain)
+    if announced and chain.last.number == FINAL and len(chain.cues) == count_of(announced) + 1:
+        chain.cues.pop()
+    return announced
 
 
 # ── what it is made of ───────────────────────────────────────────────────────────────────────
 
 
 def _members(text: str, chain: _Chain) -> list[Member]:
-    first = chain.cues[0].number
     ends = [cue.start for cue in chain.cues[1:]] + [len(text)]
-    return [
-        _member(text, cue, end, first + place if cue.number == FINAL else cue.number)
-        for place, (cue, end) in enumerate(zip(chain.cues, ends, strict=True))
-    ]
+    members: list[Member] = []
+    number = 0
+    for cue, end in zip(chain.cues, ends, strict=True):
+        number = cue.number if cue.number > 0 else number + 1
+        members.append(_member(text, cue, end, number))
+    return members
 
 
 def _member(text: str, cue: Cue, end: int, number: int) -> Member:
@@ -196,20 +226,15 @@ def _member(text: str, cue: Cue, end: int, number: int) -> Member:
     return Member(sentence.of(text), sentence, number)
 
 
-def _announcement(text: str, chain: _Chain, hulls: list[Span]) -> re.Match[str] | None:
+def _announcement(text: str, chain: _Chain) -> re.Match[str] | None:
     """The words that announce a series: the nearest before it, whose noun or number fits."""
     start = chain.cues[0].start
     best = None
-    for match in _ANNOUNCED.finditer(text, max(0, start - 1500), start):
+    for match in ANNOUNCED.finditer(text, max(0, start - 1500), start):
         noun = _singular(match["noun"].lower())
-        if noun in chain.nouns or _count_of(match) == len(chain.cues) or start - match.end() < 200:
+        if noun in chain.nouns or count_of(match) == len(chain.cues) or start - match.end() < 200:
             best = match
     return best
-
-
-def _count_of(match: re.Match[str]) -> int:
-    word = match["count"].lower()
-    return int(word) if word.isdigit() else _COUNTS.index(word) + 2
 
 
 def _singular(noun: str) -> str:
@@ -249,11 +274,6 @@ def _restated(
         ):
             return number
     return None
-
-
-def _covered(spans: list[Span], at: int) -> bool:
-    place = bisect_right(spans, (at, at + 10**9)) - 1
-    return place >= 0 and spans[place].start <= at < spans[place].end
 
 
 @hookimpl

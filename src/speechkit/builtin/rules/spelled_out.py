@@ -1,0 +1,120 @@
+"""Spelled out: series that one sentence announces and tells: "three areas: a, b and c"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from speechkit import Member, Span
+from speechkit.builtin.rules.cues import NOUNS
+
+_COUNTS = "two three four five six seven eight nine ten".split()
+_PLURAL = "|".join(f"{noun}s" for noun in sorted(NOUNS)) + (
+    "|priorities|policies|opportunities|possibilities|duties|strategies|responsibilities|criteria|"
+    "ideas|businesses"
+)
+ANNOUNCED = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9])(?: [\w’'-]+){{0,3}}? (?P<noun>{_PLURAL})\b",
+    re.IGNORECASE,
+)
+
+
+class Series(NamedTuple):
+    """The members of a series, and the words that announced it."""
+
+    announced: re.Match[str] | None
+    members: list[Member]
+
+
+def count_of(match: re.Match[str]) -> int:
+    word = match["count"].lower()
+    return int(word) if word.isdigit() else _COUNTS.index(word) + 2
+
+
+_BEFORE = 110
+"""How many code points before a colon its announcement may begin."""
+
+_VERB = re.compile(r"[.!?;:\n]| (?:is|are|was|were|has|have|can|will|do|does) ")
+_LAST = re.compile(r"(?:and|or) ")
+_CUED = re.compile(
+    r"(?:the |a |my |our )?(?:first|second|one|number|to begin|both|either|neither)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?](?=[ \n\"”’)]|\Z)|\n| [–—-]+ ")
+_LONGEST = 300
+
+
+def spelled_out(text: str, known: Sequence[Series]) -> Iterator[Series]:
+    """Series whose announcement is followed at once by as many members as it says.
+
+    >>> text = "We have three tasks: the pier, the lamp, and the bell."
+    >>> [member.text for member in next(spelled_out(text, ())).members]
+    ['the pier', 'the lamp', 'the bell']
+    """
+    taken = [member.span for one in known for member in one.members]
+    for at, end in _signs(text):
+        announced = _announced_before(text, at)
+        if announced is None or any(span.start <= end < span.end for span in taken):
+            continue
+        members = _members(text, end, count_of(announced))
+        if members:
+            yield Series(announced, members)
+
+
+def _signs(text: str) -> Iterator[tuple[int, int]]:
+    """Where a colon stands inside a line, or a dash after a plural."""
+    at = text.find(": ")
+    while at >= 0:
+        yield at, at + 2
+        at = text.find(": ", at + 2)
+    for sign in ("s – ", "s — "):
+        at = text.find(sign)
+        while at >= 0:
+            yield at + 1, at + 4
+            at = text.find(sign, at + 4)
+
+
+def _announced_before(text: str, at: int) -> re.Match[str] | None:
+    """The announcement in the sentence that a sign ends: with a dash, right before it."""
+    start = max(0, at - _BEFORE)
+    found = next(reversed([*ANNOUNCED.finditer(text, start, at)]), None)
+    if found is None or _VERB.search(text, found.end(), at):
+        return None
+    if text[at] != ":" and (found.end() != at or count_of(found) == 2):
+        return None
+    before = text[max(0, found.start() - 8) : found.start()].lower()
+    return None if before.endswith(("one of ", "ther of ")) else found
+
+
+def _members(text: str, start: int, count: int) -> list[Member]:
+    """As many members as were announced, up to the end of the sentence; none if they are not."""
+    end = _ENDS.search(text, start, start + _LONGEST * 2)
+    words = text[start : end.start()] if end else ""
+    if not words or (end and end[0] == "\n") or _CUED.match(words):
+        return []
+    parts = _parts(words, count)
+    if len(parts) != count or not all(0 < len(part) <= _LONGEST for part in parts):
+        return []
+    members: list[Member] = []
+    at = start
+    for number, part in enumerate(parts, 1):
+        at = text.index(part, at)
+        members.append(Member(part, Span(at, at + len(part)), number))
+        at += len(part)
+    return members
+
+
+def _parts(words: str, count: int) -> list[str]:
+    """The parts of "a; b; and c", "a, b, and c", "a, b and c"; empty if they are not so many."""
+    parts = [part.strip() for part in words.split(";" if ";" in words else ",")]
+    last = parts[-1]
+    if len(parts) == count and count > 2 and _LAST.match(last):
+        return [*parts[:-1], last.partition(" ")[2]]
+    if len(parts) == count and ";" in words:
+        return parts
+    if len(parts) == count - 1 and ";" not in words and last.count(" and ") == 1:
+        parts[-1:] = [part.strip() for part in last.split(" and ")]
+        if len(parts[-1]) <= 60 + 3 * max(map(len, parts[:-1])):
+            return parts
+    return []
