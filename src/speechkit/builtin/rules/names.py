@@ -235,7 +235,7 @@ def _rank(lows: list[str], groups: list[str], loud: bool) -> tuple[Rank | None, 
         return None, True
     if honoured or held or part or (office and _office_fits(rest, loud)):
         return ("sure" if loud else "likely"), False
-    if article:
+    if article and not loud:
         return None, True
     return ("likely" if loud else "maybe"), True
 
@@ -255,6 +255,8 @@ def _constituency(groups: list[str]) -> bool:
 def _name_and_role(
     tokens: list[str], lows: list[str], groups: list[str], plain: bool
 ) -> tuple[str | None, str | None]:
+    if plain and lows[0] in ARTICLES:
+        return None, " ".join(tokens)
     if plain:
         return proper(" ".join(tokens)), None
     base = " ".join(tokens).rstrip(",")

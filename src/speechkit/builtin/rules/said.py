@@ -181,12 +181,12 @@ def only_voice(speech: Speech) -> Iterator[Fact]:
 
 
 def _is_heard(turn: Turn) -> bool:
-    """Whether a turn is that of the audience, or of somebody who asks: nobody's speech."""
+    """Whether a turn is that of the audience, which calls out."""
     words = (turn.label or "").lower().strip(" :.").split()
     return bool(words) and all(word in _HEARD for word in words)
 
 
-_HEARD = frozenset("audience member members crowd question questioner q press reporter".split())
+_HEARD = frozenset("audience member members crowd".split())
 
 
 RULES: list[Rule] = [only_voice, place_said, event_said]
