@@ -16,8 +16,10 @@ import attrs
 
 from speechkit.builtin.rules.dates import FoundDate, dates_in
 from speechkit.builtin.rules.header_lines import SPEAKS
+from speechkit.builtin.rules.names import proper
 from speechkit.builtin.rules.occasions import bare_name, bare_role, is_name
 from speechkit.builtin.rules.title_lines import SALUTATION
+from speechkit.builtin.rules.titles import who_speaks
 
 _KINDS = (
     r"(?:national )?(?:statement|speech|address|remarks|discours|allocution|déclaration|"
@@ -40,6 +42,7 @@ _WHO = re.compile(
 _OFFICE_FIRST = re.compile(
     rf"(?P<office>.{{3,100}}?),? (?:{_STYLE} )+(?P<name>[A-ZÀ-Ü].*)", re.IGNORECASE
 )
+_STYLED = re.compile(rf"(?:{_STYLE}[, ]+)+", re.IGNORECASE)
 _AFTER_OFFICE = re.compile(r",| (?:at|during|on|en|au|à|in|to)\b", re.IGNORECASE)
 _NAME_PART = re.compile(r"[^\W\d_](?:[\w’'\-]*\.?)(?:[A-Z]\.)?")
 _ASSEMBLY = re.compile(
@@ -50,9 +53,20 @@ _ASSEMBLY = re.compile(
     re.IGNORECASE,
 )
 _DEBATE = re.compile(
-    r"general debate(?: of (?:the )?[^\n]{5,110}?(?:general assembly|assembly|council))?",
+    r"general debate(?: of (?:the )?[^\n]{5,110}?(?:general assembly|assembly|council))?|"
+    r"debate general(?: (?:del|de la) [^\n]{5,110}?asamblea general)?|"
+    r"débat général(?: (?:de|à|lors de) [^\n]{5,110}?assemblée générale)?|"
+    r"\d{1,3} ?(?:e|ème|°|º) (?:session (?:ordinaire )?de l['’])?assemblée générale"
+    r"(?: de l['’]organisation)?(?: des nations unies)?|"
+    r"unga ?\d{2}|united nations general assembly",
     re.IGNORECASE,
 )
+_SEATS = re.compile(
+    r"\b(?:new ?york|nueva york|nova iorque|geneva|genève|ginebra|nairobi|vienna|vienne|viena)\b",
+    re.IGNORECASE,
+)
+_SEAT_ALONE = re.compile(rf"^[ \t]*(?:{_SEATS.pattern})[ \t.]*$", re.IGNORECASE | re.MULTILINE)
+"""Where assemblies of nations meet: a cover names the city in one corner or another."""
 _PLACE = re.compile(
     r"(?:^|\n|[,–-] *)(?P<place>[A-ZÀ-Ü][\w.’'\- ]{2,30}(?:, [A-Z][\w. ]{1,25})?)"
     r"(?:,|–|-| le| on) *(?:le |on )?$"
@@ -67,6 +81,9 @@ declaración intervención rede ansprache discorso excellen
 )
 """What `_HEADING` looks for, as plain words: a text without them has no title page."""
 
+_TITLES = re.compile(rf"{_KINDS} (?:by|of|de|del|par|por)\b", re.IGNORECASE)
+_LONGEST = 320
+"""The longest title of a title page, which may name the speaker and the occasion."""
 _DEPTH = 1600
 
 
@@ -91,15 +108,25 @@ def cover(text: str) -> Cover | None:
     found: dict[str, str] = {}
     flat = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*(?=\S)", " ", page.strip())
     _read_who(flat, found)
+    for paragraph in page.split("\n\n"):
+        words = " ".join(paragraph.split()).strip(" .*")
+        if _TITLES.match(words) and 20 < len(words) <= _LONGEST:
+            found["title"] = words
+            break
+    if "speaker" not in found:
+        _read_styled(page, found)
     event = _ASSEMBLY.search(flat) or _DEBATE.search(flat)
+    seat = _SEATS.search(flat) if event else _SEAT_ALONE.search(page)
     if event:
         found["event"] = event[0].removeprefix("the ").removeprefix("THE ").strip()
-    dates = [date for date in dates_in(page) if date.value and len(date.value) == 10]
+    dates = list(dict.fromkeys(d for d in dates_in(page) if d.value and len(d.value) == 10))
     if len(dates) == 1:
         before = page[: dates[0].span.start]
         place = _PLACE.search(before[-80:])
         if place and not _HEADING.search(place["place"]) and place["place"].lower() not in _DAYS:
             found["location"] = place["place"].strip()
+    if seat is not None and "location" not in found:
+        found["location"] = seat[0]
     return Cover(tuple(found.items()), dates[0] if len(dates) == 1 else None, end)
 
 
@@ -113,12 +140,34 @@ def _end(text: str) -> int:
     at = 0
     for line in text.split("\n"):
         bare = line.strip(" \t\xa0\f*_")
-        if SALUTATION.match(bare) and at:
+        if at and SALUTATION.match(bare) and not _is_styled(bare):
             return at
-        if (len(bare) > 160 and bare[-1:] in ".!?") or SPEAKS.search(bare):
+        sentence = len(bare) > 160 and bare[-1:] in ".!?" and not _TITLES.match(bare)
+        if sentence or SPEAKS.search(bare):
             return at
         at += len(line) + 1
     return len(text)
+
+
+def _is_styled(line: str) -> bool:
+    """Whether a line is a name with its style ("Honorable Ada Moor"), which is no salutation."""
+    style = _STYLED.match(line)
+    if style is None or line[-1] in ",:!.":
+        return False
+    return is_name(bare_name(line[style.end() :]))
+
+
+def _read_styled(page: str, found: dict[str, str]) -> None:
+    """A name with its style on a line of its own, and the office above or below it."""
+    lines = [line.strip(" \t\xa0*_") for line in page.split("\n") if line.strip()]
+    for at, line in enumerate(lines):
+        if _is_styled(line):
+            found["speaker"] = bare_name(_STYLED.sub("", line, count=1))
+            near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+            office = next((words for words in near if _HOLDS.match(words)), None)
+            if office:
+                found["speaker.role"] = office
+            return
 
 
 def _read_who(flat: str, found: dict[str, str]) -> None:
@@ -126,6 +175,8 @@ def _read_who(flat: str, found: dict[str, str]) -> None:
     if match is None:
         return
     rest = match["rest"]
+    if _reads_office(rest, found):
+        return
     office, name, after = "", rest, ""
     styled = _OFFICE_FIRST.match(rest)
     if styled and not match["styles"]:
@@ -143,6 +194,39 @@ def _read_who(flat: str, found: dict[str, str]) -> None:
     role = re.sub(r"^[A-Z]{2,5}(?=$| [A-Z])", "", role or "").strip()
     if role and len(role) <= 90:
         found["speaker.role"] = role
+
+
+def _reads_office(rest: str, found: dict[str, str]) -> bool:
+    """Read "the Minister of Tides, Ada Moor, at the …" or "the Prime Minister Ada Moor"."""
+    words = _OCCASION.split(rest, maxsplit=1)[0].strip(" ,")
+    office, comma, name = words.rpartition(", ")
+    if comma and _HOLDS.match(office) and is_name(bare_name(name)):
+        found["speaker"] = bare_name(name)
+        found["speaker.role"] = bare_role(office) or office
+        return True
+    plain = proper(bare_role(words) or words) if words.isupper() else words
+    who: dict[str, str] = {}
+    if (
+        _HOLDS.match(plain)
+        and who_speaks(plain, who)
+        and "speaker" in who
+        and " " in who["speaker"]
+    ):
+        found.update(who)
+        return True
+    return False
+
+
+_OCCASION = re.compile(
+    r",? \b(?:on the occasion of|at the|during the|before the|to the|en el|en la|ante la|à la|"
+    r"lors de|devant la)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"(?:the |la |le |el )?(?:(?:deputy|vice|first) )?(?:prime minister|president|minister|"
+    r"secretar|ministr|président|premier|vicepresident|chancellor)",
+    re.IGNORECASE,
+)
 
 
 def _all_capital(parts: list[str]) -> bool:

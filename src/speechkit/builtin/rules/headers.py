@@ -10,12 +10,14 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from speechkit import Draft, Line
 from speechkit.builtin.rules.cuts import bare_words
 from speechkit.builtin.rules.header_lines import HeaderLine, is_unfinished, read_line
-from speechkit.builtin.rules.occasions import bare_name
+from speechkit.builtin.rules.occasions import KIND, bare_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.title_lines import (
     fits_title,
@@ -26,6 +28,10 @@ from speechkit.builtin.rules.title_lines import (
     office_and_name,
 )
 
+_BREAKS_OFF = re.compile(
+    rf"(?:national )?{KIND}(?: (?:delivered|made|given))?(?: by| of)?(?: (?:his|her) excellency)?",
+    re.IGNORECASE,
+)
 _DEPTH = 10
 """How many lines from the top a header may reach."""
 
@@ -103,10 +109,30 @@ def header(draft: Draft) -> Header:
             found.append(HeaderLine(line.number, "title"))
         else:
             break
+    if named is None:
+        found = _with_title(found, head)
     found = _with_towns(found)
     if not titles:
         titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
     return _trusted(found, titles[0] if titles else None, named is not None)
+
+
+def _with_title(found: list[HeaderLine], head: list[Line]) -> list[HeaderLine]:
+    """A title that breaks off goes on in the lines below it: "STATEMENT / BY / ADA MOOR"."""
+    words = {line.number: " ".join(bare_words(line).split()) for line in head}
+    joined: list[str] = []
+    for at, one in enumerate(found):
+        if not joined and not (
+            one.role in ("title", "kind") and _BREAKS_OFF.fullmatch(words.get(one.number, ""))
+        ):
+            return found
+        joined.append(words.get(one.number, ""))
+        if one.role in ("name", "byline") and at:
+            title = ("title", " ".join(joined))
+            return [*found[:at], attrs.evolve(one, facts=(*one.facts, title)), *found[at + 1 :]]
+        if one.role not in ("title", "kind", "more"):
+            return found
+    return found
 
 
 def _with_towns(found: list[HeaderLine]) -> list[HeaderLine]:

@@ -142,8 +142,14 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
         if known is None:
             return
         words, place, basis = known.value, known.place or Place("", Span(0, 0)), known.basis
+    if span is not None and _OPEN_END.search(words):
+        words = f"{words} {_line_below(speech.text, span.end)}".strip()
     read = read_title(words)
-    if span is not None or read.name != words:
+    longer = any(
+        f.field == "title" and f.basis == "text" and f.value.startswith(read.name)
+        for f in speech.facts
+    )
+    if (span is not None or read.name != words) and not longer:
         yield Fact("title", read.name, "the title line", place, basis=basis)
     if read.delivered:
         yield from read.delivered.fact("delivered", "date at the end of the title", place)
@@ -158,13 +164,23 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
             yield Fact(field, value, "named in the title", place, basis=basis)
 
 
+_OPEN_END = re.compile(r"\b(?:by|excellency|of)$", re.IGNORECASE)
+
+
+def _line_below(text: str, end: int) -> str:
+    """The line right below the one that ends here; nothing, if a blank line is between."""
+    if text[end : end + 1] != "\n" or text[end + 1 : end + 2] in ("\n", ""):
+        return ""
+    return text[end + 1 :].split("\n", 1)[0].strip()
+
+
 @describe("MET014", "cover", sure=False)
 def title_page(speech: Speech) -> Iterator[Fact]:
     """What a title page says of speaker, event, place and day.
 
     **What it does**: reads what stands before the first salutation as a whole, if it is headed
     like a title page (`STATEMENT BY HER EXCELLENCY …`), in English, French and Spanish, and adds
-    what the other rules have not found.
+    what the other rules have not found, the title among it.
 
     **Why**: the statements of delegations have such pages, each laid out in its own way.
 
@@ -184,8 +200,9 @@ def title_page(speech: Speech) -> Iterator[Fact]:
     if {"speaker", "event", "delivered"} <= known or (page := cover(speech.text)) is None:
         return
     place = speech.place(Span(0, page.end))
+    titled = any(fact.field == "title" for fact in speech.facts)
     for field, value in page.facts:
-        if field not in known:
+        if field not in known and not (field == "title" and titled):
             yield Fact(field, value, "the title page", place)
     if page.delivered and page.delivered.value and "delivered" not in known:
         yield Fact("delivered", page.delivered.value, "the title page", place)
