@@ -7,6 +7,7 @@ import io
 import lzma
 import struct
 import tarfile
+import time
 import zipfile
 
 import pytest
@@ -15,6 +16,12 @@ from speechkit import Source, convert_many, normalise_all
 from speechkit_archives import limits
 
 TALK = "Friends of the harbour, we shall not yield.\n"
+HEAD = b"From: ada@example.org\nTo: ben@example.org\nSubject: s\nMIME-Version: 1.0\n"
+
+
+def message(words: str) -> bytes:
+    """A message as it stands in a mailbox."""
+    return b"From ada@example.org Mon Jan  5 10:00:00 2015\n%s\n%s\n\n" % (HEAD, words.encode())
 
 
 def zipped(members: dict[str, bytes | str], **more: object) -> bytes:
@@ -93,6 +100,32 @@ def test_a_mailbox_and_its_attachments() -> None:
         "box.mbox!2!talk.txt",
     ]
     assert speeches[0].text == "The café is open to all of us."
+
+
+def test_words_that_begin_from_do_not_cut_a_letter() -> None:
+    words = "The pier is ours.\n\nFrom the quay in 1911\nwe saw it.\n\n>From there it goes on."
+    speeches = list(normalise_all(Source(message(words) + message("Two."), "b.mbox")))
+    assert [s.origin.name for s in speeches] == ["b.mbox!1!body", "b.mbox!2!body"]
+    assert speeches[0].text.startswith("The pier is ours.\n\nFrom the quay in 1911")
+    assert speeches[0].text.endswith("\n\nFrom there it goes on.")
+
+
+def test_a_mail_that_was_passed_on_is_opened() -> None:
+    inner = HEAD.decode() + f"Content-Type: text/plain\n\n{TALK}"
+    mail = HEAD.decode() + (
+        'Content-Type: multipart/mixed; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nSee below.\n"
+        f"--b\nContent-Type: message/rfc822\n\n{inner}\n--b--\n"
+    )
+    assert names(mail.encode(), "x.eml") == ["x.eml!body", "x.eml!part-1!body"]
+
+
+def test_a_compressed_tar_may_be_larger_than_any_of_its_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MEMBER_BYTES", 2**16)
+    raw = tarred(*((f"{n}.txt", TALK.encode() * 1000) for n in range(4)), mode="w:gz")
+    assert names(raw, "x.tgz") == [f"x.tgz!{n}.txt" for n in range(4)]
 
 
 def test_a_web_archive() -> None:
@@ -177,6 +210,61 @@ def test_a_mail_that_holds_itself_again_and_again_ends() -> None:
     assert "deep" in errors[0]
 
 
+def test_a_directory_that_lies_about_its_length_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MEMBERS", 3)
+    raw = bytearray(zipped({f"{n}.txt": TALK for n in range(5)}))
+    at = raw.rfind(b"PK\x05\x06")
+    raw[at + 8 : at + 12] = struct.pack("<HH", 1, 1)
+    good, errors = outcomes(bytes(raw), "x.zip")
+    assert not good
+    assert "files in it" in errors[0]
+
+
+def test_many_messages_are_refused_before_the_first_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MEMBERS", 3)
+    good, errors = outcomes(message("The pier is ours.") * 5, "x.mbox")
+    assert not good
+    assert "files in it" in errors[0]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Content-Type: text/plain" + b"".join(b"; a%d=b" % n for n in range(20_000)),
+        b"Content-Type: text/plain" + b"".join(b";\n filename*%d*=%%41" % n for n in range(20_000)),
+        b'Content-Disposition: inline; filename="' + b"=?utf-8?q?a?= " * 20_000 + b'"',
+        b"Content-Type: " + b"(" * 100_000,
+    ],
+)
+def test_a_header_that_takes_for_ever_is_refused_at_once(header: bytes) -> None:
+    begun = time.process_time()
+    good, errors = outcomes(HEAD + header + b"\n\nThe end.\n", "x.eml")
+    assert not good
+    assert "no mail program writes that" in errors[0]
+    assert time.process_time() - begun < 2
+
+
+def test_a_mail_of_parts_in_parts_without_end_is_refused() -> None:
+    mail = b""
+    for n in range(3000):
+        mail = b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n%s\n' % (n, n, mail)
+    assert "too deep" in outcomes(HEAD + mail, "x.eml")[1][0]
+
+
+def test_a_tar_that_never_ends_is_refused_while_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "FREE_BYTES", 2**20)
+    raw = tarred(("ok.txt", TALK.encode()), ("bomb.txt", b"a" * 2**23), mode="w:gz")
+    good, errors = outcomes(raw, "x.tgz")
+    assert good == ["x.tgz!ok.txt"]
+    assert "looks like a bomb" in errors[0]
+
+
 @pytest.mark.parametrize("name", ["x.zip", "x.gz"])
 @pytest.mark.parametrize("left", [30, 60])
 def test_a_broken_archive_says_so(name: str, left: int) -> None:
@@ -190,3 +278,17 @@ def test_an_encrypted_member_is_refused() -> None:
     raw[6] |= 1
     raw[raw.rfind(b"PK\x01\x02") + 8] |= 1
     assert "encrypted" in outcomes(bytes(raw), "x.zip")[1][0]
+
+
+def test_a_broken_web_archive_says_so_once(capfd: pytest.CaptureFixture[str]) -> None:
+    record = (
+        b"WARC/1.0\r\nWARC-Target-URI: http://a.example/a b\r\nContent-Length: 9\r\n\r\nhello\r\n"
+    )
+    for raw in (
+        record,
+        record * 2,
+        record.replace(b"\r\n\r\n", b"\r\nWARC-Type: response\r\n\r\n"),
+    ):
+        outcomes(raw, "x.warc")
+    out, err = capfd.readouterr()
+    assert (out, err) == ("", "")

@@ -10,23 +10,20 @@ import bz2
 import gzip
 import io
 import lzma
-import re
 import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from email import policy
-from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
+from typing import TYPE_CHECKING
 
 from speechkit import Source, Unreadable
 from speechkit_archives.containers import first_bytes, kind_of
-from speechkit_archives.limits import DEPTH, MEMBERS, Budget
+from speechkit_archives.limits import DEPTH, Budget, Metered
+from speechkit_archives.mail import mail, mailbox
 
-_CLIMBS = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|[\0\n\r]")
-_JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
-"""What file managers leave in archives: no documents of anybody."""
+if TYPE_CHECKING:
+    from warcio.archiveiterator import ArchiveIterator
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -38,7 +35,7 @@ _BROKEN = (
     NotImplementedError,
     struct.error,
     ValueError,
-    IndexError,
+    LookupError,
 )
 
 
@@ -70,39 +67,24 @@ def _walk(source: Source, budget: Budget, depth: int) -> Iterator[Source]:
     try:
         for member in _OPEN[kind.name](source, budget):
             yield from _walk(member, budget, depth + 1)
+    except RecursionError as error:
+        raise Unreadable(f"{source.name}: its parts lie too deep in one another") from error
     except _BROKEN as error:
         raise Unreadable(f"{source.name}: a broken {kind.name} archive: {error}") from error
-
-
-def _admitted(name: str, budget: Budget, why_not: str = "") -> bool:
-    """Whether a member may be taken out; if not, it is noted with the reason."""
-    budget.admit()
-    if _JUNK.search(name):
-        return False
-    if _CLIMBS.search(name):
-        why_not = "its path leaves the archive"
-    if why_not:
-        budget.refused.append(f"{_printable(name)} ({why_not})")
-    return not why_not
-
-
-def _printable(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode().replace("\n", "\\n")[:120]
 
 
 # ── zip ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def _zip(source: Source, budget: Budget) -> Iterator[Source]:
-    if _zip_count(source.raw) > MEMBERS:
-        raise Unreadable(f"{source.name}: more than {MEMBERS:,} files in it; unpack it by hand")
+    budget.expect(_zip_count(source.raw))
     with zipfile.ZipFile(io.BytesIO(source.raw)) as archive:
         for info in archive.infolist():
             if info.is_dir():
                 continue
             linked = (info.external_attr >> 28) == 0xA
             why_not = "a symbolic link" if linked else "encrypted" if info.flag_bits & 1 else ""
-            if not _admitted(info.filename, budget, why_not):
+            if not budget.admit(info.filename, why_not):
                 continue
             name = f"{source.name}!{info.filename}"
             with archive.open(info) as member:
@@ -110,41 +92,58 @@ def _zip(source: Source, budget: Budget) -> Iterator[Source]:
 
 
 def _zip_count(raw: bytes) -> int:
-    """How many files the end of a zip announces, read before anything is built from it."""
+    """How many files a zip may hold, found before anything is built from it.
+
+    Its end announces a number, and may lie: the entries of its directory are counted too.
+    """
     at = raw.rfind(b"PK\x05\x06")
     count = struct.unpack_from("<H", raw, at + 10)[0] if 0 <= at <= len(raw) - 22 else 0
     wide = raw.rfind(b"PK\x06\x06")
     if count == 0xFFFF and 0 <= wide <= len(raw) - 56:
         count = struct.unpack_from("<Q", raw, wide + 32)[0]
-    return int(count)
+    return max(int(count), raw.count(b"PK\x01\x02"))
 
 
 # ── tar, and single compressed files ─────────────────────────────────────────────────────────
 
 
 def _tar(source: Source, budget: Budget) -> Iterator[Source]:
-    with tarfile.open(fileobj=io.BytesIO(source.raw), mode="r|") as archive:
+    yield from _tar_members(source.name, io.BytesIO(source.raw), budget)
+
+
+def _tar_members(name: str, stream: io.BytesIO | Metered, budget: Budget) -> Iterator[Source]:
+    with tarfile.open(fileobj=stream, mode="r|") as archive:  # type: ignore[call-overload]
         for info in archive:
-            archive.members = []  # type: ignore[attr-defined]  # or tarfile keeps every header it has passed
+            archive.members = []  # or tarfile keeps every header it has passed
             if info.isdir():
                 continue
             why_not = (
                 "" if info.isreg() else "a link" if info.islnk() or info.issym() else "no file"
             )
-            if not _admitted(info.name, budget, why_not):
+            if not budget.admit(info.name, why_not):
                 continue
-            name = f"{source.name}!{info.name}"
             member = archive.extractfile(info)
             if member is not None:
-                yield Source(budget.take(member.read, name), name)
+                member_name = f"{name}!{info.name}"
+                yield Source(budget.take(member.read, member_name), member_name)
 
 
 def _compressed(source: Source, budget: Budget) -> Iterator[Source]:
-    budget.admit()
+    """What a compressed file holds; a tar or WARC is read as it comes, however large it is."""
+    inside = kind_of(first_bytes(source.raw))
+    kind = inside.name if inside else ""
     packed = io.BytesIO(source.raw)
+    if kind == "warc" and source.raw.startswith(b"\x1f\x8b"):
+        yield from _warc(source, budget)  # each record is compressed by itself
+        return
     with _decompressor(packed) as stream:
+        if kind == "tar":
+            yield from _tar_members(source.name, Metered(stream, budget, source.name), budget)
+            return
+        budget.count()
         raw = budget.take(stream.read, source.name)
-    yield Source(raw, _inner_name(source))
+    name = source.name if kind in ("warc", "mbox") else _inner_name(source.name)
+    yield Source(raw, name)
 
 
 def _decompressor(packed: io.BytesIO) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
@@ -154,28 +153,24 @@ def _decompressor(packed: io.BytesIO) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMA
     return bz2.BZ2File(packed) if sign == b"BZh" else lzma.LZMAFile(packed)
 
 
-def _inner_name(source: Source) -> str:
-    """`a.tar.gz` stays so (its files are named after it); `x.txt.gz` is `x.txt.gz!x.txt`."""
-    inside = kind_of(first_bytes(source.raw))
-    if inside is not None and inside.name in ("tar", "warc", "mbox"):
-        return source.name
-    base = source.name.rpartition("!")[2].rpartition("/")[2]
-    return f"{source.name}!{base.rpartition('.')[0] or base}"
+def _inner_name(name: str) -> str:
+    """`x.txt.gz` holds `x.txt.gz!x.txt`; `a.tar.gz`, `a.warc.gz` and `a.mbox.gz` are one step."""
+    base = name.rpartition("!")[2].rpartition("/")[2]
+    return f"{name}!{base.rpartition('.')[0] or base}"
 
 
 # ── WARC ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _warc(source: Source, budget: Budget) -> Iterator[Source]:
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(io.BytesIO(source.raw)):
+        for record in _records(source.raw):
             if record.rec_type not in ("response", "resource", "conversion"):
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            budget.admit()
+            budget.count()
             name = f"{source.name}!{address.strip('<>') or f'record-{budget.members}'}"
             headers = record.http_headers or record.rec_headers
             status = record.http_headers.get_statuscode() if record.http_headers else "200"
@@ -186,48 +181,21 @@ def _warc(source: Source, budget: Budget) -> Iterator[Source]:
                 name,
                 headers.get_header("Content-Type"),
             )
-    except ArchiveLoadFailed as error:
+    except (ArchiveLoadFailed, AttributeError, TypeError) as error:  # warcio trusts its headers
         raise Unreadable(f"{source.name}: a broken WARC: {error}") from error
 
 
-# ── mail ─────────────────────────────────────────────────────────────────────────────────────
+def _records(raw: bytes) -> ArchiveIterator:
+    """The records of a WARC; what warcio would say of them on standard error is left unsaid."""
+    import logging
 
-_FROM_LINE = re.compile(rb"(?:\A|\r?\n(?=\r?\n))(?:\r?\n)?From [^\r\n]*\r?\n")
+    from warcio.archiveiterator import ArchiveIterator
 
+    class Silent(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""
 
-def _mbox(source: Source, budget: Budget) -> Iterator[Source]:
-    starts = list(_FROM_LINE.finditer(source.raw))
-    for number, match in enumerate(starts, 1):
-        budget.admit()
-        end = starts[number].start() if number < len(starts) else len(source.raw)
-        message = source.raw[match.end() : end].replace(b"\n>From ", b"\nFrom ")
-        yield from _parts(message, f"{source.name}!{number}", budget)
-
-
-def _mail(source: Source, budget: Budget) -> Iterator[Source]:
-    yield from _parts(source.raw, source.name, budget)
-
-
-def _parts(raw: bytes, name: str, budget: Budget) -> Iterator[Source]:
-    """The body of a message and what is attached; of two forms of one text, the plain one."""
-    message = BytesParser(policy=policy.default).parsebytes(raw)
-    assert isinstance(message, EmailMessage)
-    body = message.get_body(("plain", "html"))
-    if body is not None:
-        yield _part(body, f"{name}!body", budget)
-    for number, part in enumerate(message.iter_attachments(), 1):
-        if part.get_content_maintype() in ("text", "application"):
-            attached = _printable(part.get_filename() or f"part-{number}")
-            if _admitted(attached, budget):
-                yield _part(part, f"{name}!{attached}", budget)
-
-
-def _part(part: MIMEPart, name: str, budget: Budget) -> Source:
-    payload = part.get_payload(decode=True)
-    raw = budget.take(io.BytesIO(payload if isinstance(payload, bytes) else b"").read, name)
-    charset = part.get_content_charset()
-    kind = part.get_content_type()
-    return Source(raw, name, f"{kind}; charset={charset}" if charset else kind)
+    logging.getLogger("warcio").addHandler(logging.NullHandler())
+    return Silent(io.BytesIO(raw))
 
 
 _OPEN: dict[str, Callable[[Source, Budget], Iterator[Source]]] = {
@@ -235,6 +203,6 @@ _OPEN: dict[str, Callable[[Source, Budget], Iterator[Source]]] = {
     "tar": _tar,
     "compressed": _compressed,
     "warc": _warc,
-    "mbox": _mbox,
-    "mail": _mail,
+    "mbox": mailbox,
+    "mail": mail,
 }
