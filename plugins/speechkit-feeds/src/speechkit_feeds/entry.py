@@ -41,9 +41,9 @@ class Entry:
 
     def reading(self) -> Reading | None:
         """The HTML laid out; its places are in the part. None if it has no text."""
-        from speechkit_html.layout import Layout
+        from speechkit_html.layout import lay_out
 
-        page = Layout(self.html).page()
+        page = lay_out(self.html)
         if not page.text.strip():
             return None
         return Reading(

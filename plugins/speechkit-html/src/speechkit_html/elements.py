@@ -60,9 +60,6 @@ SCOPE = {
 }
 """Elements that shield what is open outside them from being ended."""
 
-UNSEEN = frozenset("script style template noembed noframes iframe title".split())
-"""Elements whose text no reader of the page can see."""
-
 HIDDEN = frozenset(["noscript", "svg", "datalist"])
 """Elements that are shown in no browser, or not as text, but that may hold words."""
 

@@ -66,9 +66,9 @@ _ALIASES = {
 def read(decoding: Decoding) -> Iterator[Reading]:
     """The page laid out; raises `NoSpeech` if it has no text at all."""
     from speechkit_html.facts import facts_of
-    from speechkit_html.layout import Layout
+    from speechkit_html.layout import lay_out
 
-    page = Layout(decoding.text).page()
+    page = lay_out(decoding.text)
     if not page.text.strip():
         raise NoSpeech("the page holds no text; it may be drawn by a script in the browser")
     yield Reading(page.text, pieces=page.pieces, marks=page.marks, facts=tuple(facts_of(page)))

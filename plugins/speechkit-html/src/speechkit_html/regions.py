@@ -37,6 +37,17 @@ STRONG = frozenset(
 )
 """Regions that are no speech however long their text is."""
 
+AROUND = frozenset(
+    (
+        "share social cookie newsletter related comments breadcrumb nav sidebar advert popup "
+        "footer tags caption"
+    ).split()
+)
+"""Regions that stand around a speech, unless a good part of the page's prose is in them."""
+
+STEERING = frozenset("nav dialog button form footer aside figure figcaption".split())
+"""Roles of elements that stand around a speech in the same way."""
+
 BODY_WORDS = frozenset(
     (
         "articlebody articlecontent entrycontent postcontent postbody storybody storycontent "

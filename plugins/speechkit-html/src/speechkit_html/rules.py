@@ -59,7 +59,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     total = prose.of(Span(0, len(text)))
     found: list[Mark] = []
     for mark in draft.marks("region", *_STEERING):
-        name = mark.value.partition(" ")[0] if mark.role == "region" else mark.role
+        name = mark.value if mark.role == "region" else mark.role
         held = prose.of(mark.span)
         if name not in _PURPOSE:
             continue
@@ -124,7 +124,7 @@ def around_the_speech(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     kept = [main.span, *_headings(draft, main.span)]
     at = 0
-    because = f"outside the element that holds the speech ({main.value.partition(' ')[2]})"
+    because = f"outside the element that holds the speech ({main.value})"
     for start, end in sorted(kept):
         if text[at:start].strip():
             yield _cut(text, at, start, because)
@@ -143,9 +143,9 @@ def _main(draft: Draft) -> Mark | None:
     if total < _SPOKEN_ENOUGH:
         return None
     bodies = [
-        (prose.of(mark.span), Mark(mark.span, "body", "0 called the body"))
+        (prose.of(mark.span), Mark(mark.span, "body", "called the body"))
         for mark in draft.marks("region")
-        if mark.value.startswith("body ")
+        if mark.value == "body"
     ]
     held, body = max(bodies, key=lambda pair: pair[0], default=(0, None))
     if body is not None and held >= 0.5 * total:
@@ -178,24 +178,12 @@ class _ProseIn:
     """How much prose stands in a span: blocks of some length that are not mostly links."""
 
     def __init__(self, draft: Draft) -> None:
-        links = sorted(mark.span for mark in draft.marks("a"))
-        link_starts = [span.start for span in links]
         self.starts: list[int] = []
         self.sums: list[int] = [0]
-        at = 0
-        for block in draft.text.split("\n\n"):
-            end = at + len(block)
-            if len(block) >= 40:
-                first = bisect_right(link_starts, at - 1)
-                linked = 0
-                while first < len(links) and links[first].start < end:
-                    linked += min(links[first].end, end) - links[first].start
-                    first += 1
-                if linked < 0.35 * len(block):
-                    self.starts.append(at)
-                    weight = len(block) if len(block) >= 80 else len(block) // 2
-                    self.sums.append(self.sums[-1] + weight)
-            at = end + 2
+        for (start, end), _, _ in map(_row, draft.marks("prose")):
+            length = end - start
+            self.starts.append(start)
+            self.sums.append(self.sums[-1] + (length if length >= 80 else length // 2))
 
     def of(self, span: Span) -> int:
         first = bisect_right(self.starts, span.start - 1)
@@ -267,6 +255,10 @@ def pointer(draft: Draft) -> Iterator[Edit]:
             continue
         if bisect_right(starts, end) > bisect_right(starts, start - 1):
             yield _cut(text, start, end, "it points to other pages of the site")
+
+
+def _row(mark: Mark) -> tuple[Span, str, str]:
+    return mark.span, mark.role, mark.value
 
 
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
