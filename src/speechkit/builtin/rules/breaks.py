@@ -22,11 +22,11 @@ SHORT_FURNITURE = 60
 _PAGE_RULES = "FUR03"
 """The rules that take out what a page prints: its number, its running head, its column marks."""
 
-_SMALL = re.compile("[ \t\u00a0\f]*[a-zà-öø-ÿ(]")
+_SMALL = re.compile('[ \t\u00a0\f]*[“‘"]?[a-zà-öø-ÿ(]')
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _PARTED = re.compile(r"[^\W\d_]-[ \t]*$")
-_AFTER_SEMICOLON = re.compile(r";[ ,]*(?:and|or)[ \t]*$")
+AFTER_SEMICOLON = re.compile(r";[ ,]*(?:and|or)[ \t]*$")
 _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 
@@ -133,7 +133,7 @@ def page_break(draft: Draft) -> Iterator[Edit]:
         end = starts[above] + len(texts[above].rstrip())
         start = starts[number] + indent(texts[number])
         paged = _page_between(draft, end, start)
-        if _torn(draft, above, number, paged):
+        if torn(draft, above, number, paged=paged):
             yield mend(draft, end, start, "a page ended in mid-sentence" if paged else None)
             done = number
 
@@ -186,7 +186,8 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
     return first < len(places) and places[first] <= end
 
 
-def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
+def torn(draft: Draft, above: int, number: int, *, paged: bool = False) -> bool:
+    """Whether the sentence of one line goes on in another."""
     texts = draft.lines.texts
     text, below = texts[above], texts[number]
     if number in draft.once(label_lines):
@@ -198,16 +199,30 @@ def _torn(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return False
     if text.isupper() and not below.isupper() and len(text) <= SHORT_FURNITURE:
         return False  # a heading
-    if not paged and _AFTER_SEMICOLON.search(text, max(0, len(text) - 9)):
+    if not paged and AFTER_SEMICOLON.search(text, max(0, len(text) - 9)):
         return False  # an item that lost its mark
-    if marker_of(text) is not None or marker_of(below) is not None:
-        return (paged or (breaks_off(text) and goes_on(below))) and marker_of(below) is None
+    marker = marker_of(text)
+    if marker_of(below) is not None:
+        return False
+    if marker is not None and not paged and not (breaks_off(text) and goes_on(below)):
+        return goes_on(below) and _counts_on(texts, marker, number)
+    if marker is not None:
+        return True
     if not paged and (len(text) <= 40 or _listed(texts, above)):
         return False
     if goes_on(below):
         return paged or not _begins_chain(texts, number)
     # A capital may go on with the sentence only where a long line stops short at a page's end.
     return paged and len(text.strip()) > 50 and above not in draft.once(headed).levels
+
+
+def _counts_on(texts: list[str], marker: Marker, number: int) -> bool:
+    """Whether the line below this one has the next number after a marker: no list ends here."""
+    below = full_line(texts, number, 1)
+    following = marker_of(texts[below]) if below >= 0 else None
+    if following is None or following.shape != marker.shape:
+        return False
+    return any((system, value + 1) in following.counts for system, value in marker.counts)
 
 
 def _begins_chain(texts: list[str], number: int) -> bool:

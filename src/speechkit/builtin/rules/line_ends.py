@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, join
-from speechkit.builtin.rules.breaks import indent, mend
+from speechkit.builtin.rules.breaks import AFTER_SEMICOLON, indent, mend, torn
 from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole
 from speechkit.builtin.rules.markers import marker_of
-from speechkit.builtin.rules.settings import Setting, setting
+from speechkit.builtin.rules.settings import WIDEST, Setting, setting
 from speechkit.builtin.rules.voices import label_lines
 
 _JOINED = frozenset(("LAY010", "LAY020", "LAY024"))
@@ -160,7 +160,8 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
 
     **Why**: a single stray line end in a text of long lines was made by accident.
 
-    **Leaves alone**: several line ends in one paragraph (verse, addresses, a list without marks);
+    **Leaves alone**: several line ends in one paragraph of short lines (verse, addresses, a list
+    without marks);
     an item of a list with a small letter below it, which may be an item that lost its mark.
 
     **Example**:
@@ -174,12 +175,14 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
     texts = draft.lines.texts
     for number in how.pairs if how.kind == "apart" else ():
         above, below = texts[number], texts[number + 1]
-        if sentence_end(above) or "\t" in above or marker_of(below) is not None:
+        if sentence_end(above) or AFTER_SEMICOLON.search(above, max(0, len(above) - 9)):
+            continue
+        if "\t" in above or marker_of(below) is not None:
             continue
         item = marker_of(above) is not None
         if below.lstrip()[:1] != "(" and (not goes_on(below) or item):
             continue
-        if item or not _among_lines(texts, number):
+        if item or len(above) > WIDEST or not _among_lines(texts, number):
             start, end = gap(draft, number)
             yield mend(draft, start, end)
 
@@ -225,7 +228,8 @@ def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
 
     **What it does**: puts a blank line between lines that are paragraphs: most of them end a
     sentence, or most are longer than any line that was cut at a width, and there is hardly a blank
-    line in the text.
+    line in the text. Where a long line breaks off in mid-sentence and the next goes on with a small
+    letter, it joins them.
 
     **Why**: in the clean text a blank line, and nothing else, parts two paragraphs.
 
@@ -243,4 +247,7 @@ def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
     how = draft.once(setting)
     for number in how.pairs if how.kind == "lines" else ():
         start, end = gap(draft, number)
-        yield Edit.at(draft.text, start, end, "\n\n")
+        if goes_on(draft.lines.texts[number + 1]) and torn(draft, number, number + 1):
+            yield mend(draft, start, end, "a line was cut in mid-sentence")
+        else:
+            yield Edit.at(draft.text, start, end, "\n\n")
