@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import inspect
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from markdown_it import MarkdownIt
 
 import speechkit
 from speechkit import cli, hookspecs
+from speechkit import errors as speechkit_errors
 from speechkit.rules import STAGES
 
 DOCS = Path(__file__).parent
@@ -36,7 +38,7 @@ td, th {{ border: 1px solid #ccc; padding: .2rem .5rem; text-align: left; }} a {
 </body></html>
 """
 
-REFERENCE = ("api", "rules", "formats", "commands", "hooks", "schema")
+REFERENCE = ("api", "errors", "hooks", "rules", "formats", "plugins", "commands", "schema")
 
 
 def pages() -> dict[str, str]:
@@ -46,7 +48,7 @@ def pages() -> dict[str, str]:
         for path in sorted(DOCS.rglob("*.md"))
         if "_site" not in path.parts
     }
-    makers = (api, rules, formats, commands, hooks, schema)
+    makers = (api, errors, hooks, rules, formats, plugins, commands, schema)
     made = {f"reference/{name}": make() for name, make in zip(REFERENCE, makers, strict=True)}
     return {**written, **made}
 
@@ -56,7 +58,11 @@ def pages() -> dict[str, str]:
 
 def api() -> str:
     """Every public name, with its signature and docstring."""
-    rows = ["# API\n\nEverything that `import speechkit` offers.\n"]
+    rows = [
+        "# API\n\nEverything that `import speechkit` offers. Offsets count code points, times are "
+        "in seconds, sizes in bytes. The examples run with every name of `speechkit` at hand "
+        "(`from speechkit import *`).\n"
+    ]
     for name in sorted(speechkit.__all__, key=str.lower):
         found = getattr(speechkit, name)
         if name == "__version__":
@@ -67,6 +73,32 @@ def api() -> str:
             rows.append(_docstring(found))
         if inspect.isclass(found):
             rows += _members(name, found)
+    return "\n".join(rows)
+
+
+def errors() -> str:
+    """The tree of errors, and each of them."""
+    tree, _, _ = (inspect.getdoc(speechkit_errors) or "").partition("\n\n\n")
+    head, _, drawn = tree.partition("\n\n")
+    rows = [f"# Errors\n\n{head}\n\n```text\n{drawn}\n```\n"]
+    rows += [
+        "On the command line each is one sentence on standard error. Exit code 2 is `Misuse`, 1 "
+        "any other; `SPEECHKIT_DEBUG=1` shows the traceback.\n"
+    ]
+    for name, found in vars(speechkit_errors).items():
+        if inspect.isclass(found) and issubclass(found, Exception):
+            rows.append(f"## {name}\n\n{_docstring(found)}")
+    return "\n".join(rows)
+
+
+def plugins() -> str:
+    """What each plugin of this repository says of itself."""
+    rows = ["# Plugins\n\nThose that are kept together with speechkit.\n"]
+    for path in sorted((DOCS.parent / "plugins").glob("*/README.md")):
+        text = path.read_text("utf-8")
+        rows.append(
+            "\n".join(f"#{line}" if line.startswith("#") else line for line in text.split("\n"))
+        )
     return "\n".join(rows)
 
 
@@ -138,6 +170,7 @@ def formats() -> str:
 
 def commands() -> str:
     """The help of every command."""
+    os.environ["COLUMNS"] = "90"  # the same page wherever it is built
     rows = ["# Command line\n"]
     for name, command in sorted(cli.built_in().items()):
         rows.append(f"## {name}\n\n```text\n{cli.parser_of(command).format_help()}```\n")
@@ -172,13 +205,24 @@ def build(folder: Path) -> int:
         target = folder / f"{path}.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         up = "../" * path.count("/")
-        nav = " · ".join(
-            f'<a href="{up}{other}.html">{html.escape(_title(source))}</a>'
-            for other, source in every.items()
-        )
+        nav = "<br>".join(_nav(part, every, up) for part in ("", *PARTS))
         body = markdown.render(text).replace('.md"', '.html"')
         target.write_text(_PAGE.format(title=_title(text), nav=nav, body=body), "utf-8")
     return len(every)
+
+
+PARTS = ("tutorial", "how-to", "reference", "explanation")
+"""The four kinds of page (Diátaxis), in the order in which they are offered."""
+
+
+def _nav(part: str, every: dict[str, str], up: str) -> str:
+    """Links to the pages of one kind."""
+    links = " · ".join(
+        f'<a href="{up}{path}.html">{html.escape(_title(text))}</a>'
+        for path, text in every.items()
+        if path.rpartition("/")[0] == part
+    )
+    return f"<b>{part}</b> {links}" if part else links
 
 
 def _title(text: str) -> str:

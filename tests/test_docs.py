@@ -6,6 +6,8 @@ import doctest
 import importlib.util
 import re
 import shlex
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +18,7 @@ from speechkit import cli
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+PLUGINS = sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml"))
 PAGES = [page for page in PAGES if "_site" not in page.parts]
 
 
@@ -73,6 +76,82 @@ def test_commands_that_are_shown_exist(page: Path) -> None:
                 assert word in options, f"{page.name}: {words[0]} has no option {word}"
 
 
+# ── what is shown at a prompt is run ─────────────────────────────────────────────────────────
+
+ELSEWHERE = (
+    "make",
+    "pip",
+    "python",
+    "curl",
+    "s3://",
+    "tcp://",
+    "--engine",
+    "jq",
+    "cmp",
+)
+"""Lines that have one of these need a network, a cluster or a shell, and are not run here."""
+
+ANSWER = {"convert": (0,), "journal": (0, 1), "plugins": (0, 1)}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the pages speak of."""
+    folder = tmp_path_factory.mktemp("desk")
+    words = (
+        "The Old Pier\n\nFriends, it's the harbour, with a new pier for 1,240 households, and the "
+        "breakwater is ours, with over 60 apprentices.\n\n- 2 -\n\nPosted May 16th, 2012 by admin\n"
+    )
+    for name in ("talk.txt", "harbour.txt", "talks/a.txt", "talks/b.txt", "corpus/c.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(words)
+    site = folder / "corpus" / "harbour-office"
+    site.mkdir()
+    for number in range(6):
+        (site / f"{number}.txt").write_text(f"Talk {number}\n\n{words}\nHarbour Office, Quay 3\n")
+    examples = ROOT / "examples"
+    shutil.copy(examples / "captions.vtt", folder / "debate.vtt")
+    shutil.copy(examples / "web-page.html", folder / "page.html")
+    pdf = ROOT / "plugins" / "speechkit-pdf" / "tests" / "samples" / "harbour.pdf"
+    shutil.copy(pdf, folder / "statement.pdf")
+    for page in PAGES:  # what a page says to save, under the name it says
+        text = page.read_text("utf-8")
+        for name, code in re.findall(
+            r"Save this as\s+`([\w.]+)`.*?```\w+\n(.*?)```", text, re.DOTALL
+        ):
+            if not name.endswith(".txt"):
+                (folder / name).write_text(code)
+    return folder
+
+
+def _prompts() -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        for block in re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+            lines = (line[2:] for line in block.splitlines() if line.startswith("$ "))
+            yield from ((page, line.partition("  #")[0].strip()) for line in lines)
+
+
+RUN = [(p, line) for p, line in _prompts() if not any(word in line for word in ELSEWHERE)]
+
+
+@pytest.mark.parametrize(("page", "line"), RUN, ids=[f"{p.stem}: {line}" for p, line in RUN])
+def test_what_is_shown_at_a_prompt_works(
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    page: Path,
+    line: str,
+) -> None:
+    """The lines of a page are run one after the other, as a reader types them."""
+    monkeypatch.chdir(desk)
+    for part in re.split(r" [|>·] ", line)[:1]:
+        if part.startswith("speechkit "):
+            words = shlex.split(part)[1:]
+            code = cli.main(words)
+            said = capfd.readouterr().err
+            assert code in ANSWER.get(words[0], (0,)), f"{page.name}: {part}: {said}"
+
+
 def test_the_reference_leaves_nothing_out(build: ModuleType) -> None:
     pages = build.pages()
     for name in speechkit.__all__:
@@ -84,6 +163,37 @@ def test_the_reference_leaves_nothing_out(build: ModuleType) -> None:
         assert f"| {known.name} |" in pages["reference/formats"]
     for name in cli.built_in():
         assert f"## {name}\n" in pages["reference/commands"]
+    for name in speechkit.__all__:
+        found = getattr(speechkit, name)
+        if isinstance(found, type) and issubclass(found, Exception):
+            assert f"## {name}\n" in pages["reference/errors"]
+    for folder in PLUGINS:
+        assert f"## {folder.name}\n" in pages["reference/plugins"]
+
+
+@pytest.mark.parametrize("folder", PLUGINS, ids=lambda folder: folder.name)
+def test_a_plugin_says_what_it_does_and_what_it_loses(folder: Path) -> None:
+    text = (folder / "README.md").read_text("utf-8")
+    assert text.startswith(f"# {folder.name}\n")
+    assert re.search(r"\b(loses|lost)\b", text), "say what is lost on the way"
+    assert "$ speechkit " in text, "show how it is used"
+    assert f"](plugins/{folder.name}/README.md)" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_page_is_reached_from_the_first() -> None:
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        name = page.relative_to(ROOT / "docs").as_posix()
+        assert name == "index.md" or "_site" in name or f"({name})" in index, (
+            f"{name} is not linked"
+        )
+
+
+def test_every_command_is_met_outside_the_reference() -> None:
+    shown = {shlex.split(line)[1] for _, line in _prompts() if line.startswith("speechkit ")}
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name in cli.built_in():
+        assert name in shown or f"{name} ·" in readme or f"· {name}" in readme
 
 
 def test_the_site_is_built(build: ModuleType, tmp_path: Path) -> None:

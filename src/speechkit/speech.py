@@ -328,7 +328,10 @@ def _back(history: History, edit: Edit, number: int) -> Span:
 
 
 def _meet(one: Span, other: Span) -> bool:
-    """Whether two spans share a letter; an empty one meets what it stands in or beside."""
-    if one.start == one.end or other.start == other.end:
+    """Whether two spans share a letter; an empty one (a removal) meets what it stands within.
+
+    What was taken out beside some words is no change to them, as `Patch.back` has it too.
+    """
+    if other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
