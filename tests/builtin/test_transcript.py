@@ -189,3 +189,12 @@ def test_headings_in_bold_among_titles_are_no_labels() -> None:
 def test_words_before_a_colon_beside_one_label_are_no_labels() -> None:
     lines = ["Mr Vale: I rise.", "", "Ms Orme: I too.", "", "Old Lamps: they burn, he said."]
     assert [label.text for label in voices_in(lines)] == ["Mr Vale:", "Ms Orme:"]
+
+
+def test_an_office_alone_that_gives_the_floor() -> None:
+    lines = ["Ple del Port", ""]
+    for name in ("Ada Orme i Vall", "Bela Vale", "El secretari segon", "Cora d’Orme"):
+        lines += ["La presidenta", "", "Té la paraula.", "", name, "", "Gràcies, presidenta.", ""]
+    labels = [label.text for label in voices_in(lines)]
+    assert labels[:4] == ["La presidenta", "Ada Orme i Vall", "La presidenta", "Bela Vale"]
+    assert len(labels) == 8

@@ -37,6 +37,7 @@ class Company:
         self.once = sum(it.form == "alone" and it.bold for it in proposals) - len(
             [it for it in recurring if it.form == "alone" and it.bold]
         )
+        self.chair = self._chair()
         self.taken: dict[int, Candidate] = {}
         self.tally: Counter[str] = Counter()
 
@@ -59,6 +60,13 @@ class Company:
         if len(self.taken) == 1 and self._lonely(next(iter(self.taken.values()))):
             return []
         return [self.taken[line] for line in sorted(self.taken)]
+
+    def _chair(self) -> int | None:
+        """The line where an office alone first speaks, if it gives the floor to three others."""
+        alone = [c for c in self.found if c.it.form == "alone" and not c.it.sign]
+        offices = [c for c in alone if not c.it.plain and self.count_alone[c.it.key] > 3]
+        named = {c.it.key for c in alone if c.it.plain and _is_like_a_name(c.it.text)}
+        return offices[0].line if offices and len(named) > 2 else None
 
     def _leads(self, candidate: Candidate) -> bool:
         """Whether something that could be spoken follows a label on a line of its own."""
@@ -163,6 +171,8 @@ class Company:
             return False
         if c.it.shouted:
             return False
+        if self.chair is not None and c.line >= self.chair:
+            return words <= 12 if not c.it.plain else words <= 5
         if self.count_alone[c.it.key] > 2:
             return self.often_alone > 1 or beside > 1
         return beside > 5 and (words > 1 or not c.it.plain) and words <= 5
@@ -188,7 +198,8 @@ class Company:
 
 def _is_like_a_name(words: str) -> bool:
     """Whether two to four words, each with a capital and small letters, could be a person's."""
-    tokens = words.replace("’", "").replace("'", "").replace("-", "").replace(".", "").split()
+    words = words.replace("’", "'").replace(" d'", " ")
+    tokens = words.replace("'", "").replace("-", "").replace(".", "").split()
     heavy = [token for token in tokens if token[:1].isupper()]
     small = [token for token in tokens if not token[:1].isupper()]
     if not 2 <= len(heavy) <= 4 or any(token not in _PARTICLES for token in small):

@@ -54,6 +54,7 @@ mon tues weds thurs fri sat sun
 lundi mardi mercredi jeudi vendredi samedi dimanche
 montag dienstag mittwoch donnerstag freitag samstag sonntag
 lunes martes miércoles jueves viernes sábado domingo
+dilluns dimarts dimecres dijous divendres dissabte diumenge
 lunedì martedì mercoledì giovedì venerdì sabato domenica
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 mandag tirsdag onsdag torsdag fredag lørdag søndag

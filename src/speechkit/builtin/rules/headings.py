@@ -133,7 +133,8 @@ def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
     for mark in draft.marks(*LEVELS):
         number = _line_of(draft, mark)
         words = texts[number].strip()
-        if not (_NO_HEADING.match(words) or _PROCEEDS.match(words)):
+        named = any(map(str.isalpha, words)) or (any(map(str.isdigit, words)) and "/" not in words)
+        if named and not (_NO_HEADING.match(words) or _PROCEEDS.match(words)):
             yield number, LEVELS[mark.role]
     whole = [*_signed(draft), *_emphasised(draft)]
     often = Counter(texts[number].strip() for number, _ in whole)

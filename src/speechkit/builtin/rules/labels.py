@@ -75,7 +75,7 @@ _ADDRESS = re.compile(rf"[{WHITE}]+(?:Mr|Madam|Ms|Mrs)\.? (?:President|Speaker|C
 
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞİĪŁŃŅŇŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁЄІЇҐΑ-Ω"
-_HEAD = rf"[{_UPPER}][^\s:.()\[\]]*+"
+_HEAD = rf"(?:[dl]['’])?+[{_UPPER}][^\s:.()\[\]]*+"
 _BEGINS = rf"[{WHITE}*_>]*+(?:[QT]?\d{{1,3}}\.?[{WHITE}]++(?:\[\d+\][{WHITE}]*+)?+)?+"
 COULD_BE = re.compile(
     rf"{_BEGINS}(?:(?=[{_UPPER}])"

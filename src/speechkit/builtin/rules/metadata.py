@@ -216,7 +216,9 @@ def _names(words: str) -> bool:
     """Whether a heading may be a title: no chamber, no date, nothing in brackets."""
     if FORMULA.match(words):
         return False
-    return not (is_house(words) or whole_date(words) or words[:1] in "[(" or "\n" in words)
+    if not any(map(str.isalpha, words)) or "\n" in words:
+        return False
+    return not (is_house(words) or whole_date(words) or words[:1] in "[(")
 
 
 def _title_span(speech: Speech) -> Span | None:

@@ -50,9 +50,16 @@ OFFICES = frozenset(
     "bundeskanzler bundeskanzlerin bundesminister bundesministerin abgeordneter abgeordnete "
     "président présidente presidente presidenta ministre ministro ministra consellera conseller "
     "vicepresidenta vicepresident vicepresidente consejera consejero portavoz portaveu formanden "
-    "formand statsministeren statsminister talmannen voorzitter marszałek başkan lady".split()
+    "formand statsministeren statsminister talmannen voorzitter marszałek başkan lady "
+    "secretari secretària secretaria secretario secrétaire vicepresidente portaveus".split()
 )
 """Words of office: they stand before a name, or for it."""
+
+_ORDINALS = frozenset(
+    "primer primera segon segona tercer tercera quart quarta segundo segunda premier première "
+    "deuxième".split()
+)
+"""Words behind an office that has an article: "La secretària segona"."""
 
 RANKS = frozenset("first second deputy acting prime vice chief assistant attorney co".split())
 """Words before an office."""
@@ -123,6 +130,7 @@ _CAPITALS = re.compile(
     r"[A-ZÀ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ]+(?:['’.\-–/][A-ZÀ-ÞĆČĐĘĞİŁŃŐŘŚŞŠŹŻŽ]*)*"
 )
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.\-–/]*,?")
+_ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 _GLUED = re.compile(r"^(MRS?\.|MS\.|DR\.|L['’]hon\.)(?=[A-ZÀ-Þ])")
 _GROUP = re.compile(r"[(\[]([^()\[\]]{0,90})[)\]]$")
 
@@ -141,7 +149,7 @@ def read_person(words: str) -> Person | None:
         return None
     lows = [token.lower().strip(".,'’") for token in tokens]
     loud = _loud(tokens, lows)
-    if lows[0] in NOT_NAMES or _speaks(lows, loud):
+    if lows[0] in NOT_NAMES or _speaks(tokens, lows, loud):
         return None
     rank, plain = _rank(lows, groups, loud)
     if rank is None or (plain and len(tokens) > 5):
@@ -174,7 +182,10 @@ def _well_shaped(tokens: list[str]) -> bool:
             if number == 0 or number != len(tokens) - 1 or len(token) > 2:
                 return False
         elif number == 0 or not (
-            token.lower() in JOINERS or (article and _is_office(token.lower().strip(".,")))
+            token.lower() in JOINERS
+            or _ELIDED.match(token)
+            or (article and _is_office(token.lower().strip(".,")))
+            or (article and token in _ORDINALS)
         ):
             return False
     return True
@@ -208,9 +219,9 @@ def _small_honorific(token: str) -> bool:
     return (low in HONORIFICS or low in ARTICLES) and not token.strip(".").isupper()
 
 
-def _speaks(lows: list[str], loud: bool) -> bool:
-    """Whether there is a word among them that no name and no office holds."""
-    later = lows[1:]
+def _speaks(tokens: list[str], lows: list[str], loud: bool) -> bool:
+    """Whether there is a word among them that no name and no office holds ("i" joins two names)."""
+    later = [low for token, low in zip(tokens[1:], lows[1:], strict=True) if token != "i"]
     if lows[0] in HONORIFICS or lows[0] in ARTICLES:
         return False
     return any(low in NOT_NAMES and (loud or low not in MONTH_NAMES) for low in later)

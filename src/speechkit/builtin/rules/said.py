@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Fact, Rule, Span, Speech, Turn, describe
+from speechkit.builtin.rules.dates import whole_date
 from speechkit.builtin.rules.occasions import event_name, is_event, is_house, is_place_name
 
 _HERE = re.compile(
@@ -150,6 +151,42 @@ _PRESIDES = re.compile(
 )
 
 
+_SITTING = re.compile(
+    r"^(?:sessi(?:ó|on|ón)s?|sitting|sitzung|séance|seduta)\b[^\n]{0,60}?, "
+    r"(?P<date>[^\W\d]{4,12},? \d[^\n,]{6,40})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@describe("MET032", "sitting", sure=False)
+def sitting(speech: Speech) -> Iterator[Fact]:
+    """The day of a sitting, as the record's own heading tells it.
+
+    **What it does**: takes the day out of a line near the top that counts the sitting
+    (`Session 12, second meeting, Wednesday 29 September 2021`), if nothing printed says when.
+
+    **Why**: records of parliaments are headed so in many languages.
+
+    **Leaves alone**: lines without a weekday; sittings that a sentence speaks of.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text(
+    ...     "Tide Assembly\\n\\nSession 7, Thursday 5 May 2011\\n\\nThe Chair\\n\\nWe sail."
+    ... )
+    >>> speechkit.normalise(source).metadata.delivered
+    '2011-05-05'
+    """
+    if any(fact.field == "delivered" for fact in speech.facts):
+        return
+    match = _SITTING.search(speech.text, 0, 1000)
+    date = whole_date(match["date"]) if match else None
+    if match and date and date.value and len(date.value) == 10:
+        span = Span(match.start("date"), match.end("date"))
+        yield Fact("delivered", date.value, "the record's heading", speech.place(span))
+
+
 @describe("MET030", "only-voice", needs=["turns"])
 def only_voice(speech: Speech) -> Iterator[Fact]:
     """The one person who is named at the head of every turn.
@@ -189,4 +226,4 @@ def _is_heard(turn: Turn) -> bool:
 _HEARD = frozenset("audience member members crowd".split())
 
 
-RULES: list[Rule] = [only_voice, place_said, event_said]
+RULES: list[Rule] = [sitting, only_voice, place_said, event_said]

@@ -52,7 +52,9 @@ def marked_title(draft: Draft) -> int | None:
     """The line that the source marks as the title; the name of a chamber is none."""
     for mark in draft.marks("h1", "title"):
         line = draft.lines.at(mark.span.start)
-        if line.bare and len(line.bare) <= 2 * TITLE_LENGTH and not is_house(line.bare):
+        if len(line.bare) > 2 * TITLE_LENGTH or is_house(line.bare):
+            continue
+        if any(map(str.isalpha, line.bare)):
             return line.number
     return None
 

@@ -90,7 +90,7 @@ def _turn_of_mark(mark: Mark, text: str) -> Turn:
 
 
 _PERSONAL = re.compile(
-    r"\b(?:I|we|you|my|our|your|us|me|ich|wir|nous|je|nosotros|yo)\b", re.IGNORECASE
+    r"\b(?:(?-i:I)|we|you|my|our|your|us|me|ich|wir|nous|je|nosotros|yo)\b", re.IGNORECASE
 )
 
 
