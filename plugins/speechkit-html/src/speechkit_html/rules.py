@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechkit import Draft, Edit, Mark, Span, strip
 from speechkit_html.regions import STRONG
@@ -99,6 +99,10 @@ _PURPOSE = {
 }
 
 
+_ABOVE = 400
+"""So many code points may stand above a speech with its heading: a date, a name, a place."""
+
+
 @strip("HTM030", "around-the-speech", before="WEB")
 def around_the_speech(draft: Draft) -> Iterator[Edit]:
     """What stands on the page around the speech.
@@ -150,7 +154,26 @@ def _main(draft: Draft) -> Mark | None:
     held, body = max(bodies, key=lambda pair: pair[0], default=(0, None))
     if body is not None and held >= 0.5 * total:
         return body
-    return max(containers, key=lambda mark: _fit(prose.of(mark.span), total, _length(mark.span)))
+    best = max(containers, key=lambda mark: _fit(prose.of(mark.span), total, _length(mark.span)))
+    if prose.of(best.span) < 0.5 * total:
+        return None  # the prose is spread over many elements
+    return _with_heading(draft, best, containers)
+
+
+def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
+    """The element that holds little more than the speech and its heading, if there is one."""
+    headings = [mark.span for mark in draft.marks("h1", "h2", "h3")]
+    if any(main.span.start <= span.start < main.span.start + _ABOVE for span in headings):
+        return main
+    wider = (
+        mark
+        for mark in containers
+        if mark.span.covers(main.span) and _length(mark.span) <= _length(main.span) + _ABOVE
+    )
+    for mark in sorted(wider, key=lambda mark: _length(mark.span)):
+        if any(mark.span.start <= span.start < main.span.start for span in headings):
+            return mark
+    return main
 
 
 def _fit(held: int, total: int, length: int) -> float:
