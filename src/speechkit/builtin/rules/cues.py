@@ -6,19 +6,14 @@ import re
 
 import attrs
 
-from speechkit.builtin.rules.word_places import follow, places_of, word_set
+from speechkit.builtin.rules.numerals import LASTS, MORE, ORDINALS
+from speechkit.builtin.rules.word_places import words_in
 
-ORDINALS: dict[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "firstly": 1, "secondly": 2, "thirdly": 3,
-    "fourthly": 4, "fifthly": 5, "sixthly": 6,
-}  # fmt: skip
 FINAL = 0
 """The number of a cue that only says that it is the last."""
 NEXT = -1
 """The number of a cue that only says that it is one more: "another challenge"."""
 
-_FINALS = ("final", "finally", "lastly", "last")
 _COUNTED = "one two three four five six seven eight nine ten".split()
 
 NOUNS = frozenset(
@@ -37,14 +32,12 @@ NOUNS = frozenset(
 )
 """What speakers announce a number of, and then count through."""
 
-_WORD = re.compile(
-    rf"\b(?:{'|'.join((*ORDINALS, *_FINALS))})\b|\b(?:point|plot|reason|step|lesson|number|part) "
-    rf"(?P<counted>{'|'.join(_COUNTED)})\b",
-    re.IGNORECASE,
+_LED = ("The ", "My ", "Our ", "An ", "A ")
+_BEFORE_COUNTED = re.compile(
+    r"\b(?P<noun>point|plot|reason|step|lesson|number|part) \Z", re.IGNORECASE
 )
-_COUNTABLE = b"point plot reason step lesson number part".split()
-_LOOKED_FOR = word_set(" ".join((*ORDINALS, *_FINALS)))
-_MORE = word_set("next another additional further")
+_NOUN_ENDS = frozenset(("t ", "n ", "p ", "r "))
+_ROW = frozenset((*ORDINALS, *LASTS))
 _CARDINAL = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?:;] ))(?P<word>One|Two|Three|Four|Five|Six|Seven)(?=[,:] )"
 )
@@ -74,6 +67,9 @@ _NOT_ADVERB = re.compile(
 _DETERMINER = re.compile(
     r"\b(?P<word>the|my|our|his|her|their|its|your|a|this|that|whose)(?: very)?\s\Z", re.IGNORECASE
 )
+_DETERMINERS = frozenset("the my our his her their its your a this that whose very".split())
+_CONNECTING = frozenset("and but so then now next well yet or".split())
+_OPENERS = "\"“‘'([–—-*_#"
 _RANKED = re.compile(r"\b(?:leading|most|best|worst|annual|consecutive|\w{3,}est)\b")
 """What the second is only one of in a row of ranks: "the second largest cause"."""
 _AFTER_DETERMINER = re.compile(
@@ -99,12 +95,14 @@ class Cue:
 def cues_of(text: str) -> list[Cue]:
     """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
     found = []
-    for at, word in places_of(text, _looked_for(text)):
-        if word in _MORE:
-            cue = _one_more(text, at)
-        else:
-            match = _WORD.match(text, at)
-            cue = _cue(text, match) if match else None
+    for at, word in words_in(text):
+        cue = None
+        if word in _ROW:
+            cue = _cue(text, at, word)
+        elif word in MORE:
+            cue = _one_more(text, at, word)
+        elif word in _COUNTED and text[at - 2 : at] in _NOUN_ENDS:
+            cue = _counted(text, at, word)
         if cue is not None:
             found.append(cue)
     if "Two," in text or "Two:" in text:
@@ -119,38 +117,50 @@ def cues_of(text: str) -> list[Cue]:
     return found
 
 
-def _one_more(text: str, at: int) -> Cue | None:
+def _one_more(text: str, at: int, word: str) -> Cue | None:
     """A cue that only adds one: "Another challenge is …", "The next priority of …"."""
-    clause = _clause_start(text, at)
-    match = _ONE_MORE.match(text, clause)
-    if match is None or match.end() < at or (clause and text[clause - 1] not in " \n"):
+    start = at
+    if word != "another":
+        led = next((led for led in _LED if text.endswith(led, 0, at)), "")
+        start -= len(led)
+    if not text[start].isupper() or text[start - 1 : start] not in ("", " ", "\n"):
         return None
-    if not text[clause].isupper():
+    match = _ONE_MORE.match(text, start)
+    if match is None or start != _clause_start(text, at):
         return None
-    for word in f"{match['gap']} {match['noun']}".split():
-        if word in NOUNS:
-            return Cue(NEXT, clause, at, word, False)
+    for said in f"{match['gap']} {match['noun']}".split():
+        if said in NOUNS:
+            return Cue(NEXT, start, at, said, False)
     return None
 
 
-def _looked_for(text: str) -> frozenset[bytes]:
-    """The words that may be cues here: "point" only where there is a "point one"."""
-    counted = [word for word in _COUNTABLE if follow(text, word, b"one")]
-    return _LOOKED_FOR.union(counted, _MORE)
+def _counted(text: str, at: int, word: str) -> Cue | None:
+    """A cue that says its number after its noun: "Plot two was …"."""
+    led = _BEFORE_COUNTED.search(text, max(0, at - 8), at)
+    if led is None or text[led.start()].islower():
+        return None
+    clause = _clause_start(text, led.start())
+    if not _CONNECTIVE.match(text[clause : led.start()]):
+        return None
+    noun = led["noun"].lower()
+    return Cue(_COUNTED.index(word) + 1, clause, led.start(), noun, False)
 
 
-def _cue(text: str, match: re.Match[str]) -> Cue | None:
-    """The cue of a word, if it is one; what is cheap to see is looked at first."""
-    at, end = match.span()
-    word = match[0].lower()
-    if match["counted"]:
-        clause = _clause_start(text, at)
-        if text[at].islower() or not _CONNECTIVE.match(text[clause:at]):
-            return None
-        return Cue(_COUNTED.index(match["counted"].lower()) + 1, clause, at, word.split()[0], False)
+def _cue(text: str, at: int, word: str) -> Cue | None:
+    """The cue of an ordinal or a last, if it is one; what is cheap to see is looked at first."""
+    end = at + len(word)
     number = ORDINALS.get(word, FINAL)
-    determiner = _DETERMINER.search(text, max(0, at - 12), at)
+    before = text[max(0, at - 12) : at].lower().split()
+    led = bool(before) and before[-1].lstrip(_OPENERS) in _DETERMINERS
+    determiner = _DETERMINER.search(text, max(0, at - 12), at) if led else None
     if determiner is None:
+        if (
+            before
+            and text[at - 1] == " "
+            and before[-1].isalpha()
+            and before[-1] not in _CONNECTING
+        ):
+            return None
         if word in ("final", "last") or _NOT_ADVERB.match(text, end):
             return None
         if not _AFTER_ADVERB.match(text, end):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from speechkit.builtin.rules.measures import (
     unit_after,
 )
 from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, decimal_of, value_of_words
-from speechkit.builtin.rules.word_places import runs_of
 
 
 class Number(NamedTuple):
@@ -54,7 +52,6 @@ _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
     r"(?!\d|[.,:/-]\d)"
 )
-_DIGIT_SIGNS = "0123456789½¼¾⅓⅔⅛"
 _INDIAN = ("lakh", "lakhs", "lakh ", "crore")
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
 _HOUR = re.compile(r"[012]?\d\.[0-5]\d")
@@ -62,33 +59,26 @@ _STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
 """What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
 
 
-def in_digits(text: str) -> Iterator[Number]:
-    done = 0
-    for start in runs_of(text, _DIGIT_SIGNS):
-        if start < done:
-            continue
-        begin, money = _money_before(text, start)
-        before = text[begin - 1 : begin]
-        if money is None and before and (before.isalnum() or before in "_.,/:#-"):
-            continue
-        match = _IN_DIGITS.match(text, start)
-        if match is None:
-            continue
-        done = match.end()
-        if begin < start and text[begin] == "`" and (match["scale"] or "")[:5] not in _INDIAN:
-            begin, money = start, None
-        number = _scaled(match, begin, money)
-        if number is None:
-            continue
-        dashed = _DASHED.match(text, number.end) if _dash_at(text, number.end) else None
-        if dashed is not None and (ranged := _dashed(text, number, dashed)) is not None:
-            done = ranged.end
-            if not is_year(text[start : number.end]):
-                yield ranged
-            continue
-        if money is None and _is_no_quantity(text, number, match["digits"]):
-            continue
-        yield of_so_many(text, number) or number
+def number_at(text: str, start: int) -> tuple[Number | None, int]:
+    """The number whose first digit stands here, if it is one, and where it has been read to."""
+    begin, money = _money_before(text, start)
+    before = text[begin - 1 : begin] if begin else ""
+    if money is None and before and (before.isalnum() or before in "_.,/:#-"):
+        return None, start
+    match = _IN_DIGITS.match(text, start)
+    if match is None:
+        return None, start
+    if begin < start and text[begin] == "`" and (match["scale"] or "")[:5] not in _INDIAN:
+        begin, money = start, None
+    number = _scaled(match, begin, money)
+    if number is None:
+        return None, match.end()
+    dashed = _DASHED.match(text, number.end) if _dash_at(text, number.end) else None
+    if dashed is not None and (ranged := _dashed(text, number, dashed)) is not None:
+        return None if is_year(text[start : number.end]) else ranged, ranged.end
+    if money is None and _is_no_quantity(text, number, match["digits"]):
+        return None, match.end()
+    return of_so_many(text, number) or number, match.end()
 
 
 def _money_before(text: str, start: int) -> tuple[int, str | None]:

@@ -22,8 +22,8 @@ from speechkit import (
     sentence_spans,
 )
 from speechkit.builtin.rules.cues import FINAL, NEXT, Cue, cues_of
-from speechkit.builtin.rules.spelled_out import ANNOUNCED, Series, count_of, spelled_out
-from speechkit.builtin.rules.word_places import vocabulary, word_set
+from speechkit.builtin.rules.spelled_out import Series, announcements, count_of, spelled_out
+from speechkit.builtin.rules.word_places import words_in
 
 _FAR = {True: 9000, False: 30000}
 """How many code points may lie between two members: counted by adverbs, by nouns."""
@@ -31,7 +31,7 @@ _FAR = {True: 9000, False: 30000}
 _NEAR = 4000
 """How far members may lie apart that do not say the same noun."""
 
-_HINTS = word_set("second secondly final finally lastly two next another additional")
+_HINTS = frozenset("second secondly final finally lastly two next another additional".split())
 """A series has one of these words at least."""
 
 
@@ -91,11 +91,11 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     >>> found.announced, [member.text for member in found.items]
     ('two tasks', ['The first task is the pier.', 'The second is the lamp.'])
     """
-    text = speech.text
-    inside = [item.span for found in speech.lists for item in found.items]
+    text, lists = speech.text, speech.lists
+    inside = [item.span for found in lists for item in found.items]
     inside.sort()
     turns = [turn.span.start for turn in speech.turns or ()]
-    found_cues = cues_of(text) if vocabulary(text) & _HINTS else []
+    found_cues = cues_of(text) if any(word in _HINTS for _, word in words_in(text)) else []
     cues = [(cue, _home_of(cue, turns, inside)) for cue in found_cues]
     chains = [chain for chain in _chains(cues) if len(chain.cues) > 1]
     found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]
@@ -110,7 +110,7 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
             count,
             tuple(items),
             parent=_parent(number, hulls, members),
-            restates=_restated(speech.lists, announced, count),
+            restates=_restated(lists, announced, count),
         )
         if count is not None and count != len(items):
             yield Warning(
@@ -230,7 +230,7 @@ def _announcement(text: str, chain: _Chain) -> re.Match[str] | None:
     """The words that announce a series: the nearest before it, whose noun or number fits."""
     start = chain.cues[0].start
     best = None
-    for match in ANNOUNCED.finditer(text, max(0, start - 1500), start):
+    for match in announcements(text, max(0, start - 1500), start):
         noun = _singular(match["noun"].lower())
         if noun in chain.nouns or count_of(match) == len(chain.cues) or start - match.end() < 200:
             best = match

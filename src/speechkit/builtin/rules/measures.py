@@ -71,6 +71,8 @@ _OPENING = "(\"“‘'[–—-"
 _BETWEEN = frozenset(("only", "just", "the", "a", "perhaps", "maybe", "probably", "another"))
 """What may stand between a comparator and its number: "at least a dozen"."""
 
+_ENDINGS = frozenset((*_BY_LAST, *_BETWEEN))
+
 _DURATIONS = (
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
     "decades generation generations centuries"
@@ -96,6 +98,14 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     """
     window = text[start - 40 if start > 40 else 0 : start].lower()
     if not window or not window[-1].isspace():
+        return None
+    last = window.rsplit(None, 1)[-1]
+    if (
+        last not in _ENDINGS
+        and last.lstrip(_OPENING) not in _BY_LAST
+        and "-" not in last
+        and "—" not in last
+    ):
         return None
     if "--" in window or "—" in window:
         window = window.replace("--", "  ").replace("—", " ")

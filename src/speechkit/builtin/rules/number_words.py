@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from speechkit.builtin.rules.digits import SCALE, Number, of_so_many
 from speechkit.builtin.rules.measures import UNITS
-from speechkit.builtin.rules.numerals import FRACTIONS, MULTIPLES, SCALES, WORDS, value_of_words
-from speechkit.builtin.rules.word_places import places_of, word_set
+from speechkit.builtin.rules.numerals import (
+    FRACTIONS,
+    MULTIPLES,
+    SCALES,
+    SOME,
+    WORDS,
+    value_of_words,
+)
 
 _NUMBER_WORDS = [word for word in WORDS if word not in ("zero", "both", "dozen")]
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -37,7 +42,7 @@ _BEFORE_PART = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf" (?:of )?an? (?:{SCALE})\b", re.IGNORECASE)
-_SOME = "tens|hundreds|thousands|millions|billions|trillions|dozens|scores|lakhs|crores"
+_SOME = "|".join(SOME)
 _VAGUE = re.compile(rf"(?:{_SOME})(?: (?:of|and) (?:{_SOME}))*\b", re.IGNORECASE)
 _BEFORE_VAGUE = re.compile(r"\b(?:many|several|a few) \Z", re.IGNORECASE)
 _TIMES_OF = re.compile(
@@ -45,35 +50,21 @@ _TIMES_OF = re.compile(
 )
 _BEFORE_TIMES = re.compile(r"\b(?:to|will|would|could|can|should|must|may|might|than|nearly) \Z")
 
-_HINTS = word_set(
-    " ".join([*_NUMBER_WORDS, *FRACTIONS, *MULTIPLES, SCALE.replace("|", " "), _SOME])
-    .replace("s?", "")
-    .replace("|", " ")
-)
-_SCALES = word_set(SCALE.replace("s?", "").replace("|", " "))
-_SOMES = word_set(_SOME.replace("|", " "))
-_PARTS = word_set(" ".join(FRACTIONS))
-_MULTIPLES = word_set(" ".join(MULTIPLES))
+_NUMBERS = frozenset(_NUMBER_WORDS)
+_SCALES = frozenset(SCALE.replace("s?", "").split("|"))
 
 
-def in_words(text: str) -> Iterator[Number]:
-    done = 0
-    for at, word in places_of(text, _HINTS):
-        if at < done:
-            continue
-        if word in _PARTS:
-            number = _part(text, at)
-        elif word in _SCALES:
-            number = _scale(text, at, word.decode("ascii"))
-        elif word in _SOMES:
-            number = _vague(text, at)
-        elif word in _MULTIPLES:
-            number = _times(text, at, word)
-        else:
-            number = _phrase(text, at)
-        if number is not None:
-            done = number.end
-            yield number
+def worded(text: str, at: int, word: str) -> Number | None:
+    """The number that this word begins, or is the first to tell of."""
+    if word in _NUMBERS:
+        return _phrase(text, at)
+    if word in FRACTIONS:
+        return _part(text, at)
+    if word in SOME:
+        return _vague(text, at)
+    if word in _SCALES:
+        return _scale(text, at, word)
+    return _times(text, at, word) if word in MULTIPLES else None
 
 
 def _phrase(text: str, at: int) -> Number | None:
@@ -159,9 +150,8 @@ def _vague(text: str, at: int) -> Number | None:
     return Number(led.start() if led else at, match.end(), None, "vague")
 
 
-def _times(text: str, at: int, word: bytes) -> Number | None:
+def _times(text: str, at: int, said: str) -> Number | None:
     """How many times as much: "doubled", "twice the number", "to double exports"."""
-    said = word.decode("ascii")
     end = at + len(said)
     if text[end : end + 1] in ("-", "’", "'") or text.startswith((" down", " up"), end):
         return None

@@ -66,7 +66,22 @@ MULTIPLES: dict[str, str] = {
 }
 """Words that say how many times as much something is."""
 
-_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
+SOME = (
+    "tens", "hundreds", "thousands", "millions", "billions", "trillions", "dozens", "scores",
+    "lakhs", "crores",
+)  # fmt: skip
+"""Words for many, of which nobody says how many."""
+
+ORDINALS: dict[str, int] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "firstly": 1, "secondly": 2, "thirdly": 3,
+    "fourthly": 4, "fifthly": 5, "sixthly": 6,
+}  # fmt: skip
+LASTS = ("final", "finally", "lastly", "last")
+MORE = ("next", "another", "additional", "further")
+"""Words that say which one of a row is meant, that it is the last, that there is one more."""
+
+FRACTION_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _BETWEEN_DIGITS = dict.fromkeys(map(ord, ",\u00a0\u202f "))
 _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 
@@ -85,9 +100,11 @@ def decimal_of(digits: str) -> Decimal | None:
     >>> decimal_of("1/4"), decimal_of("2 1/2"), decimal_of("20 000")
     (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
     """
+    if digits.isdigit():
+        return Decimal(digits)
     whole, below = digits, ""
-    if digits[-1:] in _SIGNS:
-        whole, fraction = digits[:-1], _SIGNS[digits[-1]]
+    if digits[-1:] in FRACTION_SIGNS:
+        whole, fraction = digits[:-1], FRACTION_SIGNS[digits[-1]]
         above, _, below = fraction.partition("/")
     elif "/" in digits:
         head, _, below = digits.partition("/")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speechkit import Member, Span
 from speechkit.builtin.rules.cues import NOUNS
+from speechkit.builtin.rules.word_places import words_in
 
 _COUNTS = "two three four five six seven eight nine ten".split()
 _PLURAL = "|".join(f"{noun}s" for noun in sorted(NOUNS)) + (
     "|priorities|policies|opportunities|possibilities|duties|strategies|responsibilities|criteria|"
     "ideas|businesses"
 )
-ANNOUNCED = re.compile(
+_ANNOUNCED = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9])(?: [\w’'-]+){{0,3}}? (?P<noun>{_PLURAL})\b",
     re.IGNORECASE,
 )
@@ -27,11 +29,30 @@ class Series(NamedTuple):
     members: list[Member]
 
 
+def announcements(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What announces a series between two places: "three areas", "2 other great problems"."""
+    words = words_in(text)
+    places = [found.start() for found in _DIGIT.finditer(text, start, end)]
+    for number in range(bisect_left(words, (start, "")), len(words)):
+        at, word = words[number]
+        if at >= end:
+            break
+        if word in _COUNTS:
+            places.append(at)
+    done = start
+    for at in sorted(places):
+        match = _ANNOUNCED.match(text, at, end) if at >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
 def count_of(match: re.Match[str]) -> int:
     word = match["count"].lower()
     return int(word) if word.isdigit() else _COUNTS.index(word) + 2
 
 
+_DIGIT = re.compile(r"\b[2-9](?= )")
 _BEFORE = 110
 """How many code points before a colon its announcement may begin."""
 
@@ -78,7 +99,7 @@ def _signs(text: str) -> Iterator[tuple[int, int]]:
 def _announced_before(text: str, at: int) -> re.Match[str] | None:
     """The announcement in the sentence that a sign ends: with a dash, right before it."""
     start = max(0, at - _BEFORE)
-    found = next(reversed([*ANNOUNCED.finditer(text, start, at)]), None)
+    found = next(reversed([*announcements(text, start, at)]), None)
     if found is None or _VERB.search(text, found.end(), at):
         return None
     if text[at] != ":" and (found.end() != at or count_of(found) == 2):
