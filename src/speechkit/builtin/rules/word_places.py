@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import AnyStr
 
 from speechkit.builtin.rules.numerals import (
     FRACTION_SIGNS,
@@ -44,9 +45,12 @@ def _branches(words: Iterable[str]) -> str:
     return f"(?:{inner}){'' if branches[0] else '?'}"
 
 
+_DIGITS = bytes(49 if 48 <= code < 58 else 32 for code in range(256))
+"""Bytes as `1` if they are digits, else as spaces."""
+
 _SCALES = [word for word in SCALES if len(word) > 3]
 _WATCHED = re.compile(
-    rb" (?:(%b)(?= )|(?=[0-9]))"
+    rb" (%b)(?= )"
     % _branches({*WORDS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}).encode(
         "ascii"
     )
@@ -64,15 +68,16 @@ def words_in(text: str) -> list[tuple[int, str]]:
     [(0, 'one'), (5, 'two'), (10, ''), (12, ''), (25, 'one')]
     """
     plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
-    found = [
-        (place.start(), place[1].decode("ascii") if place[1] else "")
-        for place in _WATCHED.finditer(plain)
-    ]
-    signs = [at for sign in FRACTION_SIGNS if sign in text for at in _places_of(text, sign)]
-    return sorted([*found, *((at, "") for at in signs)]) if signs else found
+    found = [(place.start(), place[1].decode("ascii")) for place in _WATCHED.finditer(plain)]
+    ones = _places_of(plain.translate(_DIGITS), b"1")
+    digits = [at - 1 for at in ones if plain[at - 1] == 32]
+    for sign in FRACTION_SIGNS:
+        if sign in text:
+            digits += _places_of(text, sign)
+    return sorted([*found, *((at, "") for at in digits)]) if digits else found
 
 
-def _places_of(text: str, sign: str) -> Iterator[int]:
+def _places_of(text: AnyStr, sign: AnyStr) -> Iterator[int]:
     at = text.find(sign)
     while at >= 0:
         yield at
