@@ -188,13 +188,32 @@ def _fit(held: int, total: int, length: int) -> float:
 
 
 def _headings(draft: Draft, main: Span) -> Iterator[Span]:
-    """The page's main heading, when it stands outside: the last `h1` above, if one is there."""
+    """The page's main heading, when it stands outside: the last `h1` above, if one is there.
+
+    An `h2` or `h3` right above the speech stays too, with what is round it: title, speaker and
+    place often have an element of their own there.
+    """
     tops = draft.marks("h1")
     if any(main.covers(mark.span) for mark in tops):
         return
     above = [mark.span for mark in tops if mark.span.end <= main.start]
-    if above:
-        yield above[-1]
+    yield from above[-1:]
+    border = above[-1].end if above else 0
+    lower = [m.span.start for m in draft.marks("h2", "h3") if border <= m.span.start]
+    near = [start for start in lower if 0 < main.start - start <= _NEAR]
+    if not near or any(main.start <= start <= main.start + _NEAR for start in lower):
+        return
+    round_both = [
+        mark.span.start
+        for mark in draft.marks("container")
+        if max(border, near[-1] - _NEAR) <= mark.span.start <= near[-1]
+        and mark.span.end >= main.end
+    ]
+    yield Span(max(round_both, default=near[-1]), main.start)
+
+
+_NEAR = 400
+"""How far above the speech, in code points, a heading may stand that is its title."""
 
 
 class _ProseIn:
