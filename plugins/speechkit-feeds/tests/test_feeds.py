@@ -44,6 +44,21 @@ def test_a_transcript_names_its_speaker() -> None:
     assert (speech.metadata.speaker.name, speech.metadata.published) == ("Ben Vale", "1974-11-12")
 
 
+def test_a_speaker_without_a_page_and_a_title_that_nobody_knew() -> None:
+    item = (
+        '{"base_path": "/a", "content_id": "1", "title": "On lamps", "details": '
+        '{"body": "<p>We light them.</p>", "speaker_without_profile": "The Harbour Master"}}'
+    )
+    speech = normalise(Source.from_text(item), format="govuk")
+    assert speech.metadata.speaker is not None
+    assert speech.metadata.speaker.name == "Harbour Master"
+    unknown = (
+        "<transcripts><transcript><title>UNKNOWN</title><content>&lt;p&gt;We sail at dawn."
+        "&lt;/p&gt;</content></transcript></transcripts>"
+    )
+    assert normalise(Source.from_text(unknown)).metadata.title is None
+
+
 def test_a_feed_gives_a_speech_for_each_entry_with_words() -> None:
     speeches = list(normalise_all(Source.from_path(SAMPLES / "feed.rss")))
     assert [speech.text for speech in speeches] == [

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from speechkit import Source, normalise
 from speechkit_html.layout import lay_out
 from speechkit_html.tags import _WHOLE, attributes, cut
 from speechkit_html.words import as_they_stand
@@ -149,3 +150,17 @@ def _seconds(page: str) -> float:
         lay_out(page)
         best = min(best, time.process_time() - begun)
     return best
+
+
+def test_the_heading_right_above_the_speech_stays_with_its_lines() -> None:
+    told = "".join(
+        f"<p>We have lit lamp {n} of the pier, and we will light more.</p>" for n in range(9)
+    )
+    page = (
+        "<div>City Hall</div><div>Its jobs</div><div><div><p>5 May 2011</p><h3>On lamps</h3>"
+        f"<p>Mayor Ada Moor</p></div><div>{told}</div></div><div>Imprint</div>"
+    )
+    speech = normalise(Source.from_text(page), format="html")
+    assert (speech.metadata.title, speech.metadata.delivered) == ("On lamps", "2011-05-05")
+    assert speech.text.startswith("On lamps")
+    assert "Imprint" not in speech.text

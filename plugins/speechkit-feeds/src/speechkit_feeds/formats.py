@@ -48,6 +48,9 @@ def read_govuk(decoding: Decoding) -> Iterator[Reading]:
         if isinstance(linked, dict) and isinstance(linked.get("title"), str):
             entry.fact("speaker", plain_name(linked["title"]), "links.speaker")
             break
+    else:
+        unlinked = _words(details.get("speaker_without_profile"))
+        entry.fact("speaker", plain_name(unlinked), "details.speaker_without_profile")
     roles = links.get("roles") or []
     if len(roles) == 1 and isinstance(roles[0], dict):
         entry.fact("speaker.role", _words(roles[0].get("title")), "links.roles")
@@ -78,6 +81,10 @@ def _words(value: object) -> str:
 # ── transcripts of Australian prime ministers ────────────────────────────────────────────────
 
 
+_NO_TITLES = frozenset(["UNKNOWN", "UNTITLED", "NO TITLE"])
+"""What stands for a title where nobody knew one."""
+
+
 def _is_transcripts(head: bytes, name: str) -> float:
     return 0.9 if b"<transcripts>" in head and b"<transcript" in head else 0.0
 
@@ -91,7 +98,8 @@ def read_transcripts(decoding: Decoding) -> Iterator[Reading]:
         said = {child.tag: child.text or "" for child in transcript}
         name = said.get("transcript-id", str(number)) if len(found) > 1 else ""
         entry = Entry(name, f"transcript/{number}/content", said.get("content", ""))
-        entry.fact("title", said.get("title"), "title")
+        title = said.get("title", "").strip()
+        entry.fact("title", "" if title.upper() in _NO_TITLES else title, "title")
         speaker = said.get("prime-minister", "")
         entry.fact("speaker", plain_name(speaker) if speaker else "", "prime-minister")
         entry.fact("speaker.role", "Prime Minister" if speaker else "", "prime-minister")

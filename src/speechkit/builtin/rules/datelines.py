@@ -18,7 +18,11 @@ _LABEL = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CLOSED = re.compile(r"(?<![A-Z])(?<!\bSt)[.;:!?…,][\"'”’)]*$")
-_TITLE = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"\b(?:{KIND}|transcript|doorstop|(?:news|media) conference|media release|proof)\b|"
+    r"^prime minister$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:at|to|in|on|before|during|with|and|of|for|by)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAMED_PLACE = re.compile(r"[A-Z][\w.’'-]*(?:,? (?:the |The |of )?[A-Z][\w.’'-]*){0,6}")

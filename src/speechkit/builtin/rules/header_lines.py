@@ -257,12 +257,12 @@ def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:
         return tuple(occasion(phrase, "at"))
     names, town = parts[:-towns], parts[-towns:]
     before = before and len(names) == 1
-    places = [name for name in names if is_place_name(name) and not before]
+    places = [n for n in names if is_place_name(n) and not (before or is_audience(n))]
     if before and _STUDENTS.search(names[0]):
         places = names
     event = _QUOTED.sub(r"\1 ", ", ".join(name for name in names if name not in places))
     found: dict[str, str] = {}
-    if event and (is_event(event) or re.match(r"[Tt]he ", event)):
+    if event and (is_event(event) or is_audience(event) or re.match(r"[Tt]he ", event)):
         found["event"] = event_name(event) or without_article(event)
     elif event:
         places.insert(0, event)

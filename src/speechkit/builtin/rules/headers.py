@@ -48,6 +48,7 @@ def header(draft: Draft) -> Header:
     """Read the header of a draft; `draft.once(header)` does so a single time."""
     heading = marked_title(draft)
     named = next((fact.value for fact in draft.facts if fact.field == "title"), None)
+    spoken = any(fact.field == "speaker" for fact in draft.facts)
     found: list[HeaderLine] = []
     titles: list[int] = []
     head = draft.lines.head(_DEPTH)
@@ -75,7 +76,7 @@ def header(draft: Draft) -> Header:
         elif one is not None:
             found.append(one)
             named = named or dict(one.facts).get("title")
-        elif not titles and names_the_speaker(words, head[at + 1 :]):
+        elif not titles and not spoken and names_the_speaker(words, head[at + 1 :]):
             found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
         elif titles and (who := office_and_name(words, found, head[at + 1 :])):
             found.append(HeaderLine(line.number, "name", who))

@@ -37,6 +37,7 @@ _NO_EVENT = re.compile(
 _AUDIENCE = re.compile(
     r"\b(?:association|federation|society|alliance|union|league|foundation|"
     r"chambers? of commerce|bankers|economists|marketeers)$|"
+    r"\bmarketeers of\b|"
     r"^(?:the )?[\w’'&. ]{0,60}?\b(?:association|federation|alliance|confederation) (?:of|for) ",
     re.IGNORECASE,
 )

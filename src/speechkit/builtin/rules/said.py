@@ -20,8 +20,9 @@ _ACRONYM = re.compile(r"^(?:the )?[A-Z]{2,5}$")
 _WIDE = """
 britain england scotland wales ireland northern america europe africa asia australia canada
     india china russia france germany spain italy japan ukraine israel uk us usa united parliament
-    westminster whitehall government congress world king queen god january february march april may
-    june july august september october november december monday tuesday wednesday thursday friday
+    territory commonwealth state nation westminster whitehall government congress world king
+    queen god january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday
     saturday sunday conference house commons
 """
 _TOO_WIDE = frozenset(_WIDE.split())
