@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 import time
+from argparse import ArgumentParser
 from collections.abc import Iterator
 
 from speechkit import (
+    Command,
     Decoding,
     Draft,
     Edit,
@@ -97,6 +99,17 @@ def speechkit_formats() -> list[Format]:
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     return [tick]
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", help="a document")
+
+
+@hookimpl
+def speechkit_commands() -> list[Command]:
+    return [
+        Command("ticks", "count ticks", arguments, lambda args: 0, "speechkit ticks a.tick"),
+    ]
 '''
 
 SAMPLE = "TICK\n= Harbour Lights\n\nWe came to see the lamps.\n✓\n\nWe saw every one of them.\n"
@@ -142,6 +155,13 @@ WRONG = [
     ("TCK010", "FUR999", "names_are_its_own", "belongs to speechkit"),
     ("TCK010", "tck010", "names_are_its_own", "capital letters"),
     ('Format("tick"', 'Format("text"', "names_are_its_own", "is taken by speechkit"),
+    ('Command("ticks"', 'Command("show"', "commands_explain_themselves", "speechkit's own"),
+    ('Command("ticks"', 'Command("Ticks!"', "commands_explain_themselves", "easily typed"),
+    ('"count ticks"', '""', "commands_explain_themselves", "has no summary"),
+    (', help="a document"', "", "commands_explain_themselves", "does not explain file"),
+    ('"speechkit ticks a.tick"', '""', "commands_explain_themselves", "has no example"),
+    ('parser.add_argument("file"', 'parser.add("file"', "commands_explain_themselves",
+     "cannot be made"),
     ("    **Why**: somebody checked the line.\n", "", "pages_are_complete", "lacks Why"),
     (">>> [edit", "[edit", "pages_are_complete", "does not run"),
     ('"tick")\ndef', '"Tick Mark")\ndef', "pages_are_complete", "name what it finds"),

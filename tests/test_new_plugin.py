@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -29,6 +30,16 @@ def test_a_new_plugin_passes_its_own_tests(tmp_path: Path, kind: str) -> None:
     readme = (root / "README.md").read_text()
     assert "What it loses" in readme
     assert "{" not in readme
+    for tool in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy", "--strict", "src"]):
+        if importlib.util.find_spec(tool[0]):
+            neat = subprocess.run(
+                [sys.executable, "-m", *tool],
+                cwd=root,
+                env={**os.environ, "MYPYPATH": "src", "MYPY_CACHE_DIR": str(tmp_path / "cache")},
+                capture_output=True,
+                text=True,
+            )
+            assert neat.returncode == 0, neat.stdout
 
 
 @pytest.mark.parametrize("name", ["Harbour", "core", "a b", "../x", ""])

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from speechkit.scaffolding import new_plugin
+
 ROOT = Path(__file__).parent.parent
 needs = pytest.mark.skipif(
     not all(importlib.util.find_spec(name) for name in ("build", "hatchling")),
@@ -21,7 +23,15 @@ needs = pytest.mark.skipif(
 @needs
 def test_the_core_and_a_plugin_work_from_their_wheels(tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
-    for project in (ROOT, ROOT / "plugins" / "speechkit-captions"):
+    for name, kind in (("pier", "reader"), ("count", "command")):
+        new_plugin(name, kind, tmp_path)
+    projects = (
+        ROOT,
+        ROOT / "plugins" / "speechkit-captions",
+        tmp_path / "speechkit-pier",
+        tmp_path / "speechkit-count",
+    )
+    for project in projects:
         subprocess.run(
             [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", wheels, project],
             check=True,
@@ -55,3 +65,8 @@ def test_the_core_and_a_plugin_work_from_their_wheels(tmp_path: Path) -> None:
     talk = tmp_path / "talk.srt"
     talk.write_text("1\n00:00:01,000 --> 00:00:02,000\nWe sail at dawn.\n")
     assert run("convert", str(talk), "--to", "txt") == "We sail at dawn.\n"
+    assert "talks with a head of fields (.pier)" in run("formats")
+    sample = tmp_path / "speechkit-pier" / "tests" / "samples" / "harbour.pier"
+    assert run("convert", str(sample), "--to", "txt").startswith("Friends, the harbour is ours.")
+    assert run("count", str(talk)) == "4 talk.srt\n"
+    assert "  count " in run("--help")

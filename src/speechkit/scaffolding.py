@@ -31,12 +31,15 @@ dependencies = ["speechkit-core>={version}"]
 {more}
 [tool.hatch.build.targets.wheel]
 packages = ["src/{module}"]
+
+[tool.ruff]
+line-length = 100
 """
 
 _README = """\
 # {distribution}
 
-{summary}
+{about}
 
 ```console
 $ pip install -e .
@@ -73,7 +76,7 @@ test_conforms = conformance("{module}"{samples})
 '''
 
 _READER = '''\
-"""{summary}
+"""{about}
 
 A talk begins with lines `Title: …` and `Speaker: …`, then a line `---`, then the words.
 """
@@ -86,6 +89,7 @@ from collections.abc import Iterator
 from speechkit import Decoding, Edit, Fact, Format, Place, Reading, Span, Unreadable, hookimpl
 
 SPEECHKIT_INTERFACE = 1
+"""The version of speechkit's hooks that this was written for."""
 
 _HEAD = re.compile(r"\\ufeff?((?:[A-Z][a-z]+: [^\\r\\n]*\\r?\\n)+)---\\r?\\n")
 _FIELD = re.compile(r"([A-Z][a-z]+): ([^\\r\\n]*)")
@@ -168,7 +172,7 @@ def test_the_very_bytes_come_back() -> None:
 '''
 
 _RULES = '''\
-"""{summary}"""
+"""{about}"""
 
 from __future__ import annotations
 
@@ -209,7 +213,6 @@ _RULES_TEST = '''\
 from __future__ import annotations
 
 import pytest
-
 from speechkit import Source, Toolkit, normalise
 
 TOOLKIT = Toolkit.load(["{module}"], strangers=False)
@@ -229,7 +232,7 @@ def test_what_a_speaker_says_stays(text: str) -> None:
 '''
 
 _WRITER = '''\
-"""{summary}"""
+"""{about}"""
 
 from __future__ import annotations
 
@@ -252,7 +255,15 @@ def write(speech: Speech) -> bytes:
 
 @hookimpl
 def speechkit_formats() -> list[Format]:
-    return [Format("{short}", "{summary}", (".{short}",), "text/plain", write=write)]
+    return [
+        Format(
+            "{short}",
+            "{summary}",
+            (".{short}",),
+            "text/plain",
+            write=write,
+        )
+    ]
 '''
 
 _WRITER_TEST = '''\
@@ -267,15 +278,15 @@ TOOLKIT = Toolkit.load(["{module}"], strangers=False)
 
 def test_metadata_stand_above_the_words() -> None:
     words = "The harbour we keep – 14 May 2012\\n\\nFriends, it is ours. All of it."
-    source = Source.from_text(words)
-    written = dumps(normalise(source, toolkit=TOOLKIT), format="{short}", toolkit=TOOLKIT).decode()
+    speech = normalise(Source.from_text(words), toolkit=TOOLKIT)
+    written = dumps(speech, format="{short}", toolkit=TOOLKIT).decode()
     assert written.startswith("Title: The harbour we keep")
     assert "---\\n" in written
     assert written.endswith("All of it.\\n")
 '''
 
 _COMMAND = '''\
-"""{summary}"""
+"""{about}"""
 
 from __future__ import annotations
 
@@ -300,7 +311,13 @@ def run(args: Namespace) -> int:
     return 0
 
 
-command = Command("{short}", "count the words that were spoken", arguments, run)
+command = Command(
+    "{short}",
+    "count the words that were spoken",
+    arguments,
+    run,
+    "speechkit {short} talk.txt",
+)
 
 
 @hookimpl
@@ -358,6 +375,7 @@ def new_plugin(name: str, kind: str, folder: Path) -> list[Path]:
         **_ABOUT[kind],
     }
     words["summary"] = words["summary"].format(**words)
+    words["about"] = f"{words['summary'][0].upper()}{words['summary'][1:]}."
     words["try_it"] = words["try_it"].format(**words)
     if kind == "command":
         words["more"] = (
@@ -374,6 +392,7 @@ def new_plugin(name: str, kind: str, folder: Path) -> list[Path]:
         "pyproject.toml": _PYPROJECT.format(**words),
         "README.md": _README.format(**words),
         f"src/{words['module']}/__init__.py": source.format(**words),
+        f"src/{words['module']}/py.typed": "",
         f"tests/test_{words['module']}.py": test.format(**words),
         "tests/test_conformance.py": conformance,
     }

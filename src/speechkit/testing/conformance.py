@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -213,6 +214,34 @@ def names_are_its_own(kit: Kit) -> Iterator[str]:
             yield f"format {format.name} has no summary: `speechkit formats` shows it"
 
 
+def commands_explain_themselves(kit: Kit) -> Iterator[str]:
+    """Commands have names of their own, a sentence, arguments that are explained, examples."""
+    from speechkit import cli
+
+    taken = cli.built_in()
+    for command in kit.toolkit.commands:
+        said = f"the command {command.name}"
+        if command.name in taken:
+            yield f"{said} is speechkit's own: choose another name"
+        if not _WORD.fullmatch(command.name):
+            yield f"{said}: small letters, digits and hyphens, so that it is easily typed"
+        if not command.summary:
+            yield f"{said} has no summary: `speechkit --help` shows it"
+        try:
+            parser = cli.parser_of(command)
+        except Exception as error:
+            yield f"{said}: its arguments cannot be made: {error!r}"
+            continue
+        for action in parser._actions:
+            if not action.help:
+                yield f"{said} does not explain {action.dest}: give add_argument a help="
+        if f"speechkit {command.name}" not in command.examples:
+            yield f"{said} has no example: give Command a line `speechkit {command.name} …`"
+
+
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
 # ── the suite ────────────────────────────────────────────────────────────────────────────────
 
 Check = Callable[[Kit], Iterator[str]]
@@ -228,6 +257,7 @@ def checks() -> tuple[Check, ...]:
         imports_only_the_face,
         is_light_to_import,
         names_are_its_own,
+        commands_explain_themselves,
         *rule_checks.CHECKS,
         *format_checks.CHECKS,
     )

@@ -1,4 +1,4 @@
-"""counts the words that were spoken"""
+"""Counts the words that were spoken."""
 
 from __future__ import annotations
 
@@ -21,4 +21,10 @@ def run(args: Namespace) -> int:
     return 0
 
 
-command = Command("words", "count the words that were spoken", arguments, run)
+command = Command(
+    "words",
+    "count the words that were spoken",
+    arguments,
+    run,
+    "speechkit words talk.txt",
+)
