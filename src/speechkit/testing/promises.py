@@ -6,7 +6,8 @@
 - Everything is explained: each change names a rule, its plugin and a reason.
 - Everything is reversible: from its JSON alone an equal speech, its reading, and the bytes of a
   text format.
-- Nobody's words are altered: clean text, read again, sees no sure change.
+- Nobody's words are altered: a repair keeps each plain letter and digit, and adds none where there
+  was nothing but plain ones; clean text, read again, sees no sure change.
 - Same bytes in, same bytes out: a second run gives an equal speech.
 
 And of structure: `x.text == text[x.span]` for everything that has both, and blocks in order. Only
@@ -81,6 +82,7 @@ def broken_by(speech: Speech, raw: bytes | None = None, *, toolkit: Toolkit) -> 
         *account_faults(speech),
         *place_faults(speech, own_file),
         *explanation_faults(speech),
+        *wording_faults(speech),
         *storage_faults(speech, own_file, toolkit=toolkit),
         *second_reading_faults(speech, toolkit=toolkit),
     ]
@@ -297,6 +299,41 @@ def _byte_faults(speech: Speech, raw: bytes, number: int) -> Iterator[str]:
             letter = trace.bytes.of(raw.decode("latin-1")).encode("latin-1")
             if letter.decode(stretch.encoding, "replace") != speech.text[number]:
                 yield f"letter {number} is not at its bytes {tuple(trace.bytes)}"
+
+
+# ── wording ──────────────────────────────────────────────────────────────────────────────────
+
+_SIGNS = ("&", "\\", "%", "\x1b", "](")
+"""How what is no word, but has letters, begins: `&amp;`, `\\u2019`, `%20`, a command to a terminal,
+the address of a link of Markdown."""
+
+
+def wording_faults(speech: Speech) -> Iterator[str]:
+    """Repairs that change words or figures: plain letters and digits that go, or come."""
+    for patch in speech.history:
+        if patch.stage not in ("repair", "join"):
+            continue
+        for edit in patch.edits:
+            if edit.old.lstrip().startswith(_SIGNS):
+                continue
+            old, new = _plain(edit.old), _plain(edit.new)
+            if old != new and (edit.old.isascii() or not _within(old, new)):
+                yield (
+                    f"{patch.rule} makes {edit.new!r:.40} of {edit.old!r:.40}: a repair may not "
+                    "change words or figures"
+                )
+                return
+
+
+def _plain(words: str) -> str:
+    """The letters and digits of ASCII in some words."""
+    return "".join(letter for letter in words if letter.isascii() and letter.isalnum())
+
+
+def _within(few: str, many: str) -> bool:
+    """Whether letters stand among others in their order."""
+    rest = iter(many)
+    return all(letter in rest for letter in few)
 
 
 # ── explanation, storage, second reading ─────────────────────────────────────────────────────
