@@ -13,6 +13,7 @@ import attrs
 
 from speechkit import Block, Draft, Item, List, Paragraph, Run, Span
 from speechkit.builtin.rules.ends import goes_on, is_lead_in, is_open, sentence_end
+from speechkit.builtin.rules.markers import Marker
 from speechkit.builtin.rules.runs import (
     Entry,
     Level,
@@ -37,8 +38,23 @@ _ANNOUNCERS = re.compile(
     re.IGNORECASE,
 )
 
+_FOLLOWING = re.compile(
+    r"\b(?:the|these) following\b[^.:!?\n]*\.$|[.!?] Following (?:are|is)\b[^.:!?\n]*\.$"
+    r"|\b(?:as follows|(?:listed|set out|given) below)\.$",
+    re.IGNORECASE,
+)
+
 # How a line opens that bears the mark of an item but ends the sentence of the items above.
 _CONCLUSION = re.compile(r"(?:then|it all|all of (?:it|this|which)|that is (?:how|why|what))\b")
+
+# A line with a capital goes on with a list too ("And bring the nets"), unless it is a sentence.
+_TIED = re.compile(r"(?:And|Or|But) ")
+_ANEW = re.compile(
+    r"(?:And|Or|But) (?:we|i|it|you|they|he|she|there|this|that|these|those|all|the|a|an|our|my|"
+    r"his|her|their|if|as|under|despite|in|on|for|at|by|with|not|now|so|when|while|because|since|what|"
+    r"who|how|where|yes|no|let|today|even)\b",
+    re.IGNORECASE,
+)
 
 _COLON = re.compile(r"(?::[-–—]?|,[-–—])$")
 _AND = re.compile(r"(?:and|or) ")
@@ -93,15 +109,22 @@ def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run 
     above = scan.before(first)
     if above <= taken or above in scan.heads or above in scan.listed:
         return None
-    if above in scan.markers and not _COLON.search(scan.texts[above].rstrip()[-2:]):
-        return None  # an item or a numbered paragraph, unless it says plainly what follows
     text = scan.texts[above]
+    if above in scan.markers and not _says_what_follows(scan.markers[above], text):
+        return None  # an item or a numbered paragraph
     if not (is_lead_in(text) or announces(text) or fragments):
         return None
     top = above
     while top - 1 > taken and not scan.apart(top):
         top -= 1
     return run(scan, top, above)
+
+
+def _says_what_follows(marker: Marker, text: str) -> bool:
+    """Whether a marked line plainly leads in a list; a full stop is enough after a number."""
+    if _COLON.search(text.rstrip()[-2:]):
+        return True
+    return marker.counts != () and _FOLLOWING.search(text[-160:]) is not None
 
 
 def _hang_on(scan: Scan, level: Level) -> bool:
@@ -118,6 +141,9 @@ def _take_lost(scan: Scan, level: Level) -> None:
     """Add the lines after a list that is not closed yet which lost their marks on the way."""
     if level.systems or any(_ties(scan, entry) for entry in level.entries[:-1]):
         return
+    if _lost_the_last(scan, level):
+        level.entries.append(Entry(scan.after(level.end), None, level.indent))
+        return
     text = tail(scan, level.last)
     lost: list[int] = []
     number = scan.after(level.end)
@@ -130,6 +156,20 @@ def _take_lost(scan: Scan, level: Level) -> None:
     closing = _AND.match(scan.texts[lost[-1]]) if lost else None
     if lost and not _ties(scan, level.last) and len(lost) > 1 and closing:
         level.entries += [Entry(line, None, level.indent) for line in lost]
+
+
+def _lost_the_last(scan: Scan, level: Level) -> bool:
+    """Whether the line below is the last item without its mark: "and …" built like the others."""
+    number = scan.after(level.end)
+    if number < 0 or number in scan.markers or number in scan.heads or len(level.entries) < 2:
+        return False
+    tied = _AND.match(scan.texts[number])
+    if tied is None or _ties(scan, level.last) or sentence_end(tail(scan, level.last)) == ".":
+        return False
+    first = scan.texts[number][tied.end() :].partition(" ")[0]
+    firsts = [words(scan, entry).partition(" ")[0] for entry in level.entries]
+    alike = first in firsts[-2:] if len(firsts) < 3 else first == firsts[-1]
+    return alike or (first.endswith("ing") and firsts[-1].endswith("ing"))
 
 
 def _ties(scan: Scan, entry: Entry) -> bool:
@@ -149,12 +189,13 @@ def _conclusion(scan: Scan, level: Level) -> Run | None:
 
 def wrap_up(scan: Scan, last: int, text: str, following: int | None) -> Iterator[int]:
     """The lines after the last line of a list that finish its sentence, left open by `text`."""
-    if sentence_end(text) not in (";", ",", ""):
+    open_end = sentence_end(text)
+    if open_end not in (";", ",", ""):
         return
     number = scan.after(last)
     while number >= 0 and number not in scan.markers and number not in scan.heads:
         line = scan.texts[number]
-        if not goes_on(line) and not line.startswith(("And ", "Or ", "But ")):
+        if not goes_on(line) and not (_TIED.match(line) and (open_end or not _ANEW.match(line))):
             return
         below = scan.after(number)
         if below == following and is_lead_in(line):
