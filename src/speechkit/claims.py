@@ -41,7 +41,8 @@ def claims_of(
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[Claim]:
-    for block in walk(blocks):
+    lists = [block for block in blocks if isinstance(block, List)]
+    for block in walk(lists) if lists else ():
         if isinstance(block, List) and block.style in NUMBERED:
             for item in block.items:
                 yield Claim(item.text, item.span, item.label, item.value)

@@ -11,7 +11,7 @@ from typing import TypeVar, overload
 
 import attrs
 
-from speechkit.edits import History, Patch, Span, Stage
+from speechkit.edits import History, Patch, Span, Stage, span_of
 from speechkit.source import Fact, Mark, Place, Reading, Warning, carry_marks, place_of
 
 T = TypeVar("T")
@@ -130,7 +130,7 @@ class Lines(Sequence[Line]):
         if number < 0:
             return self[number + len(self)]
         text, start = self.texts[number], self.starts[number]
-        made = self._made[number] = Line(number, Span(start, start + len(text)), text)
+        made = self._made[number] = Line(number, span_of((start, start + len(text))), text)
         return made
 
     def __iter__(self) -> Iterator[Line]:
@@ -186,13 +186,13 @@ def _index(
     `keys` remembers the words of lines met before: most come again in the next draft.
     """
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        if text and len(text) <= longest:
-            words = keys.get(text)
-            if words is None:
-                words = keys[text] = _end_words(text)
-            for word in words:
-                index[word].append(number)
+    short = [number for number, length in enumerate(map(len, texts)) if 0 < length <= longest]
+    for number in short:
+        text = texts[number]
+        if text not in keys:
+            keys[text] = _end_words(text)
+        for word in keys[text]:
+            index[word].append(number)
     return dict(index)
 
 
@@ -202,7 +202,7 @@ def _end_words(text: str) -> tuple[str, ...]:
     if not head:
         return ()
     first, last = head[0], text.rsplit(None, 1)[-1].rstrip(_STOPS)
-    if first.isalpha() and last.isalpha() and len(first) < 60 > len(last):
+    if (first + last).isalpha() and first and last and len(first) + len(last) < 60:
         first, last = first.lower(), last.lower()
     else:  # seldom: signs, numbers, words as long as a window
         first, last = key_word(text), key_word(text, last=True)

@@ -15,8 +15,8 @@ Span(start=9, end=14)
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import Literal, NamedTuple
 
 import attrs
@@ -50,6 +50,10 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
+"""A span of its two ends: what `Span(start, end)` gives, for where thousands are made."""
+
+
 @attrs.frozen
 class Edit:
     """One replacement in a text: `old`, which stands at `span`, becomes `new`.
@@ -68,7 +72,7 @@ class Edit:
     @classmethod
     def at(cls, text: str, start: int, end: int, new: str = "", because: str | None = None) -> Edit:
         """An edit of `text[start:end]`, which reads the old words off the text."""
-        return cls(Span(start, end), text[start:end], new, because)
+        return cls(span_of((start, end)), text[start:end], new, because)
 
 
 class _Borders(NamedTuple):

@@ -166,31 +166,28 @@ def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     waiting = [_Asked(rule) for rule in rules]
     eager = waiting  # those that are asked everywhere
-    at, due = _ink(text, 0), 0
-    while at < len(text):
+    length, search = len(text), _INK.search
+    ink, due = search(text), 0
+    while ink:
+        at = ink.start()
         patient = at >= due
         rule, found = _answer(draft, at, waiting if patient else eager)
         if patient:
             eager = [asked for asked in waiting if not asked.patient]
-            due = min((asked.due for asked in waiting if asked.patient), default=len(text))
+            due = min((asked.due for asked in waiting if asked.patient), default=length)
+        alone = len(eager) < 2
         for block in found:
             start, end = block.span
-            if start != at or not at < end <= len(text):
+            if ink is None or start != ink.start() or not start < end <= length:
                 raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
             blocks.append(block if block.rule == rule.code else evolve(block, rule=rule.code))
-            at = _ink(text, end)
-            if at >= due or len(eager) > 1:
+            ink = search(text, end)
+            if not alone or ink is None or ink.start() >= due:
                 break
     return tuple(blocks)
 
 
 _INK = re.compile(r"\S")
-
-
-def _ink(text: str, start: int) -> int:
-    """Where the next letter stands that is not white space."""
-    found = _INK.search(text, start)
-    return found.start() if found else len(text)
 
 
 @attrs.define

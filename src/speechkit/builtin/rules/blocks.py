@@ -293,11 +293,14 @@ def paragraph(draft: Draft, at: int) -> Iterator[Paragraph]:
     text, starts = draft.text, draft.once(_starts)
     following = bisect_right(starts, at)
     limit = starts[following] if following < len(starts) else len(text)
+    find = text.find
     while at < limit:
-        end = text.find("\n\n", at)
-        words = text[at : end if end >= 0 else len(text)].rstrip()
+        end = find("\n\n", at)
+        words = text[at : end if end >= 0 else len(text)]
         if "\n" in words:
-            words = words[: limit - at].rstrip()
+            words = words[: limit - at]
+        if words[-1].isspace():
+            words = words.rstrip()
         end = at + len(words)
         yield Paragraph(Span(at, end), words, rule="BLK900")
         ink = _INK.search(text, end)

@@ -188,7 +188,7 @@ def back_link(draft: Draft) -> Iterator[Edit]:
     '1. Tide tables of 1911.'
     """
     text = draft.text
-    if any(line.endswith(_BACK) for line in draft.lines.texts):
+    if [line for line in draft.lines.texts if line.endswith(_BACK)]:
         for match in _BACKLINK.finditer(text):
             after = text[match.end() : match.end() + 1]
             if after in ("", "\n") and (match[0].strip() or match.start() == 0):
