@@ -261,7 +261,7 @@ def question_number(draft: Draft) -> Iterator[Edit]:
     >>> [change.old for change in speechkit.normalise(source).removals]
     ['T1. [66880]', ' [66881]']
     """
-    if not _BRACKETED.search(draft.text):
+    if "]" not in draft.text or not _BRACKETED.search(draft.text):
         return
     found = [m for m in _QUESTION.finditer(draft.text) if len(m[0].strip(" []TQS.")) > 4]
     if len(found) >= 2:

@@ -27,7 +27,7 @@ _STOP = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“‘\"]|\n|$)")
 def run_in(draft: Draft) -> dict[int, List]:
     """The run-in lists of a draft, by where their paragraphs begin."""
     text = draft.text
-    if not _START.search(text):
+    if ")" not in text or not _START.search(text):
         return {}
     found: dict[int, List] = {}
     for start, end, labels in _paragraphs(text):

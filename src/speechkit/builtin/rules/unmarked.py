@@ -30,7 +30,8 @@ _MOST = 30
 
 def unmarked(draft: Draft) -> dict[int, List]:
     """The lists without markers of a draft, by where they begin."""
-    if not _LEAD.search(draft.text) and not _CHAIN.search(draft.text):
+    text = draft.text
+    if not (":" in text and _LEAD.search(text)) and not (";" in text and _CHAIN.search(text)):
         return {}
     scan = draft.once(Scan)
     taken = draft.once(plan).taken | scan.listed

@@ -1,0 +1,41 @@
+"""Rules read the text as seldom as they did: work is counted, so no clock has a say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+AT_MOST = 0.25
+"""How many times a rule may read a text: a quarter, if it looks only where its signs are."""
+
+READERS = {
+    "BLK050": 2.0,  # looks for colons and semicolons at line ends, once they are there
+    "BLK055": 1.0,  # looks for brackets, likewise
+    "BLK080": 1.0,  # looks for markers at line starts, for all rules about lists
+    "ENC020": 0.3,  # damage: on the text with mojibake only
+    "ENC050": 0.4,  # lost characters: likewise
+    "FUR038": 1.0,  # looks for brackets, likewise
+    "LAY080": 3.0,  # sentences glued together: leaps from stop to stop, of each kind
+    "NUM010": 2.0,  # cue words and announcements, sentence by sentence
+}
+"""Rules that may read more, and why."""
+
+
+def test_no_rule_reads_the_text_more_often_than_it_needs_to() -> None:
+    ran = subprocess.run(
+        [sys.executable, HERE / "work_count.py"], capture_output=True, text=True, check=True
+    )
+    passes = {code: float(times) for code, times in map(str.split, ran.stdout.splitlines())}
+    assert len(passes) > 70, "most rules are counted"
+    too_many = {
+        code: times for code, times in passes.items() if times > READERS.get(code, AT_MOST) + 0.1
+    }
+    assert not too_many, (
+        f"these rules read the whole text more often than before: {too_many}; let them look for a "
+        "sign with a cheap test first (`sign in draft.text`, the words of lines), or, if the text "
+        "has to be read, say so in READERS and why"
+    )
+    assert set(READERS) <= set(passes), "READERS names rules that exist"
