@@ -31,6 +31,8 @@ FLOORS = [
     "jobs",
     "pool",
     "batch journal parts",
+    "layouts",
+    "assembly earlier",
     "runs",
     "progress options learning reporting scaffolding comparing measuring",
     "__init__",

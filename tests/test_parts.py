@@ -151,7 +151,9 @@ def test_a_part_that_cannot_be_written_ends_the_run_in_words(
 ) -> None:
     out = tmp_path / "out"
     (out / "part-00001.jsonl" / "in the way").mkdir(parents=True)
-    assert convert(out) == 1
+    assert convert(out) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert convert(out, "--overwrite") == 1
     assert "part-00001.jsonl cannot be made" in capsys.readouterr().err
 
 

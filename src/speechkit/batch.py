@@ -13,7 +13,7 @@ from speechkit.errors import Misuse, SpeechkitError, UnitError
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job
 from speechkit.pipeline import AnySource, Document, default_toolkit, documents
-from speechkit.pool import Done, Limits, Pool
+from speechkit.pool import Done, Limits, Piece, Place, Pool
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.storage import loads
@@ -89,11 +89,11 @@ def _by_workers(
 ) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
         parts = Path(folder)
-        pool = Pool(job, max(1, count), parts, "batch", limits)
+        pool = Pool(job, max(1, count), Place(parts, "batch"), limits)
         waiting: dict[int, list[Outcome]] = {}
         finished: set[int] = set()
         following = 0
-        for message in pool.convert(enumerate(map(_input, sources))):
+        for message in pool.convert(_pieces(sources)):
             if isinstance(message, Done):
                 outcome = _loaded(message, parts, job.toolkit)
                 waiting.setdefault(message.number, []).append(outcome)
@@ -103,6 +103,10 @@ def _by_workers(
                 finished.remove(following)
                 yield from waiting.pop(following, [])
                 following += 1
+
+
+def _pieces(sources: Iterable[AnySource]) -> Iterator[Piece]:
+    return (Piece(number, _input(source)) for number, source in enumerate(sources))
 
 
 def _input(source: AnySource) -> Input:

@@ -6,15 +6,17 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from speechkit.errors import Misuse
 from speechkit.remote import Remote, is_remote
 
 _PATTERN = frozenset("*?[")
-_JUNK = frozenset((".git", ".hg", ".svn", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db"))
+_JUNK = frozenset(
+    (".git", ".hg", ".svn", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db", ".speechkit")
+)
 """What is left out of a folder: nothing of this is a document of anybody."""
 
 MAX_BYTES = 2**31
@@ -44,6 +46,40 @@ class Input(NamedTuple):
         return self.path.read_bytes()
 
 
+class Inputs(Sequence[Input]):
+    """Many inputs in little memory: their paths, and where in a path the name begins."""
+
+    def __init__(self, given: Iterable[Input]) -> None:
+        self._words: list[str | None] = []
+        self._names: list[str | int] = []
+        for path, name in given:
+            word = None if path is None else str(path)
+            self._words.append(word)
+            ends = word is not None and word.endswith(name)
+            self._names.append(len(word or "") - len(name) if ends else name)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, at: int) -> Input: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Input]: ...
+    def __getitem__(self, at: int | slice) -> Input | Sequence[Input]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        word, name = self._words[at], self._names[at]
+        if word is None:
+            return Input(None, str(name))
+        path = Remote(word) if is_remote(word) else Path(word)
+        return Input(path, word[name:] if isinstance(name, int) else name)
+
+    def name(self, at: int) -> str:
+        """The name of one."""
+        word, name = self._words[at], self._names[at]
+        return word[name:] if isinstance(name, int) and word is not None else str(name)
+
+
 class BadInput(OSError):
     """A path that cannot be read as a file: what it is, and what to do."""
 
@@ -52,15 +88,27 @@ def inputs(paths: Iterable[str], *, listed: str | None = None) -> Iterator[Input
     """The files that are meant, in the order given, folders in the order of their names.
 
     A file in a folder is named by its path below that folder; another as given, an absolute one
-    by its base name. No two have the same name: the second gets as much of its path as tells them
-    apart. `listed` is a file with one path a line (`-`: standard input). Raises `Misuse` if nothing
-    is meant at all.
+    by its base name. One that is meant twice comes once. No two have the same name: the second gets
+    as much of its path as tells them apart. `listed` is a file with one path a line (`-`: standard
+    input). Raises `Misuse` if nothing is meant at all.
     """
     names = _Names()
+    words = list(paths)
+    # In one folder, no path stands twice: then little need be remembered.
+    several = len(words) > 1 or listed is not None or not os.path.isdir("".join(words))
+    seen: set[str] = set()
     found = False
-    for path, name in _meant(paths, listed):
+    for path, name in _meant(words, listed):
         found = True
-        yield Input(path, names.unique(_speakable(name), path))
+        if several:
+            mark = os.path.abspath(path) if isinstance(path, Path) else str(path)
+            if mark in seen:
+                continue
+            seen.add(mark)
+        spoken = _speakable(name)
+        if several or "\ufffd" in spoken:
+            spoken = names.unique(spoken, path)
+        yield Input(path, spoken)
     if not found:
         raise Misuse("there is nothing to convert; give files, folders, patterns, or - for stdin")
 
@@ -95,11 +143,15 @@ def _speakable(name: str) -> str:
 
 
 def _lines(listed: str) -> list[str]:
-    if listed == "-":
-        lines = sys.stdin.read().splitlines()
-    else:
-        lines = Path(listed).read_text("utf-8", "surrogateescape").splitlines()
-    return [line for line in lines if line.strip()]
+    """The paths in a list: one a line, or each with a NUL after it, as of `find -print0`."""
+    try:
+        raw = sys.stdin.buffer.read() if listed == "-" else Path(listed).read_bytes()
+    except OSError as error:
+        raise Misuse(f"the list {listed} cannot be read ({error.strerror or error})") from error
+    text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    if "\0" in text:
+        return [path for path in text.split("\0") if path]
+    return [line for line in (line.rstrip("\r") for line in text.split("\n")) if line.strip()]
 
 
 def _file(word: str) -> tuple[Path, str]:
@@ -108,12 +160,25 @@ def _file(word: str) -> tuple[Path, str]:
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file below a folder; links to folders are not followed, so that no circle is."""
-    for root, folders, files in os.walk(folder, onerror=_complain):
-        folders[:] = sorted(set(folders) - _JUNK)
+    """Every file below a folder; links to folders are not followed, so that no circle is.
+
+    A folder that cannot be looked into stands for what may be in it: reading it fails.
+    """
+    closed: list[str] = []
+    for root, folders, files in os.walk(folder, onerror=lambda e: closed.append(e.filename)):
+        folders[:] = sorted(name for name in set(folders) - _JUNK if not _is_journal(root, name))
+        below = "" if root == str(folder) else f"{os.path.relpath(root, folder)}/"
         for name in sorted(set(files) - _JUNK):
-            path = Path(root, name)
+            yield Path(root, name), f"{below}{name}".replace(os.sep, "/")
+        while closed:
+            path = Path(closed.pop())
             yield path, path.relative_to(folder).as_posix()
+    for word in closed:
+        yield Path(word), Path(word).relative_to(folder).as_posix()
+
+
+def _is_journal(root: str, name: str) -> bool:
+    return name.endswith(".journal") and os.path.exists(os.path.join(root, name, "journal.sqlite"))
 
 
 def _elsewhere(url: str) -> Iterator[tuple[Remote, str]]:
@@ -121,10 +186,6 @@ def _elsewhere(url: str) -> Iterator[tuple[Remote, str]]:
     if not found:
         raise Misuse(f"there is no file at {url}")
     yield from found
-
-
-def _complain(error: OSError) -> None:
-    raise error
 
 
 def readable(path: Path | Remote) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import time
 import traceback
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -21,13 +22,17 @@ from speechkit.version import VERSION
 
 @attrs.frozen
 class Job:
-    """What is to be done with each input: read as which format, written as which, with what."""
+    """What is to be done with each input: read as which format, written as which, with what.
+
+    `stdin` is what the input without a path holds.
+    """
 
     toolkit: Toolkit
     to: str = "jsonl"
     read_as: str | None = None
     embed_source: bool = False
     changes: bool = False
+    stdin: bytes = attrs.field(default=b"", repr=False)
 
     @property
     def config(self) -> str:
@@ -71,8 +76,18 @@ class Failure:
             message = str(error) or type(error).__name__
         except Exception:
             message = f"{type(error).__name__} (which cannot even be put in words)"
+        if _lacked_memory(error):
+            message += "; it needs more memory than is allowed (--max-memory)"
         told = "".join(traceback.format_exception(error)) if not isinstance(error, OSError) else ""
         return cls(type(error).__name__, message, plugin, rule, told[-8000:])
+
+
+def _lacked_memory(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__
+    return False
 
 
 @attrs.frozen
@@ -139,46 +154,64 @@ def records(
         yield from result.records
 
 
-def results(given: Input, job: Job, *, stdin: bytes = b"") -> Iterator[Result]:
+class Found(NamedTuple):
+    """A document in an input, found and not yet converted, or why there is none; and when (s)."""
+
+    name: str
+    begun: float
+    document: Document | None = None
+    failure: Failure | None = None
+    sha256: str = ""
+    size: int = 0
+
+
+def results(given: Input, job: Job) -> Iterator[Result]:
     """Convert one input: a result for each document in it; never raises for a document."""
+    for found in documents_in(given, job):
+        yield result_of(found, job)
+
+
+def converted(source: Source, job: Job) -> Iterator[Result]:
+    """Convert one source: a result for each document in it; never raises for a document."""
+    for found in _found_in(source, job, time.perf_counter()):
+        yield result_of(found, job)
+
+
+def documents_in(given: Input, job: Job) -> Iterator[Found]:
+    """The documents in an input, containers opened; never raises for what is wrong with one."""
     begun = time.perf_counter()
     try:
-        if given.path is None:
-            source = Source(stdin, given.name)
-        else:
-            source = Source(given.read(), given.name)
+        raw = job.stdin if given.path is None else given.read()
     except (OSError, ValueError) as error:
-        yield Result(given.name, "", 0, time.perf_counter() - begun, (), Failure.of(error))
+        yield Found(given.name, begun, failure=Failure.of(error))
         return
-    yield from converted(source, job, begun)
+    yield from _found_in(Source(raw, given.name), job, begun)
 
 
-def converted(source: Source, job: Job, begun: float | None = None) -> Iterator[Result]:
-    """Convert one source: a result for each document in it; never raises for a document."""
-    begun = time.perf_counter() if begun is None else begun
+def _found_in(source: Source, job: Job, begun: float) -> Iterator[Found]:
     try:
         for document in documents(source, format=job.read_as, toolkit=job.toolkit):
-            yield _result(document, job, begun)
+            yield Found(document.source.name, begun, document)
             begun = time.perf_counter()
-    except MemoryError:
-        raise
     except Exception as error:
-        taken = time.perf_counter() - begun
-        yield Result(source.name, source.sha256, len(source.raw), taken, (), Failure.of(error))
+        failure = Failure.of(error)
+        yield Found(source.name, begun, None, failure, source.sha256, len(source.raw))
 
 
-def _result(document: Document, job: Job, begun: float) -> Result:
-    source = document.source
+def result_of(found: Found, job: Job) -> Result:
+    """Convert a document; never raises."""
+    if found.document is None:
+        seconds = time.perf_counter() - found.begun
+        return Result(found.name, found.sha256, found.size, seconds, (), found.failure)
+    source = found.document.source
     written: tuple[Written, ...] = ()
     failure = None
     try:
-        written = tuple(_written(speech, source, job) for speech in document.speeches(job.toolkit))
-    except MemoryError as error:
-        failure = Failure("MemoryError", "it needs more memory than is allowed (--max-memory)")
-        del error
+        speeches = found.document.speeches(job.toolkit)
+        written = tuple(_written(speech, source, job) for speech in speeches)
     except Exception as error:
         failure = Failure.of(error)
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - found.begun
     return Result(source.name, source.sha256, len(source.raw), seconds, written, failure)
 
 

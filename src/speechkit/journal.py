@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import attrs
@@ -15,27 +17,30 @@ from speechkit.jobs import Failure
 from speechkit.pool import Done, Kept
 
 _SCHEMA = """
-create table if not exists run (
+create table run (
     id text primary key, started text, finished text, speechkit text, config text,
     settings text, plugins text
 );
-create table if not exists input (
-    name text primary key, number integer, size integer, modified integer, config text, file text
+create table input (
+    name text primary key, number integer, size integer, modified integer, config text,
+    origin text, run text, file text
 );
-create table if not exists file (name text primary key, sha256 text, size integer);
-create table if not exists document (
+create index by_number on input (number);
+create table file (name text primary key, sha256 text, size integer);
+create table document (
     input text, place integer, name text, sha256 text, size integer, seconds real,
-    outcome text, failure text, quarantined integer, run text,
+    outcome text, failure text, quarantined integer,
     primary key (input, place)
-);
-create table if not exists output (
+) without rowid;
+create table output (
     input text, place integer, speech integer, outcome text, reason text, warnings integer,
     file text, offset integer, length integer, sha256 text,
     primary key (input, place, speech)
-);
+) without rowid;
+create index by_file on output (file);
 """
 
-_LAYOUT = 2
+_LAYOUT = 3
 """The version of these tables."""
 
 _AT_ONCE, _SELDOM = 500, 1.0
@@ -44,6 +49,22 @@ when we are killed is done again."""
 
 IN_TABLE = -1
 """The offset of an output that is a row in a file that holds many, in a format of its own."""
+
+_ROWS = """
+select d.input, d.place, d.name, d.sha256, d.size, d.seconds, d.outcome, d.failure, d.quarantined,
+    o.speech, o.outcome, o.file, o.offset, o.length, o.sha256, o.warnings, o.reason
+from input i join document d on d.input = i.name
+    left join output o on o.input = d.input and o.place = d.place
+"""
+
+_IN_ONE_FILE = """
+update output set file = '', offset = new.offset from (
+    select o.input, o.place, o.speech,
+        sum(o.length) over (order by i.number, o.place, o.speech) - o.length as offset
+    from output o join input i on i.name = o.input
+) as new
+where output.input = new.input and output.place = new.place and output.speech = new.speech
+"""
 
 
 @attrs.frozen
@@ -62,6 +83,17 @@ class Row:
     outputs: tuple[Kept, ...]
 
 
+@attrs.frozen
+class Stamp:
+    """What an input was when it was done: size (bytes), time of its last change (ns), the
+    configuration that did it, and where it came from (a hash of its path)."""
+
+    size: int
+    modified: int
+    config: str
+    origin: str = ""
+
+
 class Journal:
     """The journal of one output. Raises `Misuse` if the file is no journal of ours."""
 
@@ -69,6 +101,8 @@ class Journal:
         self.path, self.readonly = path, readonly
         if readonly and not path.exists():
             raise Misuse(f"there is no journal at {path}; was the output made with -o?")
+        self._unwritten = 0
+        self._written = time.monotonic()
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             if not readonly:
@@ -77,9 +111,6 @@ class Journal:
             self._prepare()
         except sqlite3.DatabaseError as error:
             raise Misuse(f"{path} is no journal of speechkit ({error})") from error
-
-        self._unwritten = 0
-        self._written = time.monotonic()
 
     def _prepare(self) -> None:
         layout = self._base.execute("pragma user_version").fetchone()[0]
@@ -90,14 +121,15 @@ class Journal:
                 "another output"
             )
         if not known:
-            self._base.executescript(_SCHEMA)
-            self._base.execute(f"pragma user_version = {_LAYOUT}")
+            # All or nothing, also when we are killed here.
+            self._base.executescript(f"begin; {_SCHEMA} pragma user_version = {_LAYOUT}; commit;")
 
     def close(self) -> None:
         """Close it; one file is left."""
-        self.write_down()
-        if not self.readonly:
-            self._base.execute("pragma journal_mode = delete")
+        with contextlib.suppress(sqlite3.OperationalError):
+            self.write_down()
+            if not self.readonly:
+                self._base.execute("pragma journal_mode = delete")
         self._base.close()
 
     # ── runs ─────────────────────────────────────────────────────────────────────────────────
@@ -113,66 +145,63 @@ class Journal:
 
     def finish(self, run: str, finished: str) -> None:
         """Note that a run has come to its end."""
+        self.write_down()
         self._base.execute("update run set finished = ? where id = ?", (finished, run))
 
     def runs(self) -> list[dict[str, object]]:
         """All runs, the first one first."""
         rows = self._base.execute(
             "select id, started, finished, speechkit, config, settings, plugins from run"
-            " order by started, id"
+            " order by rowid"
         )
         names = ("id", "started", "finished", "speechkit", "config", "settings", "plugins")
         return [dict(zip(names, row, strict=True)) for row in rows]
 
-    # ── documents ────────────────────────────────────────────────────────────────────────────
+    # ── inputs and their documents ───────────────────────────────────────────────────────────
 
     def note(
-        self,
-        run: str,
-        config: str,
-        name: str,
-        stamp: tuple[int, int],
-        number: int,
-        found: Iterable[Done],
+        self, run: str, name: str, number: int, stamp: Stamp, found: Iterable[Done], file: str = ""
     ) -> None:
         """Note one input with all its documents, all or nothing; written down a little later."""
-        base = self._base
         self._begin()
         self._forget(name)
-        base.execute("insert into input values (?, ?, ?, ?, ?, '')", (name, number, *stamp, config))
+        self._base.execute(
+            "insert into input values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (name, number, stamp.size, stamp.modified, stamp.config, stamp.origin, run, file),
+        )
+        documents, outputs = [], []
         for place, done in enumerate(found):
             outcome = "failed" if done.failure else _worst(done.kept)
             failure = json.dumps(attrs.asdict(done.failure)) if done.failure else None
-            base.execute(
-                "insert into document values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    name,
-                    place,
-                    done.name,
-                    done.sha256,
-                    done.size,
-                    done.seconds,
-                    outcome,
-                    failure,
-                    int(done.quarantined),
-                    run,
-                ),
-            )
-            base.executemany(
-                "insert into output values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (name, place, speech, one.outcome, one.reason, one.warnings, one.part,
-                     one.offset, one.length, one.sha256)
-                    for speech, one in enumerate(done.kept)
-                ],
+            documents.append(
+                (name, place, done.name, done.sha256, done.size, done.seconds, outcome, failure,
+                 int(done.quarantined))
             )  # fmt: skip
-        if self._unwritten >= _AT_ONCE or time.monotonic() - self._written > _SELDOM:
-            self.write_down()
+            outputs += [
+                (name, place, speech, one.outcome, one.reason, one.warnings, one.part,
+                 one.offset, one.length, one.sha256)
+                for speech, one in enumerate(done.kept)
+            ]  # fmt: skip
+        self._base.executemany(f"insert into document values ({_marks(9)})", documents)
+        self._base.executemany(f"insert into output values ({_marks(10)})", outputs)
+        self._end()
+
+    def still_done(self, run: str, name: str, number: int) -> None:
+        """Note that an input was done before, and at which place it stands in this run."""
+        self._begin()
+        self._base.execute(
+            "update input set number = ?, run = ? where name = ?", (number, run, name)
+        )
+        self._end()
 
     def _begin(self) -> None:
         if not self._unwritten:
             self._base.execute("begin immediate")
         self._unwritten += 1
+
+    def _end(self) -> None:
+        if self._unwritten >= _AT_ONCE or time.monotonic() - self._written > _SELDOM:
+            self.write_down()
 
     def write_down(self) -> None:
         """Put what was noted into the file."""
@@ -181,16 +210,60 @@ class Journal:
             self._unwritten = 0
         self._written = time.monotonic()
 
-    def moved(self, rows: Iterable[tuple[str, int, int, str, int]]) -> None:
-        """Note where outputs are now: (input, place, speech, file, offset) each."""
+    def _forget(self, name: str) -> None:
+        for table, column in (("input", "name"), ("document", "input"), ("output", "input")):
+            self._base.execute(f"delete from {table} where {column} = ?", (name,))
+
+    def count(self) -> int:
+        """How many inputs it knows."""
+        found: int = self._base.execute("select count(*) from input").fetchone()[0]
+        return found
+
+    def stamps(self) -> Iterator[tuple[str, Stamp]]:
+        """Every input by name, with its stamp."""
+        for name, *stamp in self._base.execute(
+            "select name, size, modified, config, origin from input"
+        ):
+            yield name, Stamp(*stamp)
+
+    def stamp(self, name: str) -> Stamp | None:
+        """The stamp of an input; None if it was never done."""
+        found = self._base.execute(
+            "select size, modified, config, origin from input where name = ?", (name,)
+        ).fetchone()
+        return Stamp(*found) if found else None
+
+    def rows(self, name: str | None = None) -> Iterator[Row]:
+        """The documents of an input, or of all inputs in their order, as they are asked for."""
+        if name is not None:
+            found = self._base.execute(f"{_ROWS} where i.name = ? order by 2, 10", (name,))
+        else:
+            found = self._base.execute(f"{_ROWS} order by i.number, d.input, d.place, o.speech")
+        for _, group in groupby(found, lambda row: row[:2]):
+            first, *more = group
+            outputs = (first, *more) if first[9] is not None else ()
+            source, place, document, sha256, size, seconds, outcome, failure, quarantined = first[
+                :9
+            ]
+            yield Row(
+                source,
+                place,
+                document,
+                sha256,
+                size,
+                seconds,
+                outcome,
+                Failure(**json.loads(failure)) if failure else None,
+                bool(quarantined),
+                tuple(Kept(*row[10:]) for row in outputs),
+            )
+
+    # ── files ────────────────────────────────────────────────────────────────────────────────
+
+    def in_one_file(self) -> None:
+        """Note that all outputs stand in one file now, in the order of the inputs."""
         self.write_down()
-        self._base.execute("begin immediate")
-        self._base.executemany(
-            "update output set file = ?4, offset = ?5"
-            " where input = ?1 and place = ?2 and speech = ?3",
-            rows,
-        )
-        self._base.execute("commit")
+        self._base.execute(_IN_ONE_FILE)
 
     def filed(self, file: str, sha256: str, size: int, names: Iterable[str]) -> None:
         """Note that the documents of some inputs are now rows of a file, which is whole."""
@@ -219,72 +292,33 @@ class Journal:
         """Forget a file that is no longer there."""
         self._base.execute("delete from file where name = ?", (file,))
 
-    def keep_only(self, names: Iterable[str]) -> list[str]:
-        """Forget inputs that are no longer there; gives the files of their outputs."""
+    def files_of(self, name: str) -> list[str]:
+        """The files in which the speeches of an input are, one each."""
+        found = self._base.execute(
+            "select file from output where input = ? and offset <> ?", (name, IN_TABLE)
+        )
+        return [file for (file,) in found]
+
+    def holds(self, file: str) -> bool:
+        """Whether some speech is in this file."""
+        found = self._base.execute("select 1 from output where file = ? limit 1", (file,))
+        return found.fetchone() is not None
+
+    def forget_others(self, run: str) -> list[str]:
+        """Forget inputs that are not in a run any more; gives the files of their speeches."""
         self.write_down()
-        wanted = set(names)
-        gone = [
-            name for (name,) in self._base.execute("select name from input") if name not in wanted
-        ]
+        others = self._base.execute("select name from input where run <> ?", (run,)).fetchall()
         files = []
         self._base.execute("begin immediate")
-        for name in gone:
-            files += [
-                kept.part
-                for row in self.rows(name)
-                for kept in row.outputs
-                if kept.offset != IN_TABLE
-            ]
+        for (name,) in others:
+            files += self.files_of(name)
             self._forget(name)
         self._base.execute("commit")
         return files
 
-    def _forget(self, name: str) -> None:
-        for table, column in (("input", "name"), ("document", "input"), ("output", "input")):
-            self._base.execute(f"delete from {table} where {column} = ?", (name,))
 
-    def stamp(self, name: str) -> tuple[int, int, str] | None:
-        """Size, time of change (ns) and configuration with which an input was done."""
-        found: tuple[int, int, str] | None = self._base.execute(
-            "select size, modified, config from input where name = ?", (name,)
-        ).fetchone()
-        return found
-
-    def number(self, name: str, number: int) -> None:
-        """Note at which place an input stands in this run."""
-        self._begin()
-        self._base.execute("update input set number = ? where name = ?", (number, name))
-
-    def rows(self, name: str | None = None) -> Iterator[Row]:
-        """The documents of an input, or of all inputs in their order."""
-        where = "where document.input = ?" if name is not None else ""
-        found = self._base.execute(
-            "select document.input, place, document.name, sha256, document.size, seconds, outcome,"
-            " failure, quarantined from document join input on input.name = document.input"
-            f" {where} order by input.number, document.input, place",
-            (name,) if name is not None else (),
-        ).fetchall()
-        for source, place, member, sha256, size, seconds, outcome, failure, quarantined in found:
-            yield Row(
-                source,
-                place,
-                member,
-                sha256,
-                size,
-                seconds,
-                outcome,
-                Failure(**json.loads(failure)) if failure else None,
-                bool(quarantined),
-                tuple(self._outputs(source, place)),
-            )
-
-    def _outputs(self, name: str, place: int) -> Iterator[Kept]:
-        for row in self._base.execute(
-            "select outcome, file, offset, length, sha256, warnings, reason from output"
-            " where input = ? and place = ? order by speech",
-            (name, place),
-        ):
-            yield Kept(*row)
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
 
 
 def _worst(kept: Iterable[Kept]) -> str:

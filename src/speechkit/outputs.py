@@ -7,12 +7,16 @@ import hashlib
 import os
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f\ufffd]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+OURS = ".speechkit"
+"""What a run keeps in a folder of outputs: its journal, and its parts while it goes on."""
+
 _LONGEST = 200
 """Bytes that one part of an output's path may have; file systems allow 255."""
 
@@ -36,27 +40,89 @@ def safe_name(name: str) -> str:
 
 def _safe_part(part: str) -> str:
     part = _UNSAFE.sub("_", part).rstrip(" .") or "_"
-    if _RESERVED.match(part):
+    if _RESERVED.match(part) or part == OURS:
         part = f"_{part}"
     raw = part.encode("utf-8", "surrogatepass")
     return raw[:_LONGEST].decode("utf-8", "ignore") if len(raw) > _LONGEST else part
 
 
 class OutputNames:
-    """The files of a folder of outputs: one for each speech, none twice, whatever the case."""
+    """The files of a folder of outputs: no two the same, whatever the case of their letters, and
+    none where another needs a folder. What was taken before decides, so the order must be the same.
+
+    >>> names = OutputNames(".json")
+    >>> [names.of(name) for name in ("a.txt", "A.TXT", "a.txt.json/b")]
+    ['a.txt', 'A.TXT~2', 'a.txt.json~2/b']
+    """
 
     def __init__(self, suffix: str) -> None:
         self.suffix = suffix
-        self._taken: set[str] = set()
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+        self._bases: set[str] = set()
+        self._outer: set[str] = set()
 
-    def of(self, name: str, number: int = 0) -> str:
-        """The path, below the folder, for speech `number` (0: the only one) of a document."""
-        base = safe_name(name) + (f".{number}" if number else "")
-        candidate, count = f"{base}{self.suffix}", 2
-        while candidate.casefold() in self._taken:
-            candidate, count = f"{base}~{count}{self.suffix}", count + 1
-        self._taken.add(candidate.casefold())
-        return candidate
+    def of(self, name: str) -> str:
+        """The path, below the folder and without the suffix, for a document of this name."""
+        safe = safe_name(name)
+        if self._take(safe):
+            return safe
+        folder, slash, last = safe.rpartition("/")
+        count = 2
+        while True:
+            for candidate in (f"{safe}~{count}", f"{folder}~{count}{slash}{last}"):
+                if (candidate == f"{safe}~{count}" or slash) and self._take(candidate):
+                    return candidate
+            count += 1
+
+    def _take(self, base: str) -> bool:
+        key = _key(base)
+        file = f"{key}{self.suffix}"
+        folders = _befores(key, "/")
+        outer = _befores(key, "!")
+        if (
+            file in self._files
+            or file in self._folders
+            or not self._files.isdisjoint(folders)
+            # `a.zip!x` is a document in `a.zip`, if there is one: nothing else may be called so.
+            or not self._bases.isdisjoint(outer)
+            or key in self._outer
+        ):
+            return False
+        self._files.add(file)
+        self._folders.update(folders)
+        if outer:
+            self._outer.update(outer)
+        self._bases.add(key)
+        return True
+
+
+def _key(base: str) -> str:
+    """A name as file systems see it that know no capitals, and no ways to write an accent."""
+    return base.lower() if base.isascii() else unicodedata.normalize("NFC", base.casefold())
+
+
+def _befores(key: str, mark: str) -> list[str]:
+    """What stands before each mark of a name."""
+    return [key[:at] for at, letter in enumerate(key) if letter == mark] if mark in key else []
+
+
+class MemberNames:
+    """The names of the outputs of one input whose own is `base`: of the documents in it, if it is a
+    container, `base!member`."""
+
+    def __init__(self, name: str, base: str) -> None:
+        self.name, self.base = name, base
+        self._inner: OutputNames | None = None
+
+    def of(self, name: str) -> str:
+        """The name for the output of a document in the input, or of the input itself."""
+        if not self.base or name == self.name:
+            return self.base
+        if self._inner is None:
+            self._inner = OutputNames("")
+        member = name.removeprefix(self.name).removeprefix("!")
+        return f"{self.base}!{self._inner.of(member)}"
 
 
 def write_whole(path: Path, content: bytes, *, through: Path | None = None) -> None:
@@ -69,15 +135,14 @@ def write_whole(path: Path, content: bytes, *, through: Path | None = None) -> N
 def whole(path: Path, *, through: Path | None = None) -> Iterator[BinaryIO]:
     """A file to write into, which takes its name only when all of it is written.
 
-    Until then it is in the folder `through` (on the same file system), else beside its place.
+    Until then it is in the folder `through` (on the same file system), else beside its place. It is
+    not forced to the disk: after a power cut it may be empty, which `verify` and `--resume` see.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, waiting = tempfile.mkstemp(prefix=".", suffix=".part", dir=through or path.parent)
     try:
         with os.fdopen(handle, "wb") as sink:
             yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
         os.chmod(waiting, 0o666 & ~_umask())
         os.replace(waiting, path)
     except BaseException:

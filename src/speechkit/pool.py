@@ -1,39 +1,52 @@
 """Pool: worker processes that convert inputs, watched for time and memory, replaced when they die.
 
-A worker gets inputs in chunks, writes what it makes into a part file of its own, and reports each
-document with the place of its bytes there. The main process never holds a speech.
+A worker gets inputs a few at a time, writes what it makes into files, and reports each document
+with the place of its bytes there. The main process never holds a speech.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import attrs
 
 from speechkit.inputs import Input
-from speechkit.jobs import Failure, Job, Result, digest, results
+from speechkit.jobs import Failure, Job, Result, digest, documents_in, result_of
+from speechkit.outputs import MemberNames, write_whole
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
 
-CHUNK = 16
-"""How many inputs a worker is given at a time: enough to keep it busy while we write it down."""
+AHEAD = 0.3
+"""Seconds of work that a worker has in hand, so that it need not wait for us; at most `MOST`
+inputs, for what it has in hand is done again when it dies."""
+
+MOST = 32
+
+TRIES = 3
+"""How often a document may kill its worker before it is given up: a worker may die for others'
+reasons, and then the document is innocent."""
 
 SCRATCH = ".part"
 """How the files of workers end, from which the outputs are put together."""
 
 LIFE = 2000
 """After how many inputs a worker is replaced, so that no plugin's leak grows for ever."""
+
+_HOPELESS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
+"""What is wrong with the disk itself, and not with one output."""
 
 
 @attrs.frozen
@@ -46,7 +59,7 @@ class Limits:
 
 @attrs.frozen
 class Kept:
-    """Where the bytes of one speech are: a part file, offset and length; their hash."""
+    """Where the bytes of one speech are: a file, offset and length; their hash."""
 
     outcome: str
     part: str
@@ -59,7 +72,7 @@ class Kept:
 
 @attrs.frozen
 class Done:
-    """What became of one document; `last` says that its input holds no more."""
+    """What became of one document."""
 
     number: int
     name: str
@@ -81,49 +94,126 @@ class Finished:
 Message = Done | Finished
 
 
+class Piece(NamedTuple):
+    """An input to convert: its number, the name of its output in a folder of them, and how many of
+    the documents in it were done before (by a worker that died at the next one)."""
+
+    number: int
+    given: Input
+    base: str = ""
+    skip: int = 0
+
+
+class At(NamedTuple):
+    """A worker's word that it begins with a document inside an input."""
+
+    name: str
+
+
+class Broken(NamedTuple):
+    """A worker's word that it cannot write: nothing can go on."""
+
+    code: int
+    message: str
+
+
+@attrs.frozen
+class Place:
+    """Where workers write: all speeches one after the other into a file of each worker in `parts`,
+    or, if there is an `out`, each into a file of its own below that folder."""
+
+    parts: Path
+    run: str
+    out: Path | None = None
+    suffix: str = ""
+
+
 # ── the worker ───────────────────────────────────────────────────────────────────────────────
 
 
-def _work(connection: Connection, job: Job, part: Path, memory: int, stdin: bytes) -> None:
+def _work(connection: Connection, job: Job, place: Place, part: str, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(memory)
-    with part.open("ab") as sink, contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
-        while True:
-            chunk: list[tuple[int, Input]] = connection.recv()
-            for number, given in chunk:
-                connection.send(("begin", number))
-                for result in results(given, job, stdin=stdin):
-                    connection.send(_report(number, result, sink, part.name))
-                connection.send(Finished(number))
-            connection.send("ready")
+    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    _limit_memory(limits.memory)
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            with (place.parts / part).open("ab") as sink:
+                writer = _Writer(place, part, sink)
+                for piece in _pieces(connection):
+                    for message in _converted(piece, job, writer):
+                        connection.send(message)
+        except OSError as error:
+            if isinstance(error, (BrokenPipeError, ConnectionResetError)):
+                raise
+            connection.send(Broken(error.errno or 0, str(error)))
 
 
-def _report(number: int, result: Result, sink, part: str) -> Done:  # type: ignore[no-untyped-def]
-    kept = []
-    for written in result.written:
-        offset = sink.tell()
-        sink.write(written.content)
-        kept.append(
-            Kept(
-                written.outcome,
-                part,
-                offset,
-                len(written.content),
-                digest(written.content),
-                written.warnings,
-                written.reason,
-            )
+def _die_with(parent: int) -> None:
+    """End this process when the one that began it has died, whatever this one is doing."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def _pieces(connection: Connection) -> Iterator[Piece]:
+    """What there is to do, until nothing is left or we are told to stop (None)."""
+    waiting: deque[Piece] = deque()
+    while True:
+        while not waiting or connection.poll():
+            more: list[Piece] | None = connection.recv()
+            if more is None:
+                return
+            waiting.extend(more)
+        yield waiting.popleft()
+
+
+def _converted(piece: Piece, job: Job, writer: _Writer) -> Iterator[Done | Finished | At]:
+    names = MemberNames(piece.given.name, piece.base)
+    for count, found in enumerate(documents_in(piece.given, job)):
+        base = names.of(found.name)
+        if count < piece.skip:
+            continue
+        if found.name != piece.given.name:
+            yield At(found.name)
+        yield writer.report(piece.number, result_of(found, job), base)
+    yield Finished(piece.number)
+
+
+class _Writer:
+    """Writes speeches where they belong, and says where that is."""
+
+    def __init__(self, place: Place, part: str, sink: BinaryIO) -> None:
+        self.place, self.part, self.sink = place, part, sink
+        self.at = sink.tell()
+
+    def report(self, number: int, result: Result, base: str) -> Done:
+        """Write the speeches of a document; raises `OSError` if nothing can be written at all."""
+        failure, kept = result.failure, []
+        for count, one in enumerate(result.written, 1):
+            name = f"{base}!{count}" if len(result.written) > 1 else base
+            try:
+                file, offset = self._write(name, one.content)
+            except OSError as error:
+                if self.place.out is None or error.errno in _HOPELESS:
+                    raise
+                failure = Failure("OSError", f"its output cannot be written ({error})")
+                break
+            length, sha256 = len(one.content), digest(one.content)
+            kept.append(Kept(one.outcome, file, offset, length, sha256, one.warnings, one.reason))
+        self.sink.flush()
+        return Done(
+            number, result.name, result.sha256, result.size, result.seconds, tuple(kept), failure
         )
-    sink.flush()
-    return Done(
-        number,
-        result.name,
-        result.sha256,
-        result.size,
-        result.seconds,
-        tuple(kept),
-        result.failure,
-    )
+
+    def _write(self, name: str, content: bytes) -> tuple[str, int]:
+        if self.place.out is not None:
+            file = f"{name}{self.place.suffix}"
+            write_whole(self.place.out / file, content, through=self.place.parts)
+            return file, 0
+        offset = self.at
+        self.sink.write(content)
+        self.at += len(content)
+        return self.part, offset
 
 
 def _limit_memory(memory: int) -> None:
@@ -146,25 +236,39 @@ class _Worker:
             context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self.connection = ours
-        part = pool.parts / f"{pool.run}-{serial}{SCRATCH}"
+        part = f"{pool.place.run}-{serial}{SCRATCH}"
         self.process = context.Process(
-            target=_work,
-            args=(theirs, pool.job, part, pool.limits.memory, pool.stdin),
-            daemon=True,
+            target=_work, args=(theirs, pool.job, pool.place, part, pool.limits), daemon=True
         )
         self.process.start()
         theirs.close()
-        self.chunk: deque[tuple[int, Input]] = deque()
-        self.busy = False
-        self.now: int | None = None
-        self.since = 0.0
+        self.hand: deque[Piece] = deque()
+        self.since = time.monotonic()
+        self.pace = 0.0
         self.given = 0
+        self.at: str | None = None
 
-    def give(self, chunk: list[tuple[int, Input]]) -> None:
-        self.chunk = deque(chunk)
-        self.busy = True
-        self.given += len(chunk)
-        self.connection.send(chunk)
+    @property
+    def wants(self) -> int:
+        """How many more inputs it should have in hand."""
+        if self.given >= LIFE:
+            return 0
+        enough = min(MOST, max(2, int(AHEAD / self.pace))) if self.pace else 4
+        return enough - len(self.hand) if len(self.hand) <= enough // 2 else 0
+
+    def give(self, pieces: list[Piece]) -> None:
+        if not self.hand:
+            self.since = time.monotonic()
+        self.hand.extend(pieces)
+        self.given += len(pieces)
+        self.connection.send(pieces)
+
+    def finished(self) -> None:
+        """It has finished with what it had in hand first."""
+        self.hand.popleft()
+        now = time.monotonic()
+        self.pace = 0.8 * self.pace + 0.2 * (now - self.since) if self.pace else now - self.since
+        self.since, self.at = now, None
 
     def kill(self) -> None:
         self.process.kill()
@@ -179,130 +283,150 @@ class _Worker:
 
 
 class Pool:
-    """Workers that convert inputs. `parts` is the folder for their part files."""
+    """Workers that convert inputs, and write where `place` says."""
 
-    def __init__(
-        self, job: Job, count: int, parts: Path, run: str, limits: Limits, stdin: bytes = b""
-    ) -> None:
-        self.job, self.count, self.parts, self.run = job, count, parts, run
-        self.limits, self.stdin = limits, stdin
+    def __init__(self, job: Job, count: int, place: Place, limits: Limits) -> None:
+        self.job, self.count, self.place, self.limits = job, count, place, limits
         self._serial = 0
         self._workers: list[_Worker] = []
-        self._waiting: deque[tuple[int, Input]] = deque()
+        self._waiting: deque[Piece] = deque()
+        self._told: dict[int, int] = {}
+        self._deaths: dict[tuple[int, int], int] = {}
         self._stopping = False
 
     def stop(self) -> None:
-        """Finish the inputs in hand and begin no more."""
+        """Finish the inputs that are being converted, and begin no more; may be called whenever."""
         self._stopping = True
 
-    def convert(self, given: Iterator[tuple[int, Input]]) -> Iterator[Message]:
-        """Convert numbered inputs: messages as they come, in no order between inputs."""
+    def convert(self, pieces: Iterable[Piece]) -> Iterator[Message]:
+        """Convert numbered inputs: messages as they come, in no order between inputs.
+
+        Raises `OSError` if workers cannot write.
+        """
         try:
-            yield from self._convert(given)
+            yield from self._convert(iter(pieces))
         finally:
             for worker in self._workers:
                 worker.kill()
             self._workers = []
 
-    def _convert(self, given: Iterator[tuple[int, Input]]) -> Iterator[Message]:
-        more = True
+    def _convert(self, pieces: Iterator[Piece]) -> Iterator[Message]:
+        told = False
         while True:
-            while more and not self._stopping and len(self._waiting) < CHUNK:
-                following = next(given, None)
-                if following is None:
-                    more = False
-                else:
-                    self._waiting.append(following)
-            if self._stopping:
-                self._waiting.clear()
-                more = False
-            yield from self._hand_out()
-            busy = [worker for worker in self._workers if worker.busy]
-            if not busy and not self._waiting and not more:
-                return
+            if not self._stopping:
+                self._hand_out(pieces)
+            elif not told:
+                told = True
+                self._tell_to_stop()
+            busy = [worker for worker in self._workers if worker.hand]
             if not busy:
+                if self._stopping or not self._refill(pieces, 1):
+                    return
                 continue
             yield from self._listen(busy)
 
-    def _hand_out(self) -> Iterator[Message]:
-        for worker in list(self._workers):
-            if not worker.busy and worker.given >= LIFE:
+    def _tell_to_stop(self) -> None:
+        for worker in self._workers:
+            with contextlib.suppress(OSError):
+                worker.connection.send(None)
+
+    def _refill(self, pieces: Iterator[Piece], least: int) -> bool:
+        """Have so many pieces waiting, if there are any left."""
+        while len(self._waiting) < least:
+            following = next(pieces, None)
+            if following is None:
+                break
+            self._waiting.append(following)
+        return bool(self._waiting)
+
+    def _hand_out(self, pieces: Iterator[Piece]) -> None:
+        for worker in self._workers[:]:
+            if not worker.hand and worker.given >= LIFE:
                 self._workers.remove(worker)
                 worker.close()
-        idle = [worker for worker in self._workers if not worker.busy]
-        while self._waiting and (idle or len(self._workers) < self.count):
-            if not idle:
-                self._serial += 1
-                idle.append(_Worker(self, self._serial))
-                self._workers.append(idle[-1])
-            size = max(1, min(CHUNK, len(self._waiting) // self.count or 1))
-            chunk = [self._waiting.popleft() for _ in range(min(size, len(self._waiting)))]
-            worker = idle.pop()
-            try:
-                worker.give(chunk)
-            except (BrokenPipeError, OSError):
-                self._waiting.extendleft(reversed(chunk))
-                worker.chunk.clear()
-                yield from self._bury(worker, "its worker died before it began")
-        return
+        while len(self._workers) < self.count and self._refill(pieces, 1):
+            self._serial += 1
+            self._workers.append(_Worker(self, self._serial))
+            self._give(self._workers[-1], 1)
+        for worker in self._workers:
+            if (wants := worker.wants) and self._refill(pieces, wants):
+                self._give(worker, wants)
+
+    def _give(self, worker: _Worker, count: int) -> None:
+        given = [self._waiting.popleft() for _ in range(min(count, len(self._waiting)))]
+        # If it has died, we shall hear of it.
+        with contextlib.suppress(OSError):
+            worker.give(given)
 
     def _listen(self, busy: list[_Worker]) -> Iterator[Message]:
+        limit, now = self.limits.seconds, time.monotonic()
         patience = 1.0
-        now = time.monotonic()
-        if self.limits.seconds:
-            for worker in busy:
-                if worker.now is not None:
-                    patience = min(patience, worker.since + self.limits.seconds - now)
+        if limit:
+            patience = min(patience, *(worker.since + limit - now for worker in busy))
         ready = set(wait([worker.connection for worker in busy], timeout=max(0.0, patience)))
         for worker in busy:
             if worker.connection in ready:
                 yield from self._hear(worker)
             elif not worker.process.is_alive():
                 yield from self._bury(worker, _death(worker.process.exitcode))
-            elif (
-                self.limits.seconds
-                and worker.now is not None
-                and time.monotonic() - worker.since > self.limits.seconds
-            ):
-                yield from self._bury(
-                    worker,
-                    f"it took longer than {self.limits.seconds:g} seconds (--timeout)",
-                    "Timeout",
-                )
+            elif limit and time.monotonic() - worker.since > limit:
+                why = f"it took longer than {limit:g} seconds (--timeout)"
+                yield from self._bury(worker, why, "Timeout")
 
     def _hear(self, worker: _Worker) -> Iterator[Message]:
         try:
             while worker.connection.poll():
                 message = worker.connection.recv()
-                if isinstance(message, (Done, Finished)):
-                    worker.since = time.monotonic()
-                    if isinstance(message, Finished):
-                        worker.chunk.popleft()
-                        worker.now = None
-                    yield message
-                elif message == "ready":
-                    worker.busy = False
-                    return
+                if isinstance(message, Broken):
+                    raise BrokenRun(message.code, message.message)
+                if isinstance(message, At):
+                    worker.at = message.name
+                    continue
+                if isinstance(message, Finished):
+                    self._told.pop(message.number, None)
+                    worker.finished()
                 else:
-                    worker.now, worker.since = message[1], time.monotonic()
+                    worker.since, worker.at = time.monotonic(), None
+                    self._told[message.number] = self._told.get(message.number, 0) + 1
+                yield message
+        except BrokenRun:
+            raise
         except (EOFError, OSError):
             worker.process.join(5)
             yield from self._bury(worker, _death(worker.process.exitcode))
 
     def _bury(self, worker: _Worker, why: str, kind: str = "WorkerDied") -> Iterator[Message]:
-        """Quarantine the document at which a worker died; the rest of its chunk goes to others."""
+        """Give what a dead worker had in hand to others; give up a document that kills them all."""
         worker.kill()
-        if worker in self._workers:
-            self._workers.remove(worker)
-        chunk = worker.chunk
-        if chunk and worker.now is not None:
-            number, given = chunk.popleft()
-            failure = Failure(kind, why)
-            yield Done(
-                number, given.name, "", 0, time.monotonic() - worker.since, (), failure, True
-            )
-            yield Finished(number)
-        self._waiting.extendleft(reversed(chunk))
+        self._workers.remove(worker)
+        hand = worker.hand
+        if self._stopping:
+            return
+        if hand:
+            piece = hand.popleft()
+            told = self._told.get(piece.number, piece.skip)
+            deaths = self._deaths.get((piece.number, told), 0) + 1
+            self._deaths[piece.number, told] = deaths
+            if kind == "WorkerDied" and deaths < TRIES:
+                hand.appendleft(piece._replace(skip=told))
+            else:
+                yield self._given_up(worker, piece, Failure(kind, why))
+                if worker.at is not None:
+                    self._told[piece.number] = told + 1
+                    hand.appendleft(piece._replace(skip=told + 1))
+                else:
+                    self._told.pop(piece.number, None)
+                    yield Finished(piece.number)
+        self._waiting.extendleft(reversed(hand))
+
+    def _given_up(self, worker: _Worker, piece: Piece, failure: Failure) -> Done:
+        seconds = time.monotonic() - worker.since
+        name = worker.at or piece.given.name
+        return Done(piece.number, name, "", 0, seconds, (), failure, quarantined=True)
+
+
+class BrokenRun(OSError):
+    """Nothing can be written any more: the disk is full, or was taken away."""
 
 
 def _death(code: int | None) -> str:

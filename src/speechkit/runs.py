@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import hashlib
 import os
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from io import BytesIO
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import attrs
 
+from speechkit.assembly import assemble, tabulate
+from speechkit.earlier import Earlier, lock, origin_of, refuse_strangers
 from speechkit.engines import Engine, Where
-from speechkit.errors import Misuse
-from speechkit.inputs import Input
-from speechkit.jobs import Job, Record, digest
-from speechkit.journal import IN_TABLE, Journal
-from speechkit.outputs import OutputNames, whole, write_whole
-from speechkit.parts import SIZE, Errand, by_engine, names_of_parts, tabulated
-from speechkit.pool import Done, Kept, Limits, Pool
+from speechkit.errors import Misuse, SpeechkitError
+from speechkit.inputs import Input, Inputs
+from speechkit.jobs import Job
+from speechkit.journal import Journal, Stamp
+from speechkit.layouts import Output
+from speechkit.outputs import OutputNames
+from speechkit.parts import Errand, by_engine
+from speechkit.pool import Done, Limits, Piece, Place, Pool
 from speechkit.recipes import Recipe
 from speechkit.remote import Remote
 from speechkit.version import VERSION
-
-FOLDER = ".speechkit"
-"""What a run keeps in a folder of outputs: its journal, and its parts while it goes on."""
 
 
 @attrs.define
@@ -63,12 +62,20 @@ Watch = Callable[[Tally, Done | None], None]
 """Is told of each document as it is done (None: of an input that was done before)."""
 
 
-Layout = Literal["file", "folder", "parts"]
-"""One file for all speeches, a folder with a file for each, or one with files for many each."""
+@attrs.frozen
+class Choices:
+    """How a run goes about it: `resume` goes on with an earlier run, `retry_failed` tries once more
+    what failed in it, `overwrite` may take the place of the outputs of others."""
+
+    workers: int = 1
+    limits: Limits = attrs.field(factory=Limits)
+    resume: bool = False
+    retry_failed: bool = False
+    overwrite: bool = False
 
 
 class Run:
-    """A run. `out` is None (standard output), or where the outputs go, in some layout.
+    """A run. Without an `output`, speeches go to a stream, and there is no journal.
 
     With an `engine` the work is done `where` that is, by a toolkit made there of the `recipe`;
     without one, by worker processes here.
@@ -77,56 +84,25 @@ class Run:
     def __init__(
         self,
         job: Job,
-        given: list[Input],
+        given: Inputs,
         *,
-        out: Path | Remote | None,
-        layout: Layout = "file",
-        part_size: int = SIZE,
+        output: Output | None,
+        choices: Choices | None = None,
         engine: Engine | None = None,
         where: Where | None = None,
         recipe: Recipe | None = None,
-        workers: int = 1,
-        limits: Limits | None = None,
-        resume: bool = False,
-        retry_failed: bool = False,
-        stdin: bytes = b"",
         settings: dict[str, object] | None = None,
     ) -> None:
-        self.job, self.given, self.out, self.layout = job, given, out, layout
-        self.part_size = part_size
+        self.job, self.given, self.output = job, given, output
+        self.choices, self.settings = choices or Choices(), settings or {}
         self.engine, self.where, self.recipe = engine, where or Where(), recipe or Recipe()
-        self.workers, self.limits = workers, limits or Limits()
-        self.resume, self.retry_failed, self.stdin = resume, retry_failed, stdin
-        self.settings = settings or {}
         self.tally = Tally(total=len(given))
         self.started = datetime.datetime.now(datetime.UTC)
-        self.id = f"{self.started:%Y%m%dT%H%M%S}-{os.getpid()}"
+        self.id = f"{self.started:%Y%m%dT%H%M%S%f}-{os.getpid()}"
         self.config = job.config
         self.pool: Pool | None = None
         self._sound: set[str] = set()
-
-    # ── where things are ─────────────────────────────────────────────────────────────────────
-
-    @property
-    def work(self) -> Path:
-        """The folder of the journal and the parts."""
-        assert self.out is not None
-        return work_of(self.out, folder=self.layout != "file")
-
-    def _file(self, name: str) -> Path | Remote:
-        """A file of the output; "": the only one."""
-        assert self.out is not None
-        return self.out / name if name else self.out
-
-    @property
-    def _tables(self) -> list[tuple[str, range]]:
-        """The files that hold many documents each, in a format of its own, and which inputs."""
-        if self.layout == "parts":
-            suffix = (self.job.toolkit.format(self.job.to).suffixes or ("",))[0]
-            return names_of_parts(len(self.given), self.part_size, suffix)
-        if self.layout == "file" and not _stands_alone(self.job):
-            return [("", range(len(self.given)))]
-        return []
+        self._stale: set[str] = set()
 
     def stop(self) -> None:
         """Finish what is in hand, then end; `--resume` goes on."""
@@ -134,144 +110,151 @@ class Run:
         if self.pool is not None:
             self.pool.stop()
 
-    # ── the run ──────────────────────────────────────────────────────────────────────────────
-
     def go(self, watch: Watch, sink: BinaryIO | None = None) -> Tally:
-        """Convert everything; without an output, speeches go to `sink` in order as they come."""
-        if self.out is None:
+        """Convert everything; without an output, speeches go to `sink` in order as they come.
+
+        Raises `Misuse` if the output cannot be begun, `SpeechkitError` if it cannot be finished.
+        """
+        if self.output is None:
             assert sink is not None
             return self._stream(watch, sink)
+        output = self.output
         try:
-            self.work.mkdir(parents=True, exist_ok=True)
+            output.work.mkdir(parents=True, exist_ok=True)
+            held = lock(output.work / "lock")
         except OSError as error:
-            raise Misuse(f"nothing can be written at {self.out} ({error.strerror})") from error
-        journal = Journal(self.work / "journal.sqlite")
-        try:
-            self._journalled(journal, watch)
-        finally:
-            journal.close()
+            raise Misuse(f"nothing can be written at {output.at} ({_said(error)})") from error
+        with held:
+            journal = Journal(output.work / "journal.sqlite")
+            try:
+                self._journalled(journal, output, watch)
+            except (OSError, sqlite3.Error) as error:
+                raise SpeechkitError(
+                    f"{output.at} cannot be written any further ({_said(error)}); mend that, and "
+                    "the same command with --resume goes on"
+                ) from error
+            finally:
+                journal.close()
         return self.tally
+
+    # ── to a stream ──────────────────────────────────────────────────────────────────────────
 
     def _stream(self, watch: Watch, sink: BinaryIO) -> Tally:
         with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
             waiting: dict[int, list[Done]] = {}
-            parts = _Parts(Path(folder))
+            parts = Path(folder)
             following = 0
-            for number, found in self._converted(list(enumerate(self.given)), Path(folder), watch):
+            pieces = (Piece(number, given) for number, given in enumerate(self.given))
+            for number, found in self._converted(self.job, pieces, Place(parts, self.id), watch):
                 waiting[number] = found
                 while following in waiting:
                     for done in waiting.pop(following):
                         for kept in done.kept:
-                            sink.write(parts.read(kept))
+                            with (parts / kept.part).open("rb") as stored:
+                                stored.seek(kept.offset)
+                                sink.write(stored.read(kept.length))
                     following += 1
                     sink.flush()
-            parts.close()
         return self.tally
 
-    def _journalled(self, journal: Journal, watch: Watch) -> None:
-        plugins = [[p.name, p.version] for p in self.job.toolkit.plugins if p.origin != "built-in"]
+    # ── to an output, with a journal ─────────────────────────────────────────────────────────
+
+    def _journalled(self, journal: Journal, output: Output, watch: Watch) -> None:
+        if not self.choices.resume:
+            if not self.choices.overwrite:
+                refuse_strangers(journal, output, self.given)
+            shutil.rmtree(output.parts, ignore_errors=True)
+        output.parts.mkdir(exist_ok=True)
         started = self.started.isoformat(timespec="seconds")
-        parts = self.work / "parts"
-        if not self.resume and parts.exists():
-            shutil.rmtree(parts)
-        parts.mkdir(exist_ok=True)
-        journal.begin(self.id, started, VERSION, self.config, self.settings, plugins)
-        left = self._left(journal, watch)
+        plugins = [[p.name, p.version] for p in self.job.toolkit.plugins if p.origin != "built-in"]
+        settings = {**self.settings, "to": self.job.to, "layout": output.layout}
+        journal.begin(self.id, started, VERSION, self.config, settings, plugins)
+        left = self._left(journal, output, watch)
         if self.engine is not None and left:
-            self._elsewhere(journal, self.engine, left, parts, watch)
+            self._elsewhere(journal, output, self.engine, left, watch)
         elif left:
-            self._here(journal, left, parts, watch)
+            self._here(journal, output, left, watch)
         if self.tally.interrupted:
             return
-        for file in journal.keep_only(given.name for given in self.given):
-            if self.layout == "folder":
-                with contextlib.suppress(OSError):
-                    Path(str(self._file(file))).unlink()
-        self._put_together(journal, parts)
-        shutil.rmtree(parts, ignore_errors=True)
+        self._put_together(journal, output)
+        self._clear_away(journal, output)
         now = datetime.datetime.now(datetime.UTC)
         journal.finish(self.id, now.isoformat(timespec="seconds"))
 
-    def _left(self, journal: Journal, watch: Watch) -> list[int]:
+    def _left(self, journal: Journal, output: Output, watch: Watch) -> Sequence[int]:
         """Which inputs are to be done; the others are counted."""
-        if not self.resume:
-            return list(range(len(self.given)))
-        tables = self._tables
-        done = {
-            number for file, inputs in tables for number in self._done_in(journal, file, inputs)
-        }
+        if not self.choices.resume or not journal.count():
+            return range(len(self.given))
+        names = self._names(output)
+        earlier = Earlier(journal, output, self.config, retry_failed=self.choices.retry_failed)
+        done: set[int] = set()
+        for file, numbers in output.tables(len(self.given)):
+            if earlier.table_is_done(file, [self.given[number] for number in numbers]):
+                self._sound.add(file)
+                done.update(numbers)
         left = []
         for number, given in enumerate(self.given):
-            if number in done or (self.engine is None and self._is_done(journal, given)):
-                journal.number(given.name, number)
+            if number in done or (
+                self.engine is None and earlier.is_done(given, names.get(number, ""))
+            ):
+                journal.still_done(self.id, given.name, number)
                 self._count_skipped(journal, given, watch)
             else:
                 left.append(number)
         return left
 
-    def _here(self, journal: Journal, left: list[int], parts: Path, watch: Watch) -> None:
+    def _count_skipped(self, journal: Journal, given: Input, watch: Watch) -> None:
+        self.tally.skipped += 1
+        self.tally.inputs += 1
+        for row in journal.rows(given.name):
+            self.tally.count(
+                Done(0, row.name, row.sha256, 0, row.seconds, row.outputs, row.failure)
+            )
+        watch(self.tally, None)
+
+    def _names(self, output: Output) -> dict[int, str]:
+        """The names, in a folder of outputs, of the inputs by number."""
+        if output.layout != "folder":
+            return {}
+        names = OutputNames(output.suffix)
+        return {number: names.of(self.given.name(number)) for number in range(len(self.given))}
+
+    def _here(self, journal: Journal, output: Output, left: Sequence[int], watch: Watch) -> None:
         """Have workers on this machine convert inputs."""
-        stamps = {number: self.given[number].stamp() for number in left}
-        names = _Naming(self.job.toolkit.format(self.job.to).suffixes, self.given)
-        numbered = [(number, self.given[number]) for number in left]
-        for number, found in self._converted(numbered, parts, watch):
-            given = self.given[number]
-            if self.layout == "folder":
-                found = [self._put_in_folder(given, done, names) for done in found]
-            journal.note(self.id, self.config, given.name, stamps.pop(number), number, found)
-
-    def _elsewhere(
-        self, journal: Journal, engine: Engine, left: list[int], aside: Path, watch: Watch
-    ) -> None:
-        """Have an engine make the parts in which inputs are left."""
-        wanted = set(left)
-        errands = (
-            self._errand(engine, file, numbers, aside)
-            for file, numbers in self._tables
-            if not wanted.isdisjoint(numbers) and not self.tally.interrupted
-        )
-        for part in by_engine(engine, errands, self.where):
-            for number, stamp, found in part.inputs:
-                name = self.given[number].name
-                journal.note(self.id, self.config, name, stamp, number, found)
-                self.tally.inputs += 1
-                for done in found:
-                    self.tally.count(done)
-                    watch(self.tally, done)
-            names = [self.given[number].name for number, _, _ in part.inputs]
-            journal.filed(part.file, part.sha256, part.size, names)
-            self._sound.add(part.file)
-
-    def _errand(self, engine: Engine, file: str, numbers: range, aside: Path) -> Errand:
-        assert self.out is not None
-        out = self.out if isinstance(self.out, Remote) else self.out.absolute()
         job = self.job
-        return Errand(
-            file,
-            tuple((number, _absolute(self.given[number])) for number in numbers),
-            out,
-            aside.absolute(),
-            self.recipe,
-            self.config,
-            job.to,
-            job.read_as,
-            job.embed_source,
-            job.changes,
-            self.limits.seconds,
-            engine.restarts,
-        )
+        if output.tables(len(self.given)):
+            job = attrs.evolve(job, to="jsonl")
+        place = Place(output.parts, self.id)
+        if output.layout == "folder" and isinstance(output.at, Path):
+            place = attrs.evolve(place, out=output.at, suffix=output.suffix)
+        names = self._names(output)
+        stamps: dict[int, Stamp] = {}
+        known = journal.count() > 0
+
+        def pieces() -> Iterator[Piece]:
+            for number in left:
+                given = self.given[number]
+                stamps[number] = self._stamp(given)
+                yield Piece(number, given, names.get(number, ""))
+
+        for number, found in self._converted(job, pieces(), place, watch):
+            name = self.given.name(number)
+            if known and output.layout == "folder":
+                self._stale.update(journal.files_of(name))
+            journal.note(self.id, name, number, stamps.pop(number), found)
+
+    def _stamp(self, given: Input) -> Stamp:
+        return Stamp(*given.stamp(), self.config, origin_of(given.path))
 
     def _converted(
-        self, given: list[tuple[int, Input]], parts: Path, watch: Watch
+        self, job: Job, pieces: Iterator[Piece], place: Place, watch: Watch
     ) -> Iterator[tuple[int, list[Done]]]:
         """Each input with all its documents, as soon as the last of them is done."""
-        job = self.job
-        if self._tables:
-            job = attrs.evolve(job, to="jsonl")
-        count = max(1, min(self.workers, len(given)))
-        self.pool = Pool(job, count, parts, self.id, self.limits, self.stdin)
+        self.pool = Pool(job, self.choices.workers, place, self.choices.limits)
+        if self.tally.interrupted:
+            self.pool.stop()
         found: dict[int, list[Done]] = {}
-        for message in self.pool.convert(iter(given)):
+        for message in self.pool.convert(pieces):
             if isinstance(message, Done):
                 found.setdefault(message.number, []).append(message)
                 self.tally.count(message)
@@ -280,197 +263,76 @@ class Run:
                 self.tally.inputs += 1
                 yield message.number, found.pop(message.number, [])
 
-    # ── what was done before ─────────────────────────────────────────────────────────────────
+    # ── by an engine ─────────────────────────────────────────────────────────────────────────
 
-    def _unchanged(self, journal: Journal, given: Input) -> bool:
-        """Whether an input was done with this configuration, and has not changed since."""
-        done = journal.stamp(given.name)
-        if done is None or done[2] != self.config or done[:2] == (-1, -1):
-            return False
-        if given.stamp() != done[:2]:
-            return False
-        return not self.retry_failed or all(row.failure is None for row in journal.rows(given.name))
+    def _elsewhere(
+        self, journal: Journal, output: Output, engine: Engine, left: Sequence[int], watch: Watch
+    ) -> None:
+        """Have an engine make the parts in which inputs are left."""
+        wanted = set(left)
+        errands = (
+            self._errand(engine, output, file, numbers)
+            for file, numbers in output.tables(len(self.given))
+            if not wanted.isdisjoint(numbers) and not self.tally.interrupted
+        )
+        for part in by_engine(engine, errands, self.where):
+            names = []
+            for number, size_and_time, found in part.inputs:
+                given = self.given[number]
+                stamp = attrs.evolve(
+                    self._stamp(given), size=size_and_time[0], modified=size_and_time[1]
+                )
+                journal.note(self.id, given.name, number, stamp, found)
+                names.append(given.name)
+                self.tally.inputs += 1
+                for done in found:
+                    self.tally.count(done)
+                    watch(self.tally, done)
+            journal.filed(part.file, part.sha256, part.size, names)
+            self._sound.add(part.file)
 
-    def _is_done(self, journal: Journal, given: Input) -> bool:
-        """Whether an input is done, has not changed, and all its outputs are there."""
-        return self._unchanged(journal, given) and all(
-            self._is_there(kept) for row in journal.rows(given.name) for kept in row.outputs
+    def _errand(self, engine: Engine, output: Output, file: str, numbers: range) -> Errand:
+        job = self.job
+        return Errand(
+            file,
+            tuple((number, _absolute(self.given[number])) for number in numbers),
+            output.at if isinstance(output.at, Remote) else output.at.absolute(),
+            output.parts.absolute(),
+            self.recipe,
+            self.config,
+            job.to,
+            job.read_as,
+            job.embed_source,
+            job.changes,
+            self.choices.limits.seconds,
+            engine.restarts,
         )
 
-    def _done_in(self, journal: Journal, file: str, inputs: range) -> Iterable[int]:
-        """The inputs whose documents are rows of a file: all of them, or none."""
-        told = journal.files().get(file)
-        if told is None or journal.inputs_in(file) != [self.given[n].name for n in inputs]:
-            return ()
-        if all(self._unchanged(journal, self.given[n]) for n in inputs) and self._is_whole(
-            self._file(file), *told
-        ):
-            self._sound.add(file)
-            return inputs
-        return ()
+    # ── the end ──────────────────────────────────────────────────────────────────────────────
 
-    def _is_whole(self, path: Path | Remote, sha256: str, size: int) -> bool:
-        """Whether a file is as it was written; one elsewhere is not fetched, only looked at."""
-        if isinstance(path, Remote):
-            return path.stamp()[0] == size
-        try:
-            return path.stat().st_size == size and digest(path.read_bytes()) == sha256
-        except OSError:
-            return False
-
-    def _is_there(self, kept: Kept) -> bool:
-        if kept.offset == IN_TABLE:
-            return False
-        try:
-            return digest(self._read(kept)) == kept.sha256
-        except OSError:
-            return False
-
-    def _read(self, kept: Kept) -> bytes:
-        if self.layout == "folder":
-            return self._file(kept.part).read_bytes()
-        whole_file = self.layout == "file" and kept.part == ""
-        file = self._file("") if whole_file else self.work / "parts" / kept.part
-        with Path(str(file)).open("rb") as stored:
-            stored.seek(kept.offset)
-            return stored.read(kept.length)
-
-    def _count_skipped(self, journal: Journal, given: Input, watch: Watch) -> None:
-        self.tally.skipped += 1
-        self.tally.inputs += 1
-        for row in journal.rows(given.name):
-            failure = row.failure
-            done = Done(0, row.name, row.sha256, 0, row.seconds, row.outputs, failure)
-            self.tally.count(done)
-        watch(self.tally, None)
-
-    # ── outputs ──────────────────────────────────────────────────────────────────────────────
-
-    def _put_in_folder(self, given: Input, done: Done, names: _Naming) -> Done:
-        assert isinstance(self.out, Path)
-        kept = []
-        part = _Parts(self.work / "parts")
-        for number, one in enumerate(done.kept):
-            path = names.of(given, done, number, len(done.kept))
-            write_whole(self.out / path, part.read(one), through=self.work / "parts")
-            kept.append(attrs.evolve(one, part=path, offset=0))
-        part.close()
-        return attrs.evolve(done, kept=tuple(kept))
-
-    def _put_together(self, journal: Journal, parts: Path) -> None:
+    def _put_together(self, journal: Journal, output: Output) -> None:
         """Make the files that hold many speeches, from what the workers wrote."""
-        if self.layout == "file" and _stands_alone(self.job):
-            self._assemble(journal, parts)
-        tables = self._tables
-        for file, inputs in tables:
-            names = [self.given[number].name for number in inputs]
+        self._stale.update(journal.forget_others(self.id))
+        if output.layout == "file" and output.stands_alone:
+            assemble(journal, output)
+        for file, numbers in output.tables(len(self.given)):
             if file not in self._sound:
-                sha256, size = self._tabulate(journal, file, names, parts)
+                names = [self.given.name(number) for number in numbers]
+                sha256, size = tabulate(journal, output, self.job.toolkit, file, names)
                 journal.filed(file, sha256, size, names)
-        for file in journal.files().keys() - {file for file, _ in tables}:
-            path = self._file(file)
-            if isinstance(path, Remote):
-                path.remove()
-            else:
-                path.unlink(missing_ok=True)
+
+    def _clear_away(self, journal: Journal, output: Output) -> None:
+        """Take away what earlier runs left and this one has not made again."""
+        tables = {file for file, _ in output.tables(len(self.given))}
+        for file in journal.files().keys() - tables:
             journal.forget_file(file)
-
-    def _assemble(self, journal: Journal, parts: Path) -> None:
-        """Put the one file together, in the order of the inputs, from parts and what was there."""
-        assert isinstance(self.out, Path)
-        rows = list(journal.rows())
-        moved: list[tuple[str, int, int, str, int]] = []
-        store = _Parts(parts, final=self.out)
-        with whole(self.out, through=parts) as sink:
-            for row in rows:
-                for speech, kept in enumerate(row.outputs):
-                    moved.append((row.input, row.place, speech, "", sink.tell()))
-                    sink.write(store.read(kept))
-        store.close()
-        journal.moved(moved)
-
-    def _tabulate(
-        self, journal: Journal, file: str, names: list[str], parts: Path
-    ) -> tuple[str, int]:
-        """Write one file that holds many documents in a format of its own: its hash and size."""
-        toolkit = self.job.toolkit
-        chosen = toolkit.format(self.job.to)
-        path = self._file(file)
-        store = _Parts(parts)
-        records = (record for name in names for record in _stored(journal, name, store))
-        if isinstance(path, Remote):
-            content = BytesIO()
-            tabulated(records, chosen, toolkit, content)
-            path.write(content.getvalue())
-            made = digest(content.getvalue()), content.tell()
-        else:
-            with whole(path, through=parts) as sink:
-                tabulated(records, chosen, toolkit, sink)
-            made = _digest_of(path), path.stat().st_size
-        store.close()
-        return made
-
-
-def _stored(journal: Journal, name: str, store: _Parts) -> Iterator[Record]:
-    """What the workers stored of one input."""
-    for row in journal.rows(name):
-        for kept in row.outputs:
-            yield Record(row.name, row.sha256, row.size, store.read(kept))
-        if not row.outputs:
-            yield Record(row.name, row.sha256, row.size, b"", row.failure)
-
-
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as stored:
-        return hashlib.file_digest(stored, "sha256").hexdigest()
-
-
-class _Parts:
-    """Part files, kept open while they are read."""
-
-    def __init__(self, folder: Path, final: Path | None = None) -> None:
-        self.folder, self.final = folder, final
-        self._open: dict[str, BinaryIO] = {}
-
-    def read(self, kept: Kept) -> bytes:
-        if kept.part not in self._open:
-            if len(self._open) > 50:
-                self.close()
-            is_final = kept.part == "" and self.final is not None
-            path = self.final if is_final else self.folder / kept.part
-            assert path is not None
-            self._open[kept.part] = path.open("rb")
-        stored = self._open[kept.part]
-        stored.seek(kept.offset)
-        return stored.read(kept.length)
-
-    def close(self) -> None:
-        for stored in self._open.values():
-            stored.close()
-        self._open.clear()
-
-
-class _Naming:
-    """Names for the files of a folder of outputs; the same in every run over the same inputs."""
-
-    def __init__(self, suffixes: tuple[str, ...], given: Iterable[Input]) -> None:
-        self.suffix = suffixes[0] if suffixes else ""
-        names = OutputNames("")
-        self._base = {one.name: names.of(one.name) for one in given}
-        self._inner: dict[str, OutputNames] = {}
-
-    def of(self, given: Input, done: Done, number: int, count: int) -> str:
-        base = self._base[given.name]
-        member = done.name.removeprefix(given.name)
-        if not member:
-            return f"{base}.{number + 1}{self.suffix}" if count > 1 else f"{base}{self.suffix}"
-        inner = self._inner.setdefault(given.name, OutputNames(self.suffix))
-        return base + "!" + inner.of(member.removeprefix("!"), number + 1 if count > 1 else 0)
-
-
-def _stands_alone(job: Job) -> bool:
-    """Whether speeches in this format can simply follow each other in a file."""
-    return job.to in ("jsonl", "json") or job.toolkit.format(job.to).collect is None
+            self._stale.add(file)
+        for file in sorted(self._stale - tables):
+            if file and output.layout != "file" and not journal.holds(file):
+                path = output.file(file)
+                with contextlib.suppress(OSError):
+                    path.remove() if isinstance(path, Remote) else path.unlink()
+        shutil.rmtree(output.parts, ignore_errors=True)
 
 
 def _absolute(given: Input) -> Input:
@@ -479,9 +341,5 @@ def _absolute(given: Input) -> Input:
     return given._replace(path=path.absolute()) if isinstance(path, Path) else given
 
 
-def work_of(out: Path | Remote, *, folder: bool) -> Path:
-    """Where the journal of an output is: in the folder, beside the file, or for one elsewhere here,
-    in the folder where we are."""
-    if isinstance(out, Remote):
-        return Path(f"{out.name}.journal")
-    return out / FOLDER if folder else out.with_name(f"{out.name}.journal")
+def _said(error: OSError | sqlite3.Error) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

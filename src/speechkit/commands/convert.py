@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,12 @@ from speechkit.options import (
 if TYPE_CHECKING:
     from speechkit.engines import Engine
     from speechkit.inputs import Input
+    from speechkit.layouts import Layout
     from speechkit.remote import Remote
-    from speechkit.runs import Layout
     from speechkit.toolkit import Toolkit
+
+LEAST_MEMORY = 100
+"""Megabytes without which a worker can do nothing."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -54,23 +58,40 @@ def arguments(parser: ArgumentParser) -> None:
     )
     group = parser.add_argument_group("many documents")
     group.add_argument(
-        "--jobs", type=int, metavar="N", help="worker processes (default: one for each processor)"
+        "--jobs",
+        type=whole_number,
+        metavar="N",
+        help="worker processes (default: one for each processor)",
     )
     group.add_argument(
-        "--timeout", type=float, default=120.0, metavar="SECONDS", help="for one document (120)"
+        "--timeout",
+        type=seconds,
+        default=120.0,
+        metavar="SECONDS",
+        help="for one document (120; 0: any)",
     )
     group.add_argument(
-        "--max-memory", type=int, default=2048, metavar="MB", help="of one worker (2048; 0: any)"
+        "--max-memory",
+        type=megabytes,
+        default=2048,
+        metavar="MB",
+        help="of one worker (2048; 0: any)",
     )
     group.add_argument(
         "--resume", action="store_true", help="go on where a run to the same output stopped"
     )
     group.add_argument(
-        "--retry-failed", action="store_true", help="with --resume: try what failed once more"
+        "--retry-failed", action="store_true", help="--resume, and try what failed once more"
+    )
+    group.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="take the place of what the folder of outputs holds of other documents",
     )
     group.add_argument(
         "--part-size",
-        type=int,
+        type=whole_number,
+        default=500,
         metavar="N",
         help="of formats that hold many speeches a file: inputs for each file in a folder (500)",
     )
@@ -88,15 +109,40 @@ def arguments(parser: ArgumentParser) -> None:
     add_plugin_options(parser)
 
 
+def whole_number(word: str) -> int:
+    """A whole number from 1."""
+    if not word.isascii() or not word.isdigit() or int(word) < 1:
+        raise ArgumentTypeError(f"{word!r} is no whole number from 1")
+    return int(word)
+
+
+def seconds(word: str) -> float:
+    """A number of seconds, not negative."""
+    try:
+        number = float(word)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < 1e9:
+        raise ArgumentTypeError(f"{word!r} is no number of seconds")
+    return number
+
+
+def megabytes(word: str) -> int:
+    """A number of megabytes in which a worker can live, or 0."""
+    if not word.isascii() or not word.isdigit() or 0 < int(word) < LEAST_MEMORY:
+        raise ArgumentTypeError(f"{word!r}: at least {LEAST_MEMORY} MB are needed (0: any)")
+    return int(word)
+
+
 def run(args: Namespace) -> int:
     """Convert; 0 all well, 1 some documents failed, 130 interrupted."""
     from speechkit.engines import Where
-    from speechkit.inputs import inputs
+    from speechkit.inputs import Inputs, inputs
     from speechkit.jobs import Job
-    from speechkit.parts import SIZE
+    from speechkit.layouts import Output
     from speechkit.pool import Limits, workers_wanted
     from speechkit.progress import Progress
-    from speechkit.runs import Run
+    from speechkit.runs import Choices, Run
 
     recipe = recipe_of(args)
     toolkit = recipe.toolkit()
@@ -105,27 +151,37 @@ def run(args: Namespace) -> int:
     if args.source_format:
         toolkit.format(args.source_format)
     engine = _engine(args, toolkit)
-    given = list(inputs(args.paths, listed=args.from_file))
+    given = Inputs(inputs(args.paths, listed=args.from_file))
     out = _output(args)
+    if out is None and (args.resume or args.retry_failed):
+        raise Misuse("--resume goes on with an output: name it with -o")
     to, layout = _target(args, given, out, toolkit)
     _refuse_overwriting(given, out, layout)
     if engine and any(one.path is None for one in given):
         raise Misuse(f"standard input cannot be sent to {engine.name}; give files")
+    job = Job(
+        toolkit,
+        to,
+        args.source_format,
+        args.embed_source,
+        args.changes,
+        sys.stdin.buffer.read() if any(one.path is None for one in given) else b"",
+    )
     running = Run(
-        Job(toolkit, to, args.source_format, args.embed_source, args.changes),
+        job,
         given,
-        out=out,
-        layout=layout,
-        part_size=max(1, args.part_size or SIZE),
+        output=Output(out, layout, toolkit.format(to), args.part_size) if out else None,
+        choices=Choices(
+            min(workers_wanted(args.jobs), max(1, len(given))),
+            Limits(args.timeout, args.max_memory * 2**20),
+            args.resume or args.retry_failed,
+            args.retry_failed,
+            args.overwrite,
+        ),
         engine=engine,
         where=Where(args.scheduler, args.jobs or 0),
         recipe=recipe.packed() if engine else recipe,
-        workers=min(workers_wanted(args.jobs), max(1, len(given))),
-        limits=Limits(args.timeout, args.max_memory * 2**20),
-        resume=args.resume,
-        retry_failed=args.retry_failed,
-        stdin=sys.stdin.buffer.read() if any(one.path is None for one in given) else b"",
-        settings={"to": to, "paths": args.paths, "careful": args.careful, "layers": args.layers},
+        settings={"paths": args.paths, "careful": args.careful, "layers": args.layers},
     )
     progress = Progress(len(given), quiet=args.quiet or out is None, json_log=args.json_log)
 
@@ -171,7 +227,7 @@ def _output(args: Namespace) -> Path | Remote | None:
 
 
 def _target(
-    args: Namespace, given: list[Input], out: Path | Remote | None, toolkit: Toolkit
+    args: Namespace, given: Sequence[Input], out: Path | Remote | None, toolkit: Toolkit
 ) -> tuple[str, Layout]:
     """The format to write, and what the output looks like."""
     suffix = PurePosixPath(str(out)).suffix.lower() if out else ""
@@ -211,7 +267,7 @@ def _by_layout(is_folder: bool, afar: bool, toolkit: Toolkit) -> str | None:
     return "json" if is_folder else None
 
 
-def _refuse_overwriting(given: list[Input], out: Path | Remote | None, layout: Layout) -> None:
+def _refuse_overwriting(given: Sequence[Input], out: Path | Remote | None, layout: Layout) -> None:
     if out is None:
         return
     if not isinstance(out, Path):

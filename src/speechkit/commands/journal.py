@@ -76,7 +76,7 @@ def run(args: Namespace) -> int:
 
 def journal_of(output: Path | Remote) -> Path:
     """The journal of an output; raises `Misuse` if there is none."""
-    from speechkit.runs import work_of
+    from speechkit.layouts import work_of
 
     for folder in (True, False):
         path = work_of(output, folder=folder) / "journal.sqlite"

@@ -57,6 +57,8 @@ def run(args: Namespace) -> int:
             if digest(content) != kept.sha256:
                 wrong.append(f"changed: {path} (of {row.name})")
             end = max(end, kept.offset + kept.length)
+    if not journal.runs()[-1:] or not journal.runs()[-1]["finished"]:
+        wrong.append("unfinished: the last run has not come to its end; go on with --resume")
     journal.close()
     if isinstance(output, Remote):
         names = [name for _, name in output.files()]

@@ -1,0 +1,60 @@
+"""Assembly: one file made of what many workers wrote, in the order of the inputs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+from speechkit.jobs import Record, digest
+from speechkit.journal import Journal
+from speechkit.layouts import Output, Reader
+from speechkit.outputs import whole
+from speechkit.parts import tabulated
+from speechkit.remote import Remote
+from speechkit.toolkit import Toolkit
+
+
+def assemble(journal: Journal, output: Output) -> None:
+    """Put one file together of speeches that can simply follow each other."""
+    assert isinstance(output.at, Path)
+    reader = Reader(output)
+    try:
+        with whole(output.at, through=output.parts) as sink:
+            for row in journal.rows():
+                for kept in row.outputs:
+                    sink.write(reader.read(kept))
+    finally:
+        reader.close()
+    journal.in_one_file()
+
+
+def tabulate(
+    journal: Journal, output: Output, toolkit: Toolkit, file: str, names: Iterable[str]
+) -> tuple[str, int]:
+    """Write one file that holds many documents in a format of its own: its sha256 and size."""
+    path = output.file(file)
+    reader = Reader(output)
+    records = (record for name in names for record in _stored(journal, name, reader))
+    try:
+        if isinstance(path, Remote):
+            content = BytesIO()
+            tabulated(records, output.format, toolkit, content)
+            path.write(content.getvalue())
+            return digest(content.getvalue()), content.tell()
+        with whole(path, through=output.parts) as sink:
+            tabulated(records, output.format, toolkit, sink)
+        with path.open("rb") as stored:
+            return hashlib.file_digest(stored, "sha256").hexdigest(), path.stat().st_size
+    finally:
+        reader.close()
+
+
+def _stored(journal: Journal, name: str, reader: Reader) -> Iterator[Record]:
+    """What the workers stored of one input."""
+    for row in journal.rows(name):
+        for kept in row.outputs:
+            yield Record(row.name, row.sha256, row.size, reader.read(kept))
+        if not row.outputs:
+            yield Record(row.name, row.sha256, row.size, b"", row.failure)
