@@ -229,6 +229,7 @@ def test_killed_at_any_moment_a_run_ends_as_if_undisturbed(
         assert len(there) == 60
     assert "all there and unchanged" in run("verify", rough).stdout
     assert not list(tmp_path.rglob("*.part"))
+    assert len(run("journal", rough, "--json").stdout.splitlines()) == 60
 
 
 def test_resume_does_only_what_is_new_or_has_changed(tmp_path: Path) -> None:
@@ -275,11 +276,93 @@ def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path, plugin: str) -> No
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(1.5)
+    parts = tmp_path / "out.jsonl.journal" / "parts"
+    while not any(part.stat().st_size for part in parts.glob("*.part")):
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "--resume" in told
     assert not out.exists()
+    assert 0 < len(run("journal", out, "--json").stdout.splitlines()) < 200
+    assert "unfinished" in run("verify", out, code=1).stdout
     run("convert", source, "-o", out, "-p", plugin, "--resume", "-q")
     assert len(names(out)) == 200
+
+
+def test_what_failed_is_tried_again_only_when_asked(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 3)
+    (source / "late.txt").symlink_to(tmp_path / "late")
+    (source / "sulk.txt").write_text("SULK\n")
+    out = tmp_path / "out.jsonl"
+    words = ["convert", source, "-o", out, "-p", plugin]
+    run(*words, code=1)
+    (tmp_path / "late").write_text("We are late.\n")
+    assert "4 inputs done before" in run(*words, "--resume", code=1).stderr
+    assert names(out)[0] == "late.txt"
+    assert "sulky" not in run(*words, "--resume", code=1).stderr
+    assert "sulky" in run(*words, "--retry-failed", code=1).stderr
+    told = run("journal", out, "--failed", "--json", code=1).stdout
+    error = json.loads(told)["error"]
+    assert (error["plugin"], error["rule"]) == ("poison.py", "PSN010")
+    assert "Sulky" in error["traceback"]
+
+
+def test_a_worker_that_is_shot_costs_no_document(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 40, "\nSLEEP\n")
+    calm, out = tmp_path / "calm.jsonl", tmp_path / "out.jsonl"
+    words = ["convert", source, "-p", plugin, "--jobs", "2", "-q", "-o"]
+    run(*words, calm)
+    process = subprocess.Popen(command(*words, out), stderr=subprocess.PIPE, text=True)
+    shot = 0
+    while process.poll() is None and shot < 6:
+        time.sleep(0.15)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        for child in children.read_text().split()[-1:]:
+            os.kill(int(child), signal.SIGKILL)
+            shot += 1
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 0, told
+    assert shot
+    assert out.read_bytes() == calm.read_bytes()
+
+
+def test_workers_end_when_their_run_is_shot(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 4, "\nLOOP\n")
+    process = subprocess.Popen(
+        command("convert", source, "-p", plugin, "-q", "-o", tmp_path / "out.jsonl"),
+        stderr=subprocess.DEVNULL,
+    )
+    children: list[str] = []
+    while not children:
+        time.sleep(0.05)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    process.kill()
+    process.wait()
+    end = time.monotonic() + 20
+    while any(Path(f"/proc/{child}/stat").exists() for child in children):
+        assert time.monotonic() < end, "workers outlive their run"
+        time.sleep(0.1)
+
+
+def test_two_runs_to_one_output_do_not_meet(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 3, "\nLOOP\n")
+    words = ["convert", source, "-p", plugin, "-q", "-o", tmp_path / "out.jsonl"]
+    first = subprocess.Popen(command(*words), stderr=subprocess.DEVNULL)
+    try:
+        while not (tmp_path / "out.jsonl.journal" / "parts").exists():
+            time.sleep(0.01)
+        assert "another run" in run(*words, code=2).stderr
+    finally:
+        first.kill()
+        first.wait()
+    assert run(*words, "--timeout", "0.3", code=1).stderr.count("it took longer") == 3
+
+
+def test_the_log_is_json_and_has_a_summary(tmp_path: Path, plugin: str) -> None:
+    source = talks(tmp_path / "talks", 3)
+    (source / "sulk.txt").write_text("SULK\n")
+    done = run("convert", source, "-o", tmp_path / "o.jsonl", "-p", plugin, "--json-log", code=1)
+    failed, summary = (json.loads(line) for line in done.stderr.splitlines())
+    assert (failed["event"], failed["name"]) == ("failed", "sulk.txt")
+    assert (summary["event"], summary["documents"], summary["failed"]) == ("summary", 4, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import os
 import re
 import tempfile
@@ -67,13 +68,10 @@ class OutputNames:
         safe = safe_name(name)
         if self._take(safe):
             return safe
-        folder, slash, last = safe.rpartition("/")
-        count = 2
-        while True:
-            for candidate in (f"{safe}~{count}", f"{folder}~{count}{slash}{last}"):
-                if (candidate == f"{safe}~{count}" or slash) and self._take(candidate):
-                    return candidate
-            count += 1
+        for candidate in _others(safe):
+            if self._take(candidate):
+                return candidate
+        raise AssertionError("there is always one more")
 
     def _take(self, base: str) -> bool:
         key = _key(base)
@@ -95,6 +93,17 @@ class OutputNames:
             self._outer.update(outer)
         self._bases.add(key)
         return True
+
+
+def _others(safe: str) -> Iterator[str]:
+    """Other names like one: it may be the last part of it that is taken, a folder, or what stands
+    before a `!`."""
+    folder, slash, last = safe.rpartition("/")
+    for count in itertools.count(2):
+        yield f"{safe}~{count}"
+        if slash:
+            yield f"{folder.replace('/', '_')}~{count}/{last}"
+        yield f"{safe.replace('!', '_').replace('/', '_')}~{count}"
 
 
 def _key(base: str) -> str:
