@@ -61,3 +61,16 @@ def test_nothing_of_others_is_imported_before_it_is_needed(code: str) -> None:
         "turbohtml", "pypdfium2", "warcio", "pyarrow",
     }  # fmt: skip
     assert not _modules_after(code) & third_parties
+
+
+def test_the_help_waits_for_no_heavy_part_of_python() -> None:
+    heavy = {"email", "zipfile", "tempfile", "bz2", "socket", "sqlite3", "multiprocessing",
+             "subprocess", "asyncio", "logging", "difflib", "inspect"}  # fmt: skip
+    assert not _modules_after("from speechkit.cli import main; main(['--help'])") & heavy
+
+
+def test_the_help_knows_every_installed_command() -> None:
+    from speechkit import cli
+
+    found = {(entry.name, entry.module) for entry in cli._entry_points()}
+    assert set(cli._named_commands()) == found

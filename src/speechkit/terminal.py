@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import unicodedata
 from typing import TextIO
@@ -49,7 +48,9 @@ class Paint:
 
 def width() -> int:
     """How many columns to fill: those of the terminal (`COLUMNS`), at most `WIDEST`."""
-    return max(20, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    from shutil import get_terminal_size  # it brings every kind of compression along
+
+    return max(20, min(WIDEST, get_terminal_size((80, 24)).columns))
 
 
 def columns(words: str) -> int:
