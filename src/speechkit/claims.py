@@ -70,7 +70,8 @@ def _sentences(
         if not inside:
             continue
         for span in sentence_spans(text, run):
-            if any(span.start <= start < span.end for start in inside):
+            first = bisect_left(inside, span.start)
+            if first < len(inside) and inside[first] < span.end:
                 yield Claim(span.of(text), span)
 
 

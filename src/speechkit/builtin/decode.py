@@ -196,8 +196,13 @@ def _fitting(raw: bytes, encoding: str) -> str | None:
 
 def _not_utf8(raw: bytes, failure: int, said: str) -> Decoding:
     """One other encoding for the whole file, or UTF-8 and another by stretches."""
-    if len(raw.decode("utf-8", "surrogateescape")) < len(raw):  # some of it is UTF-8
+    text = raw.decode("utf-8", "surrogateescape")
+    if len(text) < len(raw):  # some of it is UTF-8
         wrong, right = _lines_by_kind(raw)
+        if _is_nearly_all(text):
+            encoding, because = _of_bytes(_without_utf8(wrong), 0)
+            encoding = encoding if letters(encoding) and holds_ascii(encoding) else "windows-1252"
+            return decode_mixed(raw, encoding, f"UTF-8, but a few bytes are not: {because}{said}")
         encoding, because = _of_bytes(wrong, 0)
         if is_latin(encoding):  # then what is UTF-8 in these lines is no accident
             encoding, because = _of_bytes(_without_utf8(wrong), 0)
@@ -207,6 +212,18 @@ def _not_utf8(raw: bytes, failure: int, said: str) -> Decoding:
     encoding, because = _of_bytes(raw, failure)
     encoding = _fitting(raw, encoding) or WIDER.get(encoding, encoding)
     return decode_as(raw, encoding, because + said)
+
+
+_WRONG = re.compile("[\udc80-\udcff]+")
+_PROOF = 4
+"""So many letters of UTF-8 for each byte that is none prove a file to be UTF-8, but damaged."""
+
+
+def _is_nearly_all(text: str) -> bool:
+    """Whether text decoded with surrogate escapes has many letters beyond ASCII for each escape."""
+    known = _WRONG.sub("", text)
+    beyond = len(known) - len(known.encode("ascii", "ignore"))
+    return beyond >= _PROOF * (len(text) - len(known))
 
 
 def _lines_by_kind(raw: bytes) -> tuple[bytes, bytes]:

@@ -27,8 +27,13 @@ HANDLER = "speechkit.lost"
 """The error handler that turns each byte that does not decode into U+DC00 + the byte."""
 
 _LOST = re.compile("[\ud800-\udfff]+")
-_CUT_SHORT = re.compile("[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{1,2}")
-"""What is left of a UTF-8 sequence that was cut short: no letter of another encoding."""
+_HALVES = re.compile("(?:\udced[\udca0-\udcbf][\udc80-\udcbf])+")
+"""Surrogates: halves of a character that was stored in two."""
+
+_CUT_SHORT = re.compile(
+    "[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{1,2}|" + _HALVES.pattern
+)
+"""What is left of a UTF-8 sequence that was cut short, or halved: no letter of another encoding."""
 
 
 class Run(NamedTuple):
@@ -279,7 +284,7 @@ def _mixed_runs(raw: bytes, other: str) -> Iterator[Run]:
         if len(known) == len(text):
             current = "utf-8"
             yield Run(len(line), text, current)
-        elif table and not known.isascii():
+        elif table and not (known.isascii() and _HALVES.search(text) is None):
             current = "utf-8"
             yield from _runs_within(text, other, table)
         else:

@@ -36,6 +36,8 @@ def listed(draft: Draft) -> dict[int, List]:
             continue
         first = scan.lines.at(first_of(block.items[0])).number
         intro = lead_in(scan, first, taken)
+        if intro and draft.text[intro.span.end : block.span.start].strip():
+            intro = None  # words of the list, in no item, stand between
         taken = scan.lines.at(block.span.end - 1).number
         start = intro.span.start if intro else block.span.start
         found[start] = List(Span(start, block.span.end), block.items, block.style, intro)
@@ -53,14 +55,19 @@ def _outermost(marks: Sequence[Mark]) -> list[Mark]:
 
 def _list(draft: Draft, mark: Mark, inside: list[Mark]) -> List | None:
     items: list[Item] = []
-    end = mark.span.start
+    outer: list[Mark] = []
     for item in inside:
-        if item.role == "li" and item.span.start >= end:
-            below = [m for m in inside if m is not item and item.span.covers(m.span)]
-            made = _item(draft, item, below)
-            if made is not None:
-                items.append(made)
-            end = item.span.end
+        after = outer[-1].span.end if outer else mark.span.start
+        if item.role == "li" and item.span.start >= after:
+            outer.append(item)
+    ends = [*(item.span.start for item in outer[1:]), mark.span.end]
+    for item, end in zip(outer, ends, strict=False):
+        # What stands between two items, in a list that is marked wrongly, is the first one's.
+        whole = attrs.evolve(item, span=Span(item.span.start, max(item.span.end, end)))
+        below = [m for m in inside if m is not item and whole.span.covers(m.span)]
+        made = _item(draft, whole, below)
+        if made is not None:
+            items.append(made)
     if not items:
         return None
     span = Span(first_of(items[0]), last_of(items[-1]))
@@ -84,13 +91,13 @@ def _item(draft: Draft, mark: Mark, inside: list[Mark]) -> Item | None:
     inner = [m for m in inside if m.role != "li"]
     pieces: list[Span] = []
     for nested in _outermost(inner):
-        pieces += _paragraphs(text, at, nested.span.start)
         made = _list(
             draft, nested, [m for m in inside if m is not nested and nested.span.covers(m.span)]
         )
         if made is not None:
+            pieces += _paragraphs(text, at, made.span.start)
             blocks.append(made)
-        at = nested.span.end
+            at = made.span.end
     pieces += _paragraphs(text, at, end)
     if not pieces:
         return None

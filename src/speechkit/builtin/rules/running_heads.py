@@ -47,7 +47,8 @@ def running_head(draft: Draft) -> Iterator[Edit]:
                     sides.setdefault((side, key), set()).add(number)
     least = max(3, (len(borders) + 2) // 3)
     chosen = {n for lines in sides.values() if len(lines) >= least for n in lines}
-    first = next((line.number for line in draft.lines.head(1)), -1)
+    full = draft.lines.full(range(len(draft.lines)))
+    first = next((line.number for line in full if line.number not in numbers), -1)
     for number in sorted(chosen - {first}):
         yield whole_line(draft.lines[number], draft)
 
