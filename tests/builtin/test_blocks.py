@@ -72,3 +72,23 @@ def test_blocks_tile_the_text() -> None:
         assert at <= block.span.start < block.span.end
         at = block.span.end
     assert not speech.text[at:].strip()
+
+
+LONG = "It must be mended, and the lamp that stood at its end must be lit again before the winter."
+
+
+def test_longer_lines_head_where_shorter_ones_do() -> None:
+    headed_by = ["The old pier", "Lamps and boats", "Cutting the tolls"]
+    longer = "Making the harbour safe for every small boat"
+    assert heads(f"{LONG}\n\n{longer}\n\n{LONG}") == []
+    prose = "\n\n".join([LONG] * 3)
+    text = "\n\n".join(f"{prose}\n\n{words}\n\n{prose}" for words in [*headed_by, longer])
+    assert [words for words, _ in heads(text)] == [*headed_by, longer]
+
+
+def test_a_title_page_heads_nothing_but_its_title() -> None:
+    text = (
+        "NATIONAL STATEMENT\n\nPRIME MINISTER\n\nHonorable Ada Moor\n\nSALTBY, NEW YORK\n\n"
+        f"Mr. President,\n\nwe sail.\n\nTHE OLD PIER\n\n{LONG}"
+    )
+    assert [words for words, _ in heads(text)] == ["NATIONAL STATEMENT", "THE OLD PIER"]

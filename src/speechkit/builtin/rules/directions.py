@@ -61,7 +61,7 @@ _FILLERS = frozenset(
 """Words that may stand around them."""
 
 _SUBJECTS = frozenset(
-    "audience crowd member members reporter reporters toddler baby child protester "
+    "president audience crowd member members reporter reporters toddler baby child protester "
     "protesters protestor heckler spectators delegates house bell phone telephone "
     "honourable government opposition someone everyone people interpreter".split()
 )
@@ -72,7 +72,7 @@ _ACTS = frozenset(
     "turns cries smiles hugs kisses bows kneels drinks sips clears walks stands looks rises "
     "sits leaves enters rings chants boos interjects interject babbles responds shouts "
     "yells whispers applauds laughs displays gestures hands shakes takes pointing holding "
-    "raising showing moves knocks plays".split()
+    "raising showing moves knocks plays presents signs joins greets".split()
 )
 """What is done in one; nouns among them, so a "his" must follow, or a capital come first."""
 
@@ -89,6 +89,17 @@ _EDITORIAL = re.compile(
     r"|off.?mi(?:c|ke|crophone)|no microphone|names? (?:withheld|unclear|inaudible)",
     re.IGNORECASE,
 )
+_CATALAN: tuple[tuple[NoteKind, str], ...] = (
+    ("applause", r"algú aplaudeix"),
+    ("interruption", r"(?:alguns? |algunes )?(?:veus|remors?) de (?:fons|veus)"),
+    ("other", r"sona el senyal (?:acústic|de temps)[^()]{0,80}"),
+    ("other", r"(?:l['’]orador|l['’]oradora|el diputat|la diputada) (?:en )?mostra [^()]{3,80}"),
+    ("other", r"[^(),;]{3,60} (?:demana per parlar|intervé sense fer ús del micròfon)"),
+)
+"""What the records of the Catalan parliament tell in brackets, in the middle of a sentence too."""
+
+_TOLD_IN_CATALAN = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _CATALAN)
+_MAY_BE_CATALAN = re.compile(r"\bde (?:fons|veus)$|aplaudeix$|^sona|mostra|parlar$|micròfon$")
 _SILENT = re.compile(r"(?:a )?moment of silence", re.IGNORECASE)
 _DEAF = re.compile(r"no (?:voice|audio|sound)|(?:audio|sound|feed|tape) |off.?mi", re.IGNORECASE)
 _CALL = re.compile(
@@ -116,6 +127,10 @@ def kind_of(words: str, *, marked: bool = False) -> NoteKind | None:
         return "interruption"
     if _EDITORIAL.fullmatch(bare):
         return _editorial(bare)
+    if len(bare) < 140 and _MAY_BE_CATALAN.search(bare):
+        for told_kind, form in _TOLD_IN_CATALAN:
+            if form.fullmatch(bare):
+                return told_kind
     marked = marked or words.rstrip().endswith(".") or bare.isupper()
     return _heard(tokens, marked) or _seen(tokens, bare, marked)
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 import attrs
 
 from speechkit import Draft, Mark, Span
+from speechkit.builtin.rules.covers import cover
+from speechkit.builtin.rules.directions import kind_of
 from speechkit.builtin.rules.ends import hangs, sentence_end
 from speechkit.builtin.rules.voices import label_lines
 
@@ -51,6 +53,7 @@ _SECTION = re.compile(r"(?:SEC(?:TION)?|ART(?:ICLE)?|PART|CHAPTER|TITLE|[IVX]+|\
 _BILL = re.compile(r"(?:S|H\. ?R)\. (?:(?:CON\. |J\. )?RES\. )?\d{1,4}")
 """The number of a bill above its text, in the Congressional Record."""
 _SIGNED = re.compile(r"(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)|(?P<signs>#{1,6}) [^#]+#*")
+_ANGLED = re.compile(r"<([A-Z][A-Z',& -]{3,60})>")
 _NO_HEADING = re.compile(r"[\[(]|\d{1,2}[.:]\d{0,2} ?[ap]\.?m\.?$|.{0,200}[—–]$|[A-Z]\d? *$")
 _JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
 
@@ -78,12 +81,32 @@ def headed(draft: Draft) -> Headed:
     titles = frozenset(_titles(draft))
     levels = dict.fromkeys(titles, 1)
     guessed = () if _is_timed(draft) else (*_capitals(draft), *_apart(draft))
-    for number, level in (*_marked(draft), *guessed):
+    for number, level in (*_marked(draft), *_angled(draft), *guessed):
         levels.setdefault(number, level)
+    if len(levels) > len(titles) and (border := _end_of_cover(draft, levels)):
+        for number in [n for n in levels if n < border and n not in titles]:
+            del levels[number]
     if len(levels) > len(titles):
         for number in draft.once(label_lines) - titles:
             levels.pop(number, None)
     return Headed(levels, titles)
+
+
+def _end_of_cover(draft: Draft, levels: dict[int, int]) -> int:
+    """The number of the line that a title page ends before; 0 if there is none.
+
+    Who speaks, where and when is set in capitals there, and heads nothing.
+    """
+    if sum(number < _COVER for number in levels) < 2:
+        return 0
+    page = cover(draft.text)
+    if page is None or not {"speaker", "event"} & dict(page.facts).keys():
+        return 0
+    return draft.lines.at(page.end).number
+
+
+_COVER = 30
+"""A title page has fewer lines than these."""
 
 
 # ── the printed title ────────────────────────────────────────────────────────────────────────
@@ -165,6 +188,16 @@ def _signed(draft: Draft) -> Iterator[tuple[int, int]]:
             yield number, max(2, len(found["signs"] or ""))
 
 
+def _angled(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines in capitals between angle brackets: "<NATIONAL DEFENCE>"."""
+    if "\n<" not in draft.text:
+        return
+    for number in draft.once(short_lines):
+        found = _ANGLED.fullmatch(draft.lines.texts[number].strip())
+        if found and kind_of(found[1], marked=True) is None:
+            yield number, 2
+
+
 def _line_of(draft: Draft, mark: Mark) -> int:
     return draft.lines.at(mark.span.start).number
 
@@ -230,31 +263,40 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
         if texts[number][-1] not in ".?!:;," and 3 < len(texts[number]) <= SHORT
     ]
     short = [n for n in short if texts[n][0].isupper() and not sentence_end(texts[n])]
-    short = [n for n in short if _stands_apart(texts, n) and _heads(texts, n)]
+    lone = [n for n in short if _stands_apart(texts, n) and _is_between(texts, n)]
+    short = [n for n in lone if _heads(texts[n].strip())]
+    if len(short) > 2:  # where some are sure, longer ones are headings too
+        short = [n for n in lone if n in short or _heads(texts[n].strip(), longer=True)]
     if short and len(short) * 4 > sum(map(SHORT.__lt__, map(len, texts))):
         return  # a text that often leaves out its full stops
     for number in short:
         yield number, 2
 
 
-def _heads(texts: list[str], number: int) -> bool:
+def _is_between(texts: list[str], number: int) -> bool:
     """Whether a short line stands between a paragraph that ends and a long one that begins."""
-    words = texts[number].strip()
-    if not _may_head(words) or words.count(" ") > 8 or _SALUTATIONS.match(words):
-        return False
     above = _next(texts, number, -1)
     below = _next(texts, number, 1)
     if above is None or below is None or not below[:1].isupper() or len(below) < 80:
         return False
-    if sentence_end(above) not in _STOPS or sentence_end(below) not in (*_STOPS, ":"):
+    return sentence_end(above) in _STOPS and sentence_end(below) in (*_STOPS, ":")
+
+
+def _heads(words: str, *, longer: bool = False) -> bool:
+    """Whether the words of a line are those of a heading: few, or all in capitals, none spoken."""
+    if (
+        not _may_head(words)
+        or words.count(" ") > (11 if longer else 8)
+        or (longer and "," in words)
+    ):
         return False
-    if hangs(words):
+    if _SALUTATIONS.match(words) or hangs(words) or words[-1] == "]" or ". " in words:
         return False
     plain = [word for word in words.lower().split() if word not in _JOINS]
     if _SPOKEN.intersection(words.lower().replace("’", "'").split()):
         return False
     titled = all(not word[:1].islower() for word in words.split() if word.lower() in plain)
-    return titled or len(plain) <= 4
+    return titled or len(plain) <= (9 if longer else 4)
 
 
 def _next(texts: list[str], number: int, step: int) -> str | None:

@@ -86,7 +86,7 @@ COULD_BE = re.compile(
     rf"|\S*[{_UPPER}]{{2}}|\S++[{WHITE}]++\S*[{_UPPER}]{{2}})"
     rf"|[<\[]|[{_UPPER}]{{2}}|[QA](?:[.:]|[{WHITE}][^a-z])"
     rf"|(?:La|El|Le|Els|Les|Some|Several|An|Un|Der|Die|Den)[{WHITE}]"
-    rf"[^\s:(]++(?:[{WHITE}]++[^\s:(]++){{0,12}}+(?:[:(]|$))"
+    rf"[^\s:(]++(?:[{WHITE}]++[^\s:(]++){{0,12}}+[{WHITE}]*+(?:[:(]|$))"
 )
 """A line that could begin with a label; nearly all prose fails it at its second word."""
 
