@@ -135,6 +135,15 @@ def test_numbers_down_a_whole_speech_number_its_paragraphs() -> None:
     assert not speech.lists
 
 
+def test_letters_that_begin_anew_down_a_whole_speech_are_lists() -> None:
+    chapter = "We turn to the next matter, and we want:\n\na) oak\n\nb) brass\n\nc) rope"
+    speech = read("\n\n".join([chapter] * 5))
+    assert [len(found.items) for found in speech.lists] == [3] * 5
+    numbered = "We turn to the next matter:\n\n1. oak\n\n2. brass\n\n3. rope"
+    speech = read("\n\n".join([numbered] * 5))
+    assert [len(found.items) for found in speech.lists] == [3] * 5
+
+
 def test_the_gap_after_a_dash_is_evidence_that_outlives_white_space() -> None:
     speech = read("We need:\n\n–\u00a0a pier")
     assert items(speech.lists[0]) == [("–", "a pier")]

@@ -156,6 +156,8 @@ def _is_no_quantity(text: str, number: Number, digits: str) -> bool:
     if after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
         return True
     if after == " " and number.factor == 1:
+        if text.startswith("century", end + 1):
+            return True  # "the 21 century"
         follows = text[end + 1 : end + 2]
         if follows in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
             return True

@@ -59,6 +59,7 @@ _ANEW = re.compile(
 _COLON = re.compile(r"(?::[-–—]?|,[-–—])$")
 _AND = re.compile(r"(?:and|or) ")
 _CONJUNCTIONS = ("and", "or", "but")
+_SIGNS = frozenset(".;:,!?…")
 
 # Claims of a patent: "the mill of claim 1", "as in any one of claims 2 to 4".
 _CLAIM = re.compile(
@@ -296,7 +297,7 @@ def make_item(
     blocks: list[Block] | None = None,
 ) -> Item:
     """An item with all that its words tell: closing sign, conjunction, claims referred to."""
-    sign = text[-1:] if text[-1:] in set(".;:,!?…") else None
+    sign = text[-1:] if text[-1:] in _SIGNS else None
     conjunction, depends_on = _conjunction(text), _depends_on(text, value)
     return Item(
         span, text, label, label_span, value, tuple(blocks or ()), sign, conjunction, depends_on
@@ -320,7 +321,9 @@ def _conjunction(text: str) -> str | None:
     """The and, or, but that ties an item to its neighbour."""
     tail_word = text.rstrip(" ,;").rpartition(" ")[2].lower()
     head_word = text.partition(" ")[0].rstrip(",").lower()
-    return next((word for word in (tail_word, head_word) if word in _CONJUNCTIONS), None)
+    if tail_word in _CONJUNCTIONS:
+        return tail_word
+    return head_word if head_word in _CONJUNCTIONS else None
 
 
 def _depends_on(text: str, value: int | None) -> tuple[int, ...]:

@@ -274,8 +274,7 @@ def is_reference(before: str, number: str = "") -> bool:
         return False
     last = words[-1].lower()
     if last.endswith("."):
-        last = last.rstrip(".")
-        return last in _ABBREVIATED
+        return last.rstrip(".").lstrip(_OPENING) in _ABBREVIATED
     if last not in REFERENCES:
         last = last.rpartition("-")[2].lstrip("(\"“‘'")
         if last not in REFERENCES:
@@ -295,7 +294,8 @@ RATE = re.compile(
     r"[ \u00a0-](?P<rate>(?:an?|per|each|every|a single|every single) "
     r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|decade|century|head|"
     r"person|pupil|capita|gallon|barrel|litre|tonne|ton|bottle|acre|hectare|unit|household|family|"
-    r"child|worker|employee|mile|dose|vial|pound|share|piece|time)|per (?!cent\b)[a-z]+|annually|"
+    r"child|worker|employee|mile|dose|vial|pound|share|piece|time)|"
+    r"per (?!cent\b)(?:metric |square |cubic )?[a-z]+|annually|"
     r"daily|weekly|monthly|yearly|nightly|hourly|an hour)\b",
     re.IGNORECASE,
 )

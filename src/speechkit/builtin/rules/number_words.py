@@ -34,7 +34,9 @@ _BEFORE_SCALE = re.compile(
     r"|(?P<one>last |past |next |first |previous ))\Z",
     re.IGNORECASE,
 )
-_A_SCALE = re.compile(rf"an? (?:{SCALE})(?: (?:{SCALE})){{0,1}}{_REST}\b", re.IGNORECASE)
+_A_SCALE = re.compile(
+    rf"an? (?:{SCALE})(?: (?:{SCALE})){{0,1}}{_REST}(?: and an? (?:half|quarter))?\b", re.IGNORECASE
+)
 _BEFORE_PART = re.compile(
     r"\b(?:(?P<one>(?:an?|one) (?P<unit>[a-z]+) and an? )|(?P<article>an? )|"
     r"(?:first|second|third|fourth|other|latter|better|every|each|this|next|previous|final|"

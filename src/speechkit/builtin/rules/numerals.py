@@ -123,10 +123,12 @@ def value_of_words(words: str) -> Decimal | None:
     (Decimal('25'), Decimal('2.5'))
     >>> value_of_words("one hundred and twenty"), value_of_words("half a million")
     (Decimal('120'), Decimal('500000.0'))
+    >>> value_of_words("four millions and a half"), value_of_words("a million and a half")
+    (Decimal('4500000.0'), Decimal('1500000.0'))
     >>> value_of_words("one-fifth"), value_of_words("three quarters"), value_of_words("one half")
     (Decimal('0.2'), Decimal('0.75'), Decimal('0.5'))
     """
-    total, current, seen, joined = Decimal(0), Decimal(0), False, False
+    total, current, seen, joined, large = Decimal(0), Decimal(0), False, False, 0
     parts = [
         part for part in re.split(r"[\s-]+", _ONE_PART.sub("and a ", words.lower())) if part != "of"
     ]
@@ -144,11 +146,14 @@ def value_of_words(words: str) -> Decimal | None:
             scale = SCALES[part]
             current = (current or Decimal(1)) * scale
             if scale >= 1000:
-                total, current = total + current, Decimal(0)
+                total, current, large = total + current, Decimal(0), scale
         elif part in FRACTIONS:
             above, below = FRACTIONS[part]
             share = Decimal(above) / Decimal(below)
-            current = current * share if current and not joined else current + share
+            if joined and not current and large:
+                total += share * large  # "a million and a half"
+            else:
+                current = current * share if current and not joined else current + share
         elif part in WORDS:
             current += WORDS[part]
         else:

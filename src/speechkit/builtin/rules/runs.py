@@ -265,13 +265,23 @@ def numbered_paragraphs(scan: Scan, levels: Sequence[Level]) -> frozenset[str]:
             dressed.setdefault(_dress(level), []).append(level)
     found = set()
     for dress, alike in dressed.items():
-        count = sum(len(level.entries) for level in alike)
+        counts = [len(level.entries) for level in alike]
+        count = max(counts) if dress[0] in "aA" else sum(counts)  # letters seldom run on
         share = alike[-1].end - alike[0].entries[0].line
-        above = scan.before(alike[0].entries[0].line)
-        announced = len(alike) == 1 and above >= 0 and is_lead_in(scan.texts[above])
-        if count >= LONG_RUN and share > 0.6 * len(scan.texts) and not announced:
+        if count < LONG_RUN or share <= 0.6 * len(scan.texts):
+            continue
+        announced = sum(_is_announced(scan, level) for level in alike)
+        if 3 * announced < len(alike):
             found.add(dress)
     return frozenset(found)
+
+
+def _is_announced(scan: Scan, level: Level) -> bool:
+    """Whether the line above a run that begins with the first of its numbers leads it in."""
+    above = scan.before(level.entries[0].line)
+    first = level.entries[0].marker
+    begins = first is not None and any(first.value(system) == 1 for system in level.systems)
+    return begins and above >= 0 and is_lead_in(scan.texts[above])
 
 
 def _dress(level: Level) -> str:
