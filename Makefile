@@ -10,7 +10,7 @@ CORPUS := $(SPEECHKIT_CORPUS)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types rerecord docs bench bench-html check-bulk check-encoding \
+.PHONY: help setup demo test lint types rerecord docs bench bench-html check-bulk check-kill check-encoding \
 	check-formats check-browser check-engines clean
 
 help:  ## say what there is
@@ -59,6 +59,9 @@ docs: $(VENV)/.ready  ## the documentation, as a site in docs/_site
 
 check-bulk: $(VENV)/.ready  ## every promise over every document of $$SPEECHKIT_CORPUS
 	$(BIN)/python tests/check_bulk.py
+
+check-kill: $(VENV)/.ready  ## a run of 2,000 documents, shot twenty times, ends as if undisturbed
+	$(BIN)/python tests/check_kill.py
 
 check-encoding: $(VENV)/.ready  ## decoding and repair against chardet's and ftfy's own cases
 	$(BIN)/python benchmarks/encoding.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -9,6 +10,8 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -140,41 +143,77 @@ def test_files_of_one_name_from_two_folders_are_told_apart(tmp_path: Path) -> No
 # ── poison ───────────────────────────────────────────────────────────────────────────────────
 
 
+@contextlib.contextmanager
+def restless(path: Path) -> Iterator[None]:
+    """A large file that somebody is writing to all the time."""
+    path.write_bytes(bytes(50_000_000))
+    program = f"import os\nwhile True: os.utime({str(path)!r})"
+    writer = subprocess.Popen([sys.executable, "-c", program])
+    yield
+    writer.kill()
+    writer.wait()
+
+
 def test_poison_harms_nobody_else(tmp_path: Path, plugin: str) -> None:
-    source = talks(tmp_path / "talks", 30)
+    source = talks(tmp_path / "talks", 500)
     bad = {
         "a-loop.txt": ("LOOP", "--timeout"),
-        "b-memory.txt": ("MEMORY", "memory"),
+        "b-memory.txt": ("MEMORY", "--max-memory"),
         "c-exit.txt": ("EXIT", "exit code 7"),
         "d-segv.txt": ("SEGV", "SIGSEGV"),
         "e-sulk.txt": ("SULK", "sulky"),
+        "broken-link.txt": ("", "a link to a file that is not there"),
+        "pipe.txt": ("", "no regular file"),
+        "restless.txt": ("", "changed while it was read"),
+        "secret.txt": ("", "ermission"),
     }
     for name, (word, _) in bad.items():
-        (source / name).write_text(f"We sail. {word}\n")
+        if word:
+            (source / name).write_text(f"We sail. {word}\n")
     (source / "broken-link.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(source / "pipe.txt")
+    (source / "secret.txt").write_text("We sail by night.\n")
+    (source / "secret.txt").chmod(0)
+    if os.geteuid() == 0:  # nothing is secret to root
+        del bad["secret.txt"]
+        (source / "secret.txt").unlink()
     (source / "empty.txt").write_text("")
     (source / "folder.txt").mkdir()
+    (source / "folder.txt" / "inside.txt").write_text("We sail inside.\n")
     odd = os.fsencode(source) + b"/new\nline-\xff.txt"
     with open(odd, "w") as file:
         file.write("We sail at dawn.\n")
     out = tmp_path / "out.jsonl"
     words = ["convert", source, "-o", out, "-p", plugin, "--jobs", "2", "--timeout", "2"]
-    done = run(*words, "--max-memory", "1500", code=1)
+    with restless(source / "restless.txt"):
+        done = run(*words, "--max-memory", "1500", code=1)
     found = names(out)
-    assert {name for name in found if name.startswith("talk-")} == {
-        f"talk-{n:03}.txt" for n in range(30)
-    }
-    assert "empty.txt" in found
-    assert any(name.startswith("new\nline-") for name in found)
+    good = {f"talk-{n:03}.txt" for n in range(500)} | {"empty.txt", "folder.txt/inside.txt"}
+    assert {name for name in found if not name.startswith("new\nline-")} == good
+    assert len(found) == len(good) + 1
     for name, (_, reason) in bad.items():
         line = next(line for line in done.stderr.splitlines() if f"failed: {name}" in line)
         assert reason in line
-        assert name not in found
-    for name in ("broken-link.txt", "pipe.txt"):
-        assert f"failed: {name}" in done.stderr
     told = run("journal", out, "--failed", "--json", code=1).stdout.splitlines()
-    assert {json.loads(line)["name"] for line in told} == {*bad, "broken-link.txt", "pipe.txt"}
+    assert {json.loads(line)["name"] for line in told} == set(bad)
+
+
+def test_of_an_archive_only_the_member_at_fault_is_given_up(tmp_path: Path, plugin: str) -> None:
+    source = tmp_path / "talks"
+    source.mkdir()
+    with zipfile.ZipFile(source / "a.zip", "w") as archive:
+        for n, word in enumerate(["", "EXIT", "", "LOOP", "SULK", ""]):
+            archive.writestr(f"{n}.txt", f"We sail. {word}")
+    for kind in ("out.jsonl", "out"):
+        words = ["convert", source, "-o", tmp_path / kind, "-p", plugin, "--timeout", "1"]
+        told = run(*words, code=1).stderr
+        assert "a.zip!1.txt: its worker ended with exit code 7" in told
+        assert "a.zip!3.txt: it took longer" in told
+        assert "a.zip!4.txt: plugin poison.py" in told
+    assert names(tmp_path / "out.jsonl") == [f"a.zip!{n}.txt" for n in (0, 2, 5)]
+    made = sorted(path.name for path in (tmp_path / "out").glob("*.json"))
+    assert made == [f"a.zip!{n}.txt.json" for n in (0, 2, 5)]
+    assert "all there and unchanged" in run("verify", tmp_path / "out").stdout
 
 
 def test_an_output_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:

@@ -40,10 +40,18 @@ class Input(NamedTuple):
         return (found.st_size, found.st_mtime_ns) if found else (-1, -1)
 
     def read(self) -> bytes:
-        """Its bytes; raises `OSError` for whatever cannot be read."""
+        """Its bytes; raises `OSError` for whatever cannot be read, or changes while it is read."""
         assert self.path is not None
+        if isinstance(self.path, Remote):
+            return self.path.read_bytes()
         readable(self.path)
-        return self.path.read_bytes()
+        with self.path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            content = file.read()
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise BadInput(f"{self.path} changed while it was read; --resume reads it again")
+        return content
 
 
 class Inputs(Sequence[Input]):
