@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import os
 import random
@@ -15,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parent.parent
 
 TALK = "Friends of the harbour, this is talk number {n}.\n\nWe need:\n\n– {n} lamps;\n\n– a pier.\n"
 
@@ -405,3 +408,16 @@ def test_the_log_is_json_and_has_a_summary(tmp_path: Path, plugin: str) -> None:
     failed, summary = (json.loads(line) for line in done.stderr.splitlines())
     assert (failed["event"], failed["name"]) == ("failed", "sulk.txt")
     assert (summary["event"], summary["documents"], summary["failed"]) == ("summary", 4, 1)
+
+
+def test_the_kill_test_finds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """In its small form; `make check-kill` is the large one."""
+    spec = importlib.util.spec_from_file_location("check_kill", ROOT / "tests" / "check_kill.py")
+    assert spec is not None
+    assert spec.loader is not None
+    check_kill = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(check_kill)
+    for to, folder in (("jsonl", False), ("json", True)):
+        assert check_kill.check(120, 4, seed=3, to=to, folder=folder) == []
+    told = capsys.readouterr().out
+    assert "the main process" in told
