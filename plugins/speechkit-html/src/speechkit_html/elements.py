@@ -64,7 +64,7 @@ HIDDEN = frozenset(["noscript", "svg", "datalist"])
 """Elements that are shown in no browser, or not as text, but that may hold words."""
 
 MARKED = {
-    **{name: name for name in "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre".split()},
+    **{name: name for name in "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre".split()},
     **{name: name for name in "nav aside header footer main article form figure".split()},
     **{name: name for name in "figcaption table tr td th a address caption".split()},
     **dict.fromkeys(("em", "i", "cite", "dfn"), "em"),
@@ -96,3 +96,25 @@ LANDMARKS = {
     "note": "aside",
 }
 """The roles that WAI-ARIA landmarks and widgets give to an element."""
+
+META_FACTS = {
+    "og:title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "datepublished": "published",
+    "date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "dcterms.date": "published",
+    "dcterms.created": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish-date": "published",
+    "og:locale": "language",
+    "content-language": "language",
+    "dc.language": "language",
+    "dcterms.language": "language",
+}
+"""What the name or property of a meta element says, as a field of ours."""

@@ -7,29 +7,8 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Fact, Place, Span
+from speechkit_html.elements import META_FACTS
 from speechkit_html.layout import Page
-
-_META = {
-    "og:title": "title",
-    "dc.title": "title",
-    "dcterms.title": "title",
-    "article:published_time": "published",
-    "og:article:published_time": "published",
-    "datepublished": "published",
-    "date": "published",
-    "dc.date": "published",
-    "dc.date.issued": "published",
-    "dcterms.date": "published",
-    "dcterms.created": "published",
-    "pubdate": "published",
-    "publishdate": "published",
-    "publish-date": "published",
-    "og:locale": "language",
-    "content-language": "language",
-    "dc.language": "language",
-    "dcterms.language": "language",
-}
-"""What the name or property of a meta element says, as a field of ours."""
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage", "Event", "CreativeWork")
@@ -43,8 +22,8 @@ def facts_of(page: Page) -> Iterator[Fact]:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         name = (name or attributes.get("http-equiv") or "").lower()
         content = " ".join(attributes.get("content", "").split())
-        if name in _META and content:
-            yield from _fact(_META[name], content, f"meta element {name}")
+        if name in META_FACTS and content:
+            yield from _fact(META_FACTS[name], content, f"meta element {name}")
     if page.language:
         yield from _fact("language", page.language, "lang attribute of the page")
     if page.title:

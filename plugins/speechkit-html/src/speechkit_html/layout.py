@@ -92,9 +92,10 @@ def lay_out(html: str) -> Page:
     skipped: dict[str, int] = {}
     lists: list[Numbering] = []
     tables: list[bool] = []
-    coming = iter(data_tables(tags) if "<table" in html or "<TABLE" in html else ())
+    figures: dict[int, bool] | None = None  # which tables hold figures, once there is one
     at = flags = prose = 0
     block = links = paragraphs = 0  # where the block began, how much of it is links; `p`s open
+    held_from, held_within = -1, 0  # of the container that ended last
     gap = ""
     space: tuple[int, int] | None = None
     odd = "\t" in html or "\r" in html or "\f" in html
@@ -213,8 +214,9 @@ def lay_out(html: str) -> Page:
                     marks.append((begun, at, role, value))
                 if region:
                     marks.append((begun, at, "region", region))
-                if held and container:
+                if container and held and (begun > held_from or held != held_within):
                     marks.append((begun, at, "container", container))
+                    held_from, held_within = begun, held
 
         # ── an element starts ────────────────────────────────────────────────────────────────
         if kind != START:
@@ -241,7 +243,9 @@ def lay_out(html: str) -> Page:
             if display == PARAGRAPH:
                 paragraphs += 1
             elif display == TABLE:
-                tables.append(next(coming, False))
+                if figures is None:
+                    figures = data_tables(tags, number)
+                tables.append(figures.get(number, False))
             else:
                 lists.append(Numbering.of(label.value))
         elif name == "li" and names[-1] == "ol":
@@ -250,7 +254,7 @@ def lay_out(html: str) -> Page:
         names.append(name)
         frames.append((begun, label, flags, prose, len(marks)))
         flags |= more
-        if label.around and (lines := around.lines(number, name)):
+        if label.around and (lines := around.lines(number, name)) is not None:
             for line in lines:
                 for piece, start, end in line:
                     if piece is None:

@@ -66,25 +66,34 @@ HIDDEN_NAMES = frozenset(
 )
 """Whole class names by which pages hide an element; "label-hidden" and the like hide a part."""
 
-_SPLIT = re.compile(r"[^a-z0-9]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+WORD = re.compile(r"[a-z0-9]+")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HALVES = frozenset(
+    word[:at] for word in (*REGION_OF, *BODY_WORDS) for at in range(2, len(word) - 1)
+)
+TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES)) | {
+    part for name in HIDDEN_NAMES for part in name.split("-")
+}
+"""Words that may say something, alone or run together with the next; most names hold none."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def region_of(names: str) -> str:
     """The region that the class and id words of an element name; "" if none.
 
     >>> region_of("post-share buttons"), region_of("entry"), region_of("articleBody")
     ('share', '', 'body')
     """
-    for name in names.split():
+    words = names if names.islower() else CAMEL.sub("-", names).lower()
+    if TELLING.isdisjoint(WORD.findall(words)):
+        return ""
+    for name, worded in zip(names.split(), words.split(), strict=True):
         if name in HIDDEN_NAMES:
             return "hidden"
-        parts = [part for part in _SPLIT.split(_CAMEL.sub("-", name).lower()) if part]
+        parts = WORD.findall(worded)
         pairs = [one + other for one, other in pairwise(parts)]
-        for word in (*pairs, *parts):
-            if word in BODY_WORDS:
-                return "body"
+        if not BODY_WORDS.isdisjoint(pairs) or not BODY_WORDS.isdisjoint(parts):
+            return "body"
         if parts and parts[0] in ("has", "no", "with", "is", "without", "js"):
             continue
         for word in (*pairs, *parts):

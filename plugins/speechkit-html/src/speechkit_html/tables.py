@@ -6,22 +6,25 @@ from speechkit_html.elements import CLOSES_P
 from speechkit_html.tags import END, START, attributes, said
 
 
-def data_tables(tags: list[str]) -> list[bool]:
-    """For each table, in order of its start, whether it holds figures and not the page's layout.
+def data_tables(tags: list[str], first: int) -> dict[int, bool]:
+    """Whether each table from tag number `first` on holds figures, by the number of its tag.
 
     A table for layout says so by its role, has rows of one cell, or holds blocks or other tables.
     """
     found: list[bool] = []
+    numbers: list[int] = []
     rows: list[int] = []
     cells: list[int] = []
     inside: list[int] = []
-    for tag in tags:
+    for number in range(first, len(tags)):
+        tag = tags[number]
         kind, name, *_ = said(tag)
         if kind == START:
             if name == "table":
                 if inside:
                     found[inside[-1]] = False
                 inside.append(len(found))
+                numbers.append(number)
                 found.append(attributes(tag).get("role") not in ("presentation", "none"))
                 rows.append(0)
                 cells.append(0)
@@ -34,7 +37,7 @@ def data_tables(tags: list[str]) -> list[bool]:
                     found[inside[-1]] = False
         elif kind == END and name == "table" and inside:
             inside.pop()
-    return [
-        figures and count >= 2 and cell >= 2 * count
-        for figures, count, cell in zip(found, rows, cells, strict=True)
-    ]
+    return {
+        number: figures and count >= 2 and cell >= 2 * count
+        for number, figures, count, cell in zip(numbers, found, rows, cells, strict=True)
+    }

@@ -9,6 +9,7 @@ most tags of a site come again and again.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -20,9 +21,10 @@ from speechkit_html.elements import (
     HIDDEN,
     LANDMARKS,
     MARKED,
+    META_FACTS,
     VOID,
 )
-from speechkit_html.regions import AROUND, STEERING, region_of
+from speechkit_html.regions import AROUND, CAMEL, STEERING, TELLING, WORD, region_of
 
 _RAW = "script style iframe noembed noframes title template textarea xmp".split()
 """Elements whose content holds no tags (of a template: none that a reader of the page sees)."""
@@ -132,22 +134,42 @@ def said(tag: str) -> Tag:
 
 
 def _read(tag: str) -> Tag:
-    if not tag:
-        return Tag(FINISH)
-    ends = tag[1:2] == "/"
-    found = _NAME.match(tag, 2 if ends else 1)
-    if not found:
-        return _NOTHING
-    name = found[0].lower()
+    if tag[1:2] == "/":
+        return _end(tag)
+    space = tag.find(" ")
+    name = tag[1 : space if space > 0 else -1]
+    if name not in _ELEMENTS:  # upper case, a line end after the name, a slash, a comment
+        if not tag:
+            return Tag(FINISH)
+        found = _NAME.match(tag, 1)
+        if not found:
+            return _NOTHING
+        name = found[0].lower()
     if name in _KINDS:
-        return Tag(_KINDS[name], name) if not ends else _NOTHING
+        return Tag(_KINDS[name], name) if name not in _TOLD or _TOLD[name](tag[:500]) else _NOTHING
+    if name in _EMPTY:
+        return _EMPTY[name]
     if tag[-1] != ">":
         return _NOTHING
-    if ends:
-        if name == "br":
-            return Tag(BREAK, name)
-        return Tag(END, name, _display(name)) if name not in VOID else _NOTHING
-    return _start(name, attributes(tag) if len(tag) > found.end() + 1 else {})
+    if len(tag) == len(name) + 2:
+        return _tag(name)
+    words = tag if tag.islower() else CAMEL.sub("-", tag).lower()
+    if _TELLING.isdisjoint(WORD.findall(words)):
+        if name != "a":
+            return _tag(name)
+        if tag.count("href") == 1 and (found := _TARGET.search(tag)):
+            return _link(unescape(found[1] or found[2] or found[3] or ""), "", "", False)
+    return _start(name, attributes(tag))
+
+
+def _end(tag: str) -> Tag:
+    found = _NAME.match(tag, 2)
+    if not found or tag[-1] != ">":
+        return _NOTHING
+    name = found[0].lower()
+    if name in VOID:
+        return Tag(BREAK, name) if name == "br" else _NOTHING
+    return Tag(END, name, _display(name)) if name not in _KINDS else _NOTHING
 
 
 _KINDS = {
@@ -157,6 +179,25 @@ _KINDS = {
     "html": ROOT,
     **dict.fromkeys("style iframe noembed noframes template".split(), IGNORED),
 }
+_ELEMENTS = frozenset((*BLOCK, *VOID, *_KINDS, *MARKED, *HIDDEN, "span"))
+_TELLING = TELLING | frozenset("hidden role style itemprop value datetime type start".split())
+_TARGET = re.compile(r"""\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*))""")
+
+
+def _holds_data(tag: str) -> bool:
+    return "ld+json" in tag
+
+
+def _holds_facts(tag: str) -> bool:
+    found = _META_NAME.search(tag)
+    return found is not None and found[1].lower() in META_FACTS
+
+
+_META_NAME = re.compile(
+    r"""["'\s/](?i:property|name|itemprop|http-equiv)\s*+=\s*+["']?+\s*+([^"'\s>]+)"""
+)
+_TOLD = {"script": _holds_data, "meta": _holds_facts}
+"""Of these elements only a few tell anything."""
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -167,43 +208,58 @@ def attributes(tag: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for name, quoted, single, bare in _ATTRIBUTE.findall(tag, 2):
-        value = quoted or single or bare
-        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+        if not name.islower():
+            name = name.lower()
+        if name not in found:
+            value = quoted or single or bare
+            found[name] = unescape(value) if "&" in value else value
     return found
 
 
 def _start(name: str, given: dict[str, str]) -> Tag:
-    display = _display(name)
-    if name in VOID:
-        if name == "br":
-            return Tag(BREAK, name)
-        if not display and name not in CLOSES_P:
-            return _NOTHING
-        return Tag(START, name, display, name in CLOSES_P, empty=True)
-    names = f"{given.get('id', '')} {given.get('class', '')}" if given else " "
-    region = region_of(names) if names != " " and name not in ("html", "body") else ""
-    if given.get("itemprop") == "articleBody":
-        region = "body"
-    role = LANDMARKS.get(given.get("role", "")) or MARKED.get(name, "")
-    flags, hidden = _FLAGS.get(name, 0), ""
-    if name == "a" and "href" not in given:
-        flags = 0
-    if (
-        name in HIDDEN
+    region = ""
+    if ("class" in given or "id" in given) and name not in ("html", "body"):
+        region = region_of(f"{given.get('id', '')} {given.get('class', '')}")
+    hidden = (
+        region == "hidden"
         or "hidden" in given
         or given.get("aria-hidden") == "true"
-        or region == "hidden"
-        or ("style" in given and _NOT_SHOWN.search(given["style"]))
-    ):
+        or ("style" in given and _NOT_SHOWN.search(given["style"]) is not None)
+    )
+    if given.get("itemprop") == "articleBody":
+        region = "body"
+    landmark = LANDMARKS.get(given["role"], "") if "role" in given else ""
+    if name == "a":
+        return _link(given.get("href"), landmark, region, hidden)
+    value = _value(name, given) if name in ("ol", "li", "time") else ""
+    return _tag(name, landmark, region, hidden, value)
+
+
+def _link(target: str | None, landmark: str, region: str, hidden: bool) -> Tag:
+    """The start of a link; hardly two of them are alike."""
+    if landmark or region or hidden or target is None:
+        told = _tag("a", landmark, region, hidden, target or "")
+        return told if target is not None else told._replace(flags=told.flags & ~LINKS)
+    return Tag(START, "a", 0, False, (), LINKS, Label(0, "a", target, "", "", "", False))
+
+
+@lru_cache(maxsize=4096)
+def _tag(
+    name: str, landmark: str = "", region: str = "", hidden: bool = False, value: str = ""
+) -> Tag:
+    """The start of an element, by what its attributes say."""
+    display, flags = _display(name), _FLAGS.get(name, 0)
+    hidden = hidden or name in HIDDEN
+    if hidden:
         flags |= UNSHOWN
-        hidden = name
+    role = landmark or MARKED.get(name, "")
     if region not in AROUND and region != "body":
         region = ""
-    container = name if name in CONTAINERS else ""
-    around = bool(hidden) or region in AROUND or role in STEERING
     label = None
     if display or role or region or hidden:
-        label = Label(display, role, _value(name, given), region, hidden, container, around)
+        container = name if name in CONTAINERS else ""
+        around = hidden or region in AROUND or role in STEERING
+        label = Label(display, role, value, region, name if hidden else "", container, around)
     return Tag(START, name, display, name in CLOSES_P, CLOSES.get(name, ()), flags, label)
 
 
@@ -222,14 +278,19 @@ _DISPLAY = {
     "p": PARAGRAPH,
     "ol": ORDERED,
 }
+_EMPTY = {
+    name: Tag(BREAK, name)
+    if name == "br"
+    else Tag(START, name, _display(name), name in CLOSES_P, empty=True)
+    if name in BLOCK or name in CLOSES_P
+    else _NOTHING
+    for name in VOID - set(_KINDS)
+}
+"""What the elements say that have no content."""
 
 
 def _value(name: str, given: dict[str, str]) -> str:
     """What the mark of an element says beside its name."""
     if name == "ol":
         return f"{given.get('type') or '1'}:{given.get('start') or 1}"
-    if name == "li":
-        return given.get("value", "")
-    if name == "a":
-        return given.get("href", "")
-    return given.get("datetime", "") if name == "time" else ""
+    return given.get("value" if name == "li" else "datetime", "")
