@@ -246,16 +246,12 @@ class Draft:
             reading,
             facts=reading.facts,
             warnings=reading.warnings,
-            noted=tuple((0, mark) for mark in reading.marks),
         )
 
     def after(self, patch: Patch) -> Draft:
         """The draft after one more act."""
         if not patch.edits:
             return self
-        noted = self.noted
-        if _carried in self._memory:  # marks once carried to here need not start again
-            noted = tuple((len(self.history), mark) for mark in self.once(_carried))
         return Draft(
             patch.apply(self.text),
             self.reading,
@@ -264,7 +260,7 @@ class Draft:
             self.facts,
             self.warnings,
             self.stripped_at,
-            noted,
+            self.noted,
             self.vetoes,
             self._keys,
         )
@@ -314,8 +310,11 @@ class Draft:
 
     def marks(self, *roles: str) -> tuple[Mark, ...]:
         """The marks of these roles (of all, if none is named), where they stand in this text."""
-        carried = self.once(_carried)
-        return tuple(mark for mark in carried if mark.role in roles) if roles else carried
+        try:
+            return self._memory[roles]  # type: ignore[return-value]
+        except KeyError:
+            made = self._memory[roles] = tuple(_carried(self, roles))
+            return made
 
     def back(self, span: Span) -> Span:
         """Where a span of this text stood in the reading."""
@@ -341,8 +340,20 @@ class Draft:
         return tuple(reversed(found))
 
 
-def _carried(draft: Draft) -> tuple[Mark, ...]:
-    return tuple(carry_marks(draft.noted, draft.history))
+def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
+    """The marks of the reading, then those that rules made, carried to the draft's text."""
+    by_role = draft.reading.marks_by_role
+    there = [role for role in roles if role in by_role]
+    if not roles:
+        yield from carry_marks(draft.reading.marks, draft.history)
+    elif len(there) == 1:
+        yield from carry_marks(by_role[there[0]], draft.history)
+    elif there:
+        found = [mark for mark in draft.reading.marks if mark.role in there]
+        yield from carry_marks(found, draft.history)
+    for made_at, mark in draft.noted:
+        if not roles or mark.role in roles:
+            yield from carry_marks((mark,), draft.history, since=made_at)
 
 
 def _lines(draft: Draft) -> Lines:

@@ -157,6 +157,11 @@ class Patch:
         old_starts, old_ends, new_starts, new_ends = self._borders
         return Span(*_carry(*span, old_starts, old_ends, new_starts, new_ends))
 
+    def forths(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where many spans of the text before this patch stand in the text after it."""
+        old_starts, old_ends, new_starts, new_ends = self._borders
+        return _carry_all(spans, old_starts, old_ends, new_starts, new_ends)
+
     @cached_property
     def _borders(self) -> _Borders:
         borders = _Borders([], [], [], [])
@@ -205,6 +210,28 @@ def _carry(
     return (start, end) if start <= end else (end, start)
 
 
+def _carry_all(
+    spans: Sequence[tuple[int, int]],
+    here_starts: Sequence[int],
+    here_ends: Sequence[int],
+    there_starts: Sequence[int],
+    there_ends: Sequence[int],
+) -> list[tuple[int, int]]:
+    """Carry many spans; those before the first edit and after the last need no search."""
+    if not here_starts:
+        return list(spans)
+    first, last = here_starts[0], here_ends[-1]
+    shift = there_ends[-1] - last
+    return [
+        (a, b)
+        if b < first
+        else (a + shift, b + shift)
+        if a > last
+        else _carry(a, b, here_starts, here_ends, there_starts, there_ends)
+        for a, b in spans
+    ]
+
+
 @attrs.frozen
 class History:
     """The patches that led from a reading to a text, in the order of the acts.
@@ -240,16 +267,7 @@ class History:
         found: list[tuple[int, int]] = list(spans)
         for patch in reversed(self.patches):
             old_starts, old_ends, new_starts, new_ends = patch._borders
-            first, last = new_starts[0], new_ends[-1]
-            shift = old_ends[-1] - last
-            found = [
-                (a, b)
-                if b < first
-                else (a + shift, b + shift)
-                if a > last
-                else _carry(a, b, new_starts, new_ends, old_starts, old_ends)
-                for a, b in found
-            ]
+            found = _carry_all(found, new_starts, new_ends, old_starts, old_ends)
         return found
 
     def forth(self, span: Span, *, since: int = 0) -> Span:

@@ -26,7 +26,7 @@ from speechkit.errors import (
 )
 from speechkit.formats import HEAD, Format
 from speechkit.metadata import metadata_of
-from speechkit.source import Decoding, Fact, Origin, Place, Reading, Source, Warning, carry_marks
+from speechkit.source import Decoding, Fact, Origin, Place, Reading, Source, Warning
 from speechkit.speech import MadeBy, Speech
 from speechkit.stages import change, cut, describe
 from speechkit.toolkit import Toolkit
@@ -220,7 +220,7 @@ def _speech(
         warnings=(*warnings, *_undecoded(decoding), *draft.warnings),
         pieces=reading.pieces,
         history=draft.history,
-        marks=tuple(carry_marks(draft.noted, draft.history)),
+        marks=draft.marks(),
         made_by=MadeBy(VERSION, toolkit.strangers, toolkit.digest),
     )
     later = (*rules["annotate"], *rules["describe"])

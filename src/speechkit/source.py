@@ -5,7 +5,8 @@ from __future__ import annotations
 import builtins
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -219,6 +220,14 @@ class Reading:
     edits: tuple[Edit, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
+    @cached_property
+    def marks_by_role(self) -> dict[str, tuple[Mark, ...]]:
+        """The marks of each role, in their order."""
+        found: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in self.marks:
+            found[mark.role].append(mark)
+        return {role: tuple(marks) for role, marks in found.items()}
+
     @classmethod
     def of_file(
         cls,
@@ -261,24 +270,29 @@ POINT_ROLES = frozenset({"page", "time", "anchor"})
 """Roles of marks that stand at a point and survive when the text under them goes."""
 
 
-def carry_marks(
-    noted: tuple[tuple[int, Mark], ...], history: History, roles: frozenset[str] = frozenset()
-) -> Iterator[Mark]:
-    """Carry marks, each made before a patch of the history, to the end of that history.
+def carry_marks(marks: Iterable[Mark], history: History, *, since: int = 0) -> Iterator[Mark]:
+    """Carry marks of the text before patch number `since` to the end of a history.
 
     A mark that loses its last letter on the way is dropped there, unless it stands at a point.
     """
-    for made_at, mark in noted:
-        if roles and mark.role not in roles:
-            continue
-        span, point = mark.span, mark.role in POINT_ROLES
-        for patch in history.patches[made_at:]:
-            span = patch.forth(span)
-            if span.start == span.end and not point:
-                break
+    kept = list(marks)
+    spans: list[tuple[int, int]] = [mark.span for mark in kept]
+    for patch in history.patches[since:] if kept else ():
+        spans = patch.forths(spans)
+        if any(start >= end for start, end in spans):
+            alive = [
+                (span, mark)
+                for span, mark in zip(spans, kept, strict=True)
+                if span[0] < span[1] or mark.role in POINT_ROLES
+            ]
+            spans = [span for span, _ in alive]
+            kept = [mark for _, mark in alive]
+    for span, mark in zip(spans, kept, strict=True):
+        if span == mark.span:
+            if span[0] < span[1] or mark.role in POINT_ROLES:
+                yield mark
         else:
-            if span.start < span.end or point:
-                yield mark if span == mark.span else Mark(span, mark.role, mark.value)
+            yield Mark(Span(*span), mark.role, mark.value)
 
 
 def place_of(pieces: tuple[Piece, ...], span: Span) -> Place:
