@@ -95,7 +95,7 @@ def lay_out(html: str) -> Page:
     figures: dict[int, bool] | None = None  # which tables hold figures, once there is one
     at = flags = prose = 0
     block = links = paragraphs = 0  # where the block began, how much of it is links; `p`s open
-    held_from, held_within = -1, 0  # of the container that ended last
+    within = (-1, -1)  # the container that ended last
     gap = ""
     space: tuple[int, int] | None = None
     odd = "\t" in html or "\r" in html or "\f" in html
@@ -214,9 +214,9 @@ def lay_out(html: str) -> Page:
                     marks.append((begun, at, role, value))
                 if region:
                     marks.append((begun, at, "region", region))
-                if container and held and (begun > held_from or held != held_within):
+                if container and held and (begun, at) != within:
                     marks.append((begun, at, "container", container))
-                    held_from, held_within = begun, held
+                    within = begun, at
 
         # ── an element starts ────────────────────────────────────────────────────────────────
         if kind != START:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from speechkit import Draft, Edit, Mark, Span, strip
 from speechkit_html.regions import STRONG
 
@@ -57,6 +59,8 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         return
     prose = _ProseIn(draft)
     total = prose.of(Span(0, len(text)))
+    bodies = [mark.span for mark in draft.marks("region") if mark.value == "body"]
+    bodies = [span for span in bodies if prose.of(span) >= _SPOKEN_ENOUGH]
     found: list[Mark] = []
     for mark in draft.marks("region", *_STEERING):
         name = mark.value if mark.role == "region" else mark.role
@@ -69,11 +73,16 @@ def page_region(draft: Draft) -> Iterator[Edit]:
             limit = 0.3 * total
             if name not in STRONG and mark.role == "region":
                 limit = min(_SPOKEN_ENOUGH, limit)
-        if held <= limit:
+        if held <= limit or (
+            name in _APART and any(span.end <= mark.span.start for span in bodies)
+        ):
             found.append(Mark(mark.span, mark.role, name))
     for start, end, value in _merged(found):
         yield _cut(text, start, end, f"a part of the page for {_PURPOSE.get(value, value)}")
 
+
+_APART = ("footer", "sidebar", "aside", "related", "newsletter")
+"""Regions that are no speech, however long, after what the page itself calls its body."""
 
 _PURPOSE = {
     "nav": "finding one's way (navigation)",
@@ -151,13 +160,24 @@ def _main(draft: Draft) -> Mark | None:
         for mark in draft.marks("region")
         if mark.value == "body"
     ]
-    held, body = max(bodies, key=lambda pair: pair[0], default=(0, None))
-    if body is not None and held >= 0.5 * total:
+    body = _together([(held, mark) for held, mark in bodies if held >= _SPOKEN_ENOUGH])
+    if body is not None and prose.of(body.span) >= 0.5 * total:
         return body
     best = max(containers, key=lambda mark: _fit(prose.of(mark.span), total, _length(mark.span)))
     if prose.of(best.span) < 0.5 * total:
         return None  # the prose is spread over many elements
     return _with_heading(draft, best, containers)
+
+
+def _together(bodies: list[tuple[int, Mark]]) -> Mark | None:
+    """The body of an article; from the first to the last of its parts, if it comes in parts."""
+    outermost: list[Mark] = []
+    for _, mark in sorted(bodies, key=lambda pair: (pair[1].span.start, -pair[1].span.end)):
+        if not outermost or mark.span.end > outermost[-1].span.end:
+            outermost.append(mark)
+    if not outermost:
+        return None
+    return attrs.evolve(outermost[0], span=Span(outermost[0].span.start, outermost[-1].span.end))
 
 
 def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
