@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import builtins
 import hashlib
+import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 import attrs
 
@@ -152,6 +153,54 @@ class Piece:
     place: Place | None
 
 
+class Pieces(Sequence[Piece]):
+    """Pieces that tile a reading, each made when asked for: thousands cost hardly anything.
+
+    A row says where a piece begins in the reading, and from where to where it stands in the
+    decoded file (-1, -1 if it is layout only); `length` is that of the reading.
+
+    >>> Pieces([(0, 3, 7), (4, -1, -1)], 6)[0]
+    Piece(span=Span(start=0, end=4), place=Place(part='', span=Span(start=3, end=7), at=None))
+    """
+
+    __slots__ = ("length", "rows")
+
+    def __init__(self, rows: Sequence[tuple[int, int, int]], length: int) -> None:
+        self.rows = rows
+        self.length = length
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, number: int) -> Piece: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Piece, ...]: ...
+    def __getitem__(self, number: int | slice) -> Piece | tuple[Piece, ...]:
+        if isinstance(number, slice):
+            return tuple(self[i] for i in range(*number.indices(len(self))))
+        start, begun, ended = self.rows[number]
+        following = number + 1 if number >= 0 else len(self) + number + 1
+        end = self.rows[following][0] if following < len(self) else self.length
+        return Piece(Span(start, end), None if begun < 0 else Place("", Span(begun, ended)))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Pieces):
+            return self.length == other.length and self.rows == other.rows
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each piece begins in the reading."""
+        return [start for start, _, _ in self.rows]
+
+
 @attrs.frozen
 class Mark:
     """A label on a stretch of text: a role (`h2 li em page time …`) and perhaps a value.
@@ -214,7 +263,7 @@ class Reading:
 
     text: str
     name: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: Sequence[Piece] = ()
     marks: tuple[Mark, ...] = ()
     facts: tuple[Fact, ...] = ()
     edits: tuple[Edit, ...] = ()
@@ -295,20 +344,21 @@ def carry_marks(marks: Iterable[Mark], history: History, *, since: int = 0) -> I
             yield Mark(Span(*span), mark.role, mark.value)
 
 
-def place_of(pieces: tuple[Piece, ...], span: Span) -> Place:
+def place_of(pieces: Sequence[Piece], span: Span) -> Place:
     """The place of a span of a reading: the hull within the part of its first letter."""
     places = places_of(pieces, span)
     return places[0] if places else Place("", Span(0, 0))
 
 
-def places_of(pieces: tuple[Piece, ...], span: Span) -> tuple[Place, ...]:
+def places_of(pieces: Sequence[Piece], span: Span) -> tuple[Place, ...]:
     """The places of a span of a reading, one for each part of the source that it touches."""
-    first = bisect_right(pieces, span.start, key=_piece_start) - 1
+    first = _number_at(pieces, span.start)
     if first >= 0 and span.start < span.end < pieces[first].span.end:  # the most usual case
         around = pieces[first]
         return () if around.place is None else (_within(around, span),)
     found: dict[tuple[str, str | None], Place] = {}
-    for piece in pieces[max(first, 0) :]:
+    for number in range(max(first, 0), len(pieces)):
+        piece = pieces[number]
         if piece.span.start >= span.end and found:
             break
         if piece.place is None or piece.span.end <= span.start < span.end:
@@ -321,6 +371,13 @@ def places_of(pieces: tuple[Piece, ...], span: Span) -> tuple[Place, ...]:
         if piece.span.start >= span.end:
             break
     return tuple(found.values())
+
+
+def _number_at(pieces: Sequence[Piece], start: int) -> int:
+    """The number of the piece that holds a letter; -1 if none does."""
+    if isinstance(pieces, Pieces):
+        return bisect_right(pieces.rows, (start, sys.maxsize, 0)) - 1
+    return bisect_right(pieces, start, key=_piece_start) - 1
 
 
 def _piece_start(piece: Piece) -> int:

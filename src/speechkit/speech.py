@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -132,7 +132,7 @@ class Speech:
     quantities: tuple[Quantity, ...] | None = None
     facts: tuple[Fact, ...] = ()
     warnings: tuple[Warning, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: Sequence[Piece] = ()
     history: History = attrs.field(factory=History)
     marks: tuple[Mark, ...] = ()
     made_by: MadeBy = attrs.field(factory=MadeBy)

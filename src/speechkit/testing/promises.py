@@ -17,7 +17,7 @@ And of structure: `x.text == text[x.span]` for everything that has both, and blo
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -276,7 +276,7 @@ def place_faults(speech: Speech, raw: bytes | None = None) -> Iterator[str]:
         yield from _byte_faults(speech, raw, letters[len(letters) // 2])
 
 
-def piece_faults(reading: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
+def piece_faults(reading: str, pieces: Sequence[Piece]) -> Iterator[str]:
     """Gaps and overlaps of the pieces of a reading."""
     at = 0
     for piece in pieces:

@@ -7,12 +7,12 @@ what closes it follows HTML §13.2.6. It is one loop over the tags, for speed: a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, count, islice
 
 import attrs
 
-from speechkit import Mark, Piece, Place, Span
+from speechkit import Mark, Piece, Pieces, Span
 from speechkit_html.around import Around
 from speechkit_html.elements import BLOCK, SCOPE
 from speechkit_html.ordinals import Numbering
@@ -67,7 +67,7 @@ class Page:
     """A page laid out."""
 
     text: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: Sequence[Piece] = ()
     marks: tuple[Mark, ...] = ()
     scripts: list[str] = attrs.field(factory=list)
     meta: list[dict[str, str]] = attrs.field(factory=list)
@@ -273,7 +273,7 @@ def lay_out(html: str) -> Page:
             next(islice(stream, around.skip, around.skip), None)
 
     page.text = "".join(out)
-    page.pieces = tuple(_pieces(rows, at))
+    page.pieces = Pieces(rows, at)
     marks.sort(key=_outermost_first)
     page.marks = (
         Mark(Span(0, at), "html"),
@@ -338,13 +338,6 @@ def _note(page: Page, kind: int, tag: str, pos: int) -> None:
             page.title = words, Span(pos + start, pos + start + len(words))
     elif kind == SCRIPT and "ld+json" in tag[:200]:
         page.scripts.append(tag[tag.index(">") + 1 : tag.rfind("<")])
-
-
-def _pieces(rows: list[tuple[int, int, int]], length: int) -> Iterator[Piece]:
-    ends = [row[0] for row in rows[1:]]
-    ends.append(length)
-    for (at, start, stop), end in zip(rows, ends, strict=False):
-        yield Piece(Span(at, end), None if start < 0 else Place("", Span(start, stop)))
 
 
 def _outermost_first(mark: tuple[int, int, str, str]) -> tuple[int, int]:

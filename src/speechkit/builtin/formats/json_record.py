@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 import attrs
@@ -30,6 +30,7 @@ from speechkit import (
     Paragraph,
     Patch,
     Piece,
+    Pieces,
     Place,
     Quantity,
     Quote,
@@ -79,7 +80,7 @@ def record(speech: Speech) -> Row:
             for w in speech.warnings
         ],
         "marks": [[*mark.span, mark.role, mark.value] for mark in speech.marks],
-        "pieces": [[*piece.span, _place(piece.place)] for piece in speech.pieces],
+        "pieces": _pieces(speech.pieces),
         "history": [_patch(patch) for patch in speech.history],
     }
 
@@ -119,9 +120,26 @@ def _place(place: Place | None) -> Row | None:
     return row
 
 
+def _pieces(pieces: Sequence[Piece]) -> list[Json]:
+    if not isinstance(pieces, Pieces):
+        return [[*piece.span, _place(piece.place)] for piece in pieces]
+    ends = pieces.starts[1:]
+    ends.append(pieces.length)
+    return [
+        [at, end, None if start < 0 else {"part": "", "span": [start, stop]}]
+        for (at, start, stop), end in zip(pieces.rows, ends, strict=False)
+    ]
+
+
+def _starts(pieces: Sequence[Piece]) -> list[int]:
+    if isinstance(pieces, Pieces):
+        return pieces.starts
+    return [piece.span.start for piece in pieces]
+
+
 def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
     """The rows of blocks that follow each other; where they stood is looked up in one sweep."""
-    starts = [piece.span.start for piece in speech.pieces]
+    starts = _starts(speech.pieces)
     rows: list[Json] = []
     low = high = shift = 0  # the piece that held the block before, as a rule this one too
     part = ""
@@ -146,7 +164,7 @@ def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
     return rows
 
 
-def _plain(pieces: tuple[Piece, ...], number: int) -> tuple[int, int, int, str]:
+def _plain(pieces: Sequence[Piece], number: int) -> tuple[int, int, int, str]:
     """Begin, end, and shift to its place, of a piece that maps letter by letter; else nothing."""
     piece = pieces[number] if number >= 0 else None
     if piece is None or piece.place is None or piece.place.at is not None:
