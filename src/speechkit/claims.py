@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from speechkit.blocks import Block, Item, List, walk
 from speechkit.edits import Span
 from speechkit.layers import Claim, Enumeration, Quantity, Turn
-from speechkit.sentences import sentence_spans
+from speechkit.sentences import sentences_at
 
 NUMBERED = frozenset({"numbered", "lettered", "roman", "run-in"})
 """Styles of lists whose items are claims."""
@@ -69,10 +69,8 @@ def _sentences(
             at += 1
         if not inside:
             continue
-        for span in sentence_spans(text, run):
-            first = bisect_left(inside, span.start)
-            if first < len(inside) and inside[first] < span.end:
-                yield Claim(span.of(text), span)
+        for span in sentences_at(text, run, inside):
+            yield Claim(span.of(text), span)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechkit.edits import Span
 
@@ -28,15 +28,39 @@ def sentence_spans(text: str, within: Span) -> Iterator[Span]:
     ['Mr. Orme came at No. 10.', 'It cost £1.2bn.', 'Why?']
     """
     start = within.start
-    for match in _END.finditer(text, within.start, within.end):
-        if not _ends_sentence(text, match.start(), match.end(), within):
-            continue
-        span = _bare(text, start, match.end())
+    for end in _ends(text, within):
+        span = _bare(text, start, end)
         if span:
             yield span
-        start = match.end()
-    if span := _bare(text, start, within.end):
-        yield span
+        start = end
+
+
+def sentences_at(text: str, within: Span, places: Sequence[int]) -> Iterator[Span]:
+    """Those of the sentences of a stretch of text that hold one of these places, given in order.
+
+    >>> text = "We sail. The pier is lit. We land."
+    >>> [span.of(text) for span in sentences_at(text, Span(0, len(text)), [13, 20])]
+    ['The pier is lit.']
+    """
+    start, at = within.start, 0
+    for end in _ends(text, within):
+        if at < len(places) and places[at] < end:
+            span = _bare(text, start, end)
+            if span and any(span.start <= place < span.end for place in places[at:]):
+                yield span
+            while at < len(places) and places[at] < end:
+                at += 1
+        if at == len(places):
+            return
+        start = end
+
+
+def _ends(text: str, within: Span) -> Iterator[int]:
+    """Where the sentences of a stretch end; the last of them at its end."""
+    for match in _END.finditer(text, within.start, within.end):
+        if _ends_sentence(text, match.start(), match.end(), within):
+            yield match.end()
+    yield within.end
 
 
 def _ends_sentence(text: str, sign: int, end: int, within: Span) -> bool:

@@ -96,6 +96,7 @@ def _some_of(text: str, part: Number, whole: Number) -> Quantity | None:
         comparator=comparator,  # type: ignore[arg-type]
         scale=part.scale,
         denominator=text[whole.start : named[1]],
+        rule="QTY010",
     )
 
 
@@ -170,6 +171,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         change,
         rate,
         when,
+        rule="QTY010",
     )
 
 
