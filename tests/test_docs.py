@@ -115,6 +115,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(examples / "web-page.html", folder / "page.html")
     pdf = ROOT / "plugins" / "speechkit-pdf" / "tests" / "samples" / "harbour.pdf"
     shutil.copy(pdf, folder / "statement.pdf")
+    for run in ("before", "after"):
+        assert cli.main(["convert", f"{folder}/talks", "-o", f"{folder}/{run}.jsonl", "-q"]) == 0
     for page in PAGES:  # what a page says to save, under the name it says
         text = page.read_text("utf-8")
         for name, code in re.findall(

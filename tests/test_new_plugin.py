@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from speechkit import Misuse
 from speechkit.scaffolding import KINDS, new_plugin
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -53,3 +57,27 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     new_plugin("harbour", "rules", tmp_path)
     with pytest.raises(Misuse, match="there already"):
         new_plugin("harbour", "rules", tmp_path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_is_what_a_new_plugin_begins_with(tmp_path: Path, kind: str) -> None:
+    """Each function of a new plugin stands in `plugins/speechkit-example`, word for word."""
+    new_plugin("example", kind, tmp_path)
+    (written,) = (tmp_path / "speechkit-example").glob("src/*/__init__.py")
+    example = ROOT / "plugins" / "speechkit-example" / "src" / "speechkit_example"
+    known = {name: code for path in example.glob("*.py") for name, code in _functions(path)}
+    for name, code in _functions(written):
+        if name.startswith("speechkit_"):
+            assert name in known
+        else:
+            assert code == known[name]
+
+
+def _functions(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.FunctionDef):
+            # The prefix of codes is a plugin's own.
+            decorators = [ast.unparse(d).partition(",")[2] for d in node.decorator_list]
+            node.decorator_list = []
+            code = ast.unparse(node).replace("speechkit_example.rules", "speechkit_example")
+            yield node.name, f"{decorators} {code}"

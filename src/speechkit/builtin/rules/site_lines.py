@@ -31,6 +31,7 @@ _SURE = re.compile(
     r"notice)|"
     r"leave a (?:reply|comment)(?: cancel reply)?|your e-?mail address will not be "
     r"published.{0,60}|"
+    r"by [^|·•.!?]{2,60}[|·•] ?(?:leave a (?:reply|comment)|(?:no|\d{1,5}) comments?)|"
     r"required fields are marked.{0,10}|comments (?:are|is) closed\.?|\d{1,5} comments?|"
     r"(?:related|recent|previous|next|older|newer) (?:posts?|entries|articles?|speech(?:es)?)(?: "
     r"→| »)?|"

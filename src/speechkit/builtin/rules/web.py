@@ -160,6 +160,8 @@ def stub(speech: Speech) -> Iterator[Fact]:
         words = ""  # a title above a link that was taken out
     if not words or (links and len(words) <= _STUB and (not bare or _only_points(bare))):
         because = "only a link to a file" if words else "there is no text but its title"
+        if not speech.text.strip():
+            because = "there is no text in it"
         yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
 
 
