@@ -9,7 +9,7 @@ from itertools import pairwise
 from speechkit import Draft, Mark, Rule, Span, strip
 
 _SPONSOR = re.compile(r"By M(?:r|rs|s|iss)\. ?[A-Z]")
-_SAYS = re.compile(r"(?:<bullet> ?)?M(?:r|rs|s|iss)\. [A-Z]")
+_SAYS = re.compile(r"(?:<bullet> ?)?M(?:r|rs|s|iss)\. [A-Z][\w'’ -]{1,40}\. ")
 _DEPTH = 20
 """How many lines from the top such a title may stand."""
 

@@ -272,4 +272,4 @@ def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:
 
 def is_unfinished(words: str) -> bool:
     """Whether a line of a stack breaks off: "General debate of the"."""
-    return bool(_UNFINISHED.search(words)) and not _KIND_ALONE.fullmatch(words)
+    return bool(_UNFINISHED.search(words[-8:])) and not _KIND_ALONE.fullmatch(words)

@@ -120,6 +120,8 @@ def header(draft: Draft) -> Header:
 
 def _with_title(found: list[HeaderLine], head: list[Line]) -> list[HeaderLine]:
     """A title that breaks off goes on in the lines below it: "STATEMENT / BY / ADA MOOR"."""
+    if not found or found[0].role not in ("title", "kind"):
+        return found
     words = {line.number: " ".join(bare_words(line).split()) for line in head}
     joined: list[str] = []
     for at, one in enumerate(found):

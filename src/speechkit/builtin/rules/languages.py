@@ -134,9 +134,14 @@ def _is_arabic(sample: str, letters: int) -> bool:
 
 def _is_english(sample: str) -> bool:
     """Whether "the", "of", "and", "to" are so frequent that nothing need be counted."""
-    the = sample.count(" the ")
-    rest = sample.count(" of ") + sample.count(" and ") + sample.count(" to ")
-    return the >= 5 and 300 * the >= len(sample) and 80 * (the + rest) >= len(sample)
+    found = sample.count(" the ")
+    if found < 5 or 300 * found < len(sample):
+        return False
+    for word in (" of ", " and ", " to "):
+        if 80 * found >= len(sample):
+            return True
+        found += sample.count(word)
+    return 80 * found >= len(sample)
 
 
 def _sample(text: str) -> str:

@@ -35,9 +35,8 @@ SALUTATION = re.compile(
 _OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
 _NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
-_CLOSED = re.compile(
-    r"(?<!\b(?i:jr|sr|co|st))(?<!\b(?i:inc|etc))(?<!\b[A-Z])\.[\"'”’)]*$|[;,:…][\"'”’)]*$"
-)
+_CLOSED = re.compile(r"(?<!\b(?i:jr|sr|co|st))(?<!\b(?i:inc|etc))(?<!\b[A-Z])\.$|[;,:…]$")
+_QUOTES = "\"'”’)"
 FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
 """How the record of a sitting begins."""
 
@@ -63,7 +62,9 @@ def may_be_title(
     line: Line, words: str, draft: Draft, below: list[Line], found: list[HeaderLine]
 ) -> bool:
     """Whether a line may be the title: short, open at its end, nobody's address, on its own."""
-    if not 3 <= len(words) <= TITLE_LENGTH or _CLOSED.search(words) or not below:
+    if not 3 <= len(words) <= TITLE_LENGTH or not below:
+        return False
+    if _CLOSED.search(words.rstrip(_QUOTES)[-6:]):
         return False
     if _NO_TITLE_START.match(words) or words[:1].islower():
         return False
