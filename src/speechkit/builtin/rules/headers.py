@@ -22,6 +22,7 @@ from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.title_lines import (
     fits_title,
     is_author,
+    is_stacked,
     marked_title,
     may_be_title,
     names_the_speaker,
@@ -42,6 +43,8 @@ class Header:
 
     lines: dict[int, HeaderLine] = attrs.field(factory=dict)
     title: int | None = None
+    title_end: int | None = None
+    """The last line of a title that is set over two lines."""
 
 
 def header(draft: Draft) -> Header:
@@ -51,6 +54,7 @@ def header(draft: Draft) -> Header:
     spoken = any(fact.field == "speaker" for fact in draft.facts)
     found: list[HeaderLine] = []
     titles: list[int] = []
+    title_end: int | None = None
     head = draft.lines.head(_DEPTH)
     for at, line in enumerate(head):
         if len(line.text) > LONGEST:
@@ -64,6 +68,9 @@ def header(draft: Draft) -> Header:
         ):
             found.append(HeaderLine(line.number, "more"))
             continue
+        if titles and line.number == title_end:
+            found.append(HeaderLine(line.number, "title"))
+            continue
         if before is not None and not words:  # a line of underscores
             found.append(HeaderLine(line.number, "rule"))
             continue
@@ -76,6 +83,10 @@ def header(draft: Draft) -> Header:
         elif one is not None:
             found.append(one)
             named = named or dict(one.facts).get("title")
+        elif not titles and named is None and heading is None and is_stacked(line, draft):
+            titles.append(line.number)
+            title_end = line.number + 1
+            found.append(HeaderLine(line.number, "title"))
         elif not titles and not spoken and names_the_speaker(words, head[at + 1 :]):
             found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
         elif titles and (who := office_and_name(words, found, head[at + 1 :])):
@@ -115,7 +126,9 @@ def header(draft: Draft) -> Header:
     found = _with_towns(found)
     if not titles:
         titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
-    return _trusted(found, titles[0] if titles else None, named is not None)
+    known = _trusted(found, titles[0] if titles else None, named is not None)
+    lines = {number: one for number, one in known.lines.items() if number != title_end}
+    return Header(lines, known.title, title_end)
 
 
 def _with_title(found: list[HeaderLine], head: list[Line]) -> list[HeaderLine]:

@@ -66,9 +66,15 @@ def title_line(line: Line, draft: Draft) -> Iterator[Mark]:
     >>> speechkit.normalise(source).metadata.title
     'Speech at the Tide Summit'
     """
-    if draft.once(header).title == line.number:
+    head = draft.once(header)
+    if head.title == line.number:
         start = line.inner.start + len(line.bare) - len(line.bare.lstrip("*_ "))
-        yield Mark(Span(start, start + len(bare_words(line))), "title", "")
+        end = start + len(bare_words(line))
+        if head.title_end is not None:
+            end = draft.lines[head.title_end].inner.end
+        yield Mark(Span(start, end), "title", "")
+    elif head.title_end == line.number:
+        yield Mark(Span(*line.inner), "title", "")
 
 
 @strip("MET012", "header-line", scope="head")

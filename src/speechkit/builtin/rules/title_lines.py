@@ -101,6 +101,28 @@ def may_be_title(
     return known is not None and known.role in ("date", "byline", "kind", "label")
 
 
+def is_stacked(line: Line, draft: Draft) -> bool:
+    """Whether a title in capitals goes on in the next line, and then a blank line follows.
+
+    Both lines are set in the middle, as the Congressional Record sets its titles.
+    """
+    texts = draft.lines.texts
+    at = line.number
+    if not line.text[:1].isspace() or not line.text.isupper() or at + 2 >= len(texts):
+        return False
+    below, gap = texts[at + 1], texts[at + 2]
+    if not below.isupper() or below[:8].strip() or gap.strip() or _is_labelled(line.bare):
+        return False
+    words = f"{line.bare} {below.strip()}"
+    if len(words) > 2 * TITLE_LENGTH or SALUTATION.match(words) or _NO_TITLE_START.match(words):
+        return False
+    return len(line.bare) > 20 and read_line(at + 1, below.strip(), None) is None
+
+
+def _is_labelled(words: str) -> bool:
+    return ":" in words or ". " in words[:40]
+
+
 def fits_title(words: str, named: str | None) -> bool:
     """Whether a line may be the title that the file names: it shares half of its words."""
     if named is None or _DESCRIBES.match(named) or named.casefold().startswith(words.casefold()):
