@@ -64,7 +64,7 @@ check-kill: $(VENV)/.ready  ## a run of 2,000 documents, shot twenty times, ends
 	$(BIN)/python tests/check_kill.py
 
 check-encoding: $(VENV)/.ready  ## decoding and repair against chardet's and ftfy's own cases
-	$(BIN)/python benchmarks/encoding.py
+	$(BIN)/python benchmarks/encoding.py --bulk
 
 check-formats: $(VENV)/.ready  ## every format: the plugins' tests, and places checked in real documents
 	$(BIN)/python -m pytest $(PLUGIN_DIRS)

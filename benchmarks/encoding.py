@@ -1,9 +1,11 @@
 """How well encodings are told and mojibake is mended, by other people's test cases.
 
-    python benchmarks/encoding.py CORPUS
+    python benchmarks/encoding.py CORPUS [--bulk]
 
 CORPUS holds `encoding/chardet` (chardet's own test files, a folder for each encoding) and
-`encoding/ftfy/test-cases` (ftfy's). Prints how many files give the text that their label gives,
+`encoding/ftfy/test-cases` (ftfy's). With `--bulk` every line of the documents in `bulk` is
+mended too, as it is and read by the wrong table, and by brute force a million short texts are; that
+takes some minutes. Prints how many files give the text that their label gives,
 here and by plain chardet, and how many of ftfy's cases are mended exactly as ftfy mends them;
 exits with 1 if fewer than chardet's, or if one case differs.
 """
@@ -28,7 +30,8 @@ def main(corpus: Path) -> int:
     chardet_ok = report_chardet(corpus / "encoding" / "chardet")
     ftfy_ok = report_ftfy(corpus / "encoding" / "ftfy" / "test-cases")
     report_repair(corpus / "encoding" / "ftfy" / "test-cases")
-    return 0 if chardet_ok and ftfy_ok else 1
+    bulk_ok = "--bulk" not in sys.argv or (report_bulk(corpus / "bulk") and report_brute())
+    return 0 if chardet_ok and ftfy_ok and bulk_ok else 1
 
 
 # ── chardet's files ──────────────────────────────────────────────────────────────────────────
@@ -157,6 +160,55 @@ def report_repair(folder: Path) -> None:
     print(f"  {same} of {total} the same")
 
 
+# ── real text, and brute force ───────────────────────────────────────────────────────────────
+
+WRONG = ("latin-1", "sloppy-windows-1252", "sloppy-windows-1251", "macroman", "cp437")
+"""Tables by which UTF-8 has been read."""
+
+
+def report_bulk(folder: Path) -> bool:
+    """Print how many lines beyond ASCII our rule mends as ftfy does, as they are and misread."""
+    lines: set[str] = set()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            text = path.read_bytes().decode("utf-8", "replace")
+            lines.update(line for line in text.split("\n") if not line.isascii())
+    total = same = 0
+    print("\nevery line beyond ASCII of the bulk, as it is and read by the wrong table")
+    for line in sorted(lines):
+        misread = (line.encode().decode(table, "replace") for table in WRONG)
+        for text in (line, *(text for text in misread if len(line) < 2000)):
+            total += 1
+            if repaired(text) == by_ftfy(text):
+                same += 1
+            else:
+                print(f"  {text[:200]!r}")
+    print(f"  {same} of {total} the same ({len(lines)} lines)")
+    return same == total
+
+
+def report_brute(count: int = 1_000_000) -> bool:
+    """Print how many short texts of letters that ftfy looks for our rule mends as ftfy does."""
+    import random
+
+    from ftfy import badness
+
+    pattern = re.compile(f"[{''.join(badness.MOJIBAKE_CATEGORIES.values())}]")
+    pool = [c for c in map(chr, range(0x80, 0x10000)) if pattern.match(c)]
+    pool += list("abz AZ.?!\n\t") * (len(pool) // 30)
+    draw = random.Random(20)
+    same = 0
+    print("\nshort texts by brute force")
+    for _ in range(count):
+        text = "".join(draw.choices(pool, k=draw.randint(1, 7)))
+        if repaired(text) == by_ftfy(text):
+            same += 1
+        else:
+            print(f"  {text!a}")
+    print(f"  {same} of {count} the same")
+    return same == count
+
+
 def repaired(text: str) -> str:
     """The text after the rule ENC020 alone."""
     draft = Draft.of(text)
@@ -171,7 +223,8 @@ def by_ftfy(text: str) -> str:
 
 
 if __name__ == "__main__":
-    where = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SPEECHKIT_CORPUS")
+    words = [word for word in sys.argv[1:] if word != "--bulk"]
+    where = words[0] if words else os.environ.get("SPEECHKIT_CORPUS")
     if not where:
         print("name the folder of test cases, or set SPEECHKIT_CORPUS", file=sys.stderr)
         raise SystemExit(2)

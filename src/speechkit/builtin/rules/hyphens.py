@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -94,3 +95,58 @@ def looks_whole(draft: Draft, found: Parted) -> bool:
         return False  # the last part of "end-to-"
     words = draft.once(vocabulary)
     return right not in words and left not in words
+
+
+# Second halves of compounds, which need no look at the document.
+_SECONDS = frozenset(
+    "based born bound called century class day days depth elected end ended faced fact first free"
+    " friendly funded growing handed hand held income in in-law intensive known led level life like"
+    " line long looking made making minded minute month new off old on one operation out over owned"
+    " party paid profit quality range rate ready related rich round run scale sector sided size"
+    " skilled so speaking standing star state step term the thing time to top up use wage way week"
+    " wide wing winning word work year years zone".split()
+)
+_COMPANY = 4
+"""A word is spelled whole so often in a document that a hyphen in it was a line end's."""
+_MOST_STRAY = 1000
+"""So many hyphens of a document are looked at."""
+
+
+def stray(draft: Draft) -> Iterator[int]:
+    """Hyphens inside a line in words that the document spells without one, time and again."""
+    text = draft.text
+    places: dict[tuple[str, str], int] = {}
+    for at, left, right in _hyphened(text):
+        places[left, right] = -1 if (left, right) in places else at
+    for (left, right), at in places.items():
+        if at < 0 or text.count((left + right)[1:]) < _COMPANY:
+            continue
+        words = draft.once(spelled)
+        whole = (left + right).lower()
+        if words[whole] >= _COMPANY and not words[left.lower()] and not words[right]:
+            yield at
+
+
+def _hyphened(text: str) -> Iterator[tuple[int, str, str]]:
+    """Hyphens between two halves of a word that are no plain compound."""
+    at = text.find("-")
+    for _ in range(_MOST_STRAY):
+        if at < 0:
+            return
+        right = text[at + 1 : at + 21].split(None, 1)[:1]
+        if right and (word := right[0].rstrip(_AFTER)).islower() and word not in _SECONDS:
+            left = text[max(0, at - 20) : at].rpartition(" ")[2].rpartition("\n")[2]
+            left = left.lstrip(_BEFORE)
+            halves = left.isalpha() and word.isalpha() and min(len(left), len(word)) > 1
+            if halves and left.lower() not in _PREFIXES and text[at + 1] == word[0]:
+                yield at, left, word
+        at = text.find("-", at + 1)
+
+
+_BEFORE = "([\"'“‘«—–"
+_AFTER = ".,;:!?)]\"'’”»…—–"
+
+
+def spelled(draft: Draft) -> Counter[str]:
+    """How often a draft spells each word, in small letters; words with hyphens as they are."""
+    return Counter(_WORD.findall(draft.text.lower()))

@@ -13,6 +13,7 @@ from speechkit.builtin.rules.line_ends import (
     paragraph_a_line,
     parted_word,
     sentence_a_line,
+    stray_hyphen,
     word_that_looks_parted,
 )
 
@@ -140,6 +141,7 @@ def speechkit_rules() -> list[Rule]:
         hard_wrap,
         parted_word,
         word_that_looks_parted,
+        stray_hyphen,
         mid_sentence,
         sentence_a_line,
         paragraph_a_line,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from speechkit import Draft, Edit, Span, join
 from speechkit.builtin.rules.breaks import AFTER_SEMICOLON, indent, mend, torn
 from speechkit.builtin.rules.ends import goes_on, sentence_end
-from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole
+from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
 from speechkit.builtin.rules.voices import label_lines
@@ -149,6 +149,30 @@ def word_that_looks_parted(draft: Draft) -> Iterator[Edit]:
     for found in parted(draft, _JOINED):
         if looks_whole(draft, found):
             yield Edit.at(draft.text, found.at, found.at + 1)
+
+
+@join("LAY025", "stray-hyphen", sure=False, once=True)
+def stray_hyphen(draft: Draft) -> Iterator[Edit]:
+    """A hyphen that a line end left in the middle of a line: `presi-dent`.
+
+    **What it does**: takes the hyphen out of a word that the document spells with it once, and
+    without it four times and more, if neither half is a word of the document.
+
+    **Why**: whoever joined the lines before us left the hyphens in.
+
+    **Leaves alone**: `stake-holder`, however it is spelled elsewhere, if one of its halves stands
+    alone somewhere; words that are hyphened twice; first parts that keep their hyphen (`co-`).
+
+    **Example**:
+
+    >>> import speechkit
+    >>> words = "The president rose. The president spoke. Our president sat. The president left. "
+    >>> source = speechkit.Source.from_text(words + "The presi-dent slept.")
+    >>> speechkit.normalise(source).text[-20:]
+    'The president slept.'
+    """
+    for at in stray(draft):
+        yield Edit.at(draft.text, at, at + 1)
 
 
 @join("LAY024", "mid-sentence", once=True)

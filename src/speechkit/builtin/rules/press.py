@@ -128,8 +128,9 @@ def _hour(words: str) -> str | None:
 
 
 _PRESS_WORDS = """
-for from immediate media press news office the statement communiqué communique pressemitteilung
-presseerklärung comunicado contact notes note briefing release speech transcript embargoed
+for from immediate prime media press news office the statement communiqué communique
+pressemitteilung presseerklärung comunicado contact notes note briefing release speech transcript
+embargoed
 """
 _PRESS = re.compile(
     r"(?:for )?immediate release|(?:media|press|news) (?:release|statement|notice|conference)"
@@ -142,6 +143,7 @@ _PRESS = re.compile(
     r"notes? (?:to|for) editors?:?",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(r"press statement no\b", re.IGNORECASE)
 _RELEASED = re.compile(
     r"(?:for (?:immediate )?release|released?|(?:media|press|news) (?:release|statement)):?,? "
     r"(?P<date>.{6,40})",
@@ -178,7 +180,7 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
         yield whole_line(line, draft)
     elif _PRESS.fullmatch(words.strip("-–—*[] ")):
         yield whole_line(line, draft)
-        if words.lower().endswith("release"):
+        if words.lower().endswith("release") or _STATEMENT.search(words):
             yield from _date_below(line, draft)
 
 
