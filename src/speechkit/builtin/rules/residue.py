@@ -19,7 +19,7 @@ def _is_read(draft: Draft) -> bool:
 
 
 _LINK = re.compile(
-    r"\[(?<![!\\]\[)(?P<words>[^\[\]\n]{1,300})\]\("
+    r"\[(?<![!\\]\[)(?P<words>[^\[\]]{1,300})\]\("
     r"(?P<url>(?:https?://|/|www\.|mailto:|#)[^\s()<>]{0,1000}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,200})?)"
     r"(?: \"[^\"\n]{0,200}\")?\)"
 )
@@ -51,7 +51,7 @@ def link_target(draft: Draft) -> Iterator[Finding]:
         words = found["words"]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
-        if start < end:
+        if start < end and "\n\n" not in words:
             yield Edit.at(text, found.start(), start)
             yield Edit.at(text, end, found.end())
             yield Mark(Span(start, end), "a", found["url"])
