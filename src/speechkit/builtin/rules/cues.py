@@ -121,8 +121,8 @@ def _one_more(text: str, at: int, word: str) -> Cue | None:
     """A cue that only adds one: "Another challenge is …", "The next priority of …"."""
     start = at
     if word != "another":
-        led = next((led for led in _LED if text.endswith(led, 0, at)), "")
-        start -= len(led)
+        led = text[max(0, at - 4) : at]
+        start -= next((len(word) for word in _LED if led.endswith(word)), 0)
     if not text[start].isupper() or text[start - 1 : start] not in ("", " ", "\n"):
         return None
     match = _ONE_MORE.match(text, start)

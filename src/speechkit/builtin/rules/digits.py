@@ -65,6 +65,8 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
     before = text[begin - 1 : begin] if begin else ""
     if money is None and before and (before.isalnum() or before in "_.,/:#-"):
         return None, start
+    if before == "–" and text[begin - 2 : begin - 1].isdigit():
+        return None, start  # the end of a score
     match = _IN_DIGITS.match(text, start)
     if match is None:
         return None, start
@@ -123,6 +125,8 @@ def _dashed(text: str, low: Number, match: re.Match[str]) -> Number | None:
     high = _scaled(match, low.start, low.unit)
     if high is None or high.value is None or low.value is None:
         return None
+    if high.value <= low.value:
+        return None  # a score: "15-0 votes"
     if match["gap"] and high.factor == 1 and low.unit is None and not unit_after(text, high.end):
         return None
     return pair(low, high)

@@ -213,11 +213,12 @@ _CLAUSE_AFTER = re.compile(
 )
 _MANY_DO = re.compile(r" (?:are|were|have|had|who|die|died|lost|live|perished)\b")
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|from|during|until|till|before|after|early|late|mid|the|for|autumn|spring|"
-    r"summer|winter|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)[ -]\Z",
+    r"(?:\b(?:in|of|since|by|from|during|until|till|before|after|early|late|mid|the|for|act|bill|"
+    r"order|rules|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december),?|[’']s|\b(?:1[5-9]|20)\d\d(?:,| and| or| to)) ?-?\Z",
     re.IGNORECASE,
 )
+_OF_A_YEAR = frozenset("levels prices onwards terms provides".split())
 _VERB_BEFORE = re.compile(
     r"\b(?:is|was|are|were|to|by|at|between|from|just|only|about|than|the)\s\Z", re.IGNORECASE
 )
@@ -290,10 +291,13 @@ def _is_year_here(
     text: str, number: Number, digits: str, comparator: str, noun: str | None
 ) -> bool:
     """Whether digits that can be a year are one: by what stands before, and by what follows."""
+    plainly = int(digits) >= 1900 and not digits.endswith("00")
+    if noun is None:
+        return plainly or comparator in ("eq", "approx")  # "up to 1997", but "over 1600"
+    if noun in _OF_A_YEAR:
+        return True
     if comparator in ("gt", "ge", "lt", "le"):
         return False
-    if noun is None:
-        return True
     if noun[0].isupper() or text[number.end + 1 : number.end + 2].isupper():
         return True
     if digits.endswith("00"):

@@ -49,11 +49,12 @@ _DIGITS = bytes(49 if 48 <= code < 58 else 32 for code in range(256))
 """Bytes as `1` if they are digits, else as spaces."""
 
 _SCALES = [word for word in SCALES if len(word) > 3]
+_NUMBERS = [word for word in WORDS if word not in ("zero", "both")]
 _WATCHED = re.compile(
     rb" (%b)(?= )"
-    % _branches({*WORDS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}).encode(
-        "ascii"
-    )
+    % _branches(
+        {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
+    ).encode("ascii")
 )
 
 
