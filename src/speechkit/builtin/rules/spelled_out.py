@@ -32,15 +32,17 @@ class Series(NamedTuple):
 def announcements(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What announces a series between two places: "three areas", "2 other great problems"."""
     words = words_in(text)
-    places = [found.start() for found in _DIGIT.finditer(text, start, end)]
+    places = []
     for number in range(bisect_left(words, (start, "")), len(words)):
         at, word = words[number]
         if at >= end:
             break
-        if word in _COUNTS:
+        if word in _COUNTS or (
+            not word and text[at] in "23456789" and text[at + 1 : at + 2] == " "
+        ):
             places.append(at)
     done = start
-    for at in sorted(places):
+    for at in places:
         match = _ANNOUNCED.match(text, at, end) if at >= done else None
         if match:
             done = match.end()
@@ -52,7 +54,6 @@ def count_of(match: re.Match[str]) -> int:
     return int(word) if word.isdigit() else _COUNTS.index(word) + 2
 
 
-_DIGIT = re.compile(r"\b[2-9](?= )")
 _BEFORE = 110
 """How many code points before a colon its announcement may begin."""
 
