@@ -10,6 +10,8 @@ from pathlib import Path
 import attrs
 
 from speechkit.errors import Misuse, SchemaError
+from speechkit.pipeline import documents
+from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.toolkit import Toolkit
 
@@ -28,26 +30,38 @@ class Difference:
 
 
 def speeches_in(output: Path, toolkit: Toolkit) -> dict[str, Speech]:
-    """The speeches of an output (`.jsonl`, `.json`, or a folder of them) by source and member.
+    """The speeches of an output (JSON, JSON Lines or tables, or a folder) by source and member.
 
     Raises `Misuse` if there are none.
     """
-    files = sorted(output.rglob("*.json*")) if output.is_dir() else [output]
+    kinds = ("*.json", "*.jsonl", "*.parquet")
+    files = sorted(p for kind in kinds for p in output.rglob(kind)) if output.is_dir() else [output]
     found: dict[str, Speech] = {}
     for path in files:
         if not path.is_file() or ".speechkit" in path.parts:
             continue
         raw = path.read_bytes()
+        if path.suffix == ".parquet":
+            for document in documents(Source(raw, path.name), toolkit=toolkit):
+                if document.format is not None and document.format.load is not None:
+                    found |= {_name(speech): speech for speech in document.speeches(toolkit)}
+            continue
         lines = raw.splitlines() if path.suffix == ".jsonl" else [raw]
         load = toolkit.format("jsonl" if path.suffix == ".jsonl" else "json").load
         assert load is not None
         for line in lines:
             if line.strip():
                 for speech in load(line):
-                    found[f"{speech.origin.name}#{speech.origin.member}".rstrip("#")] = speech
+                    found[_name(speech)] = speech
     if not found:
-        raise Misuse(f"{output} holds no speech in JSON; compare outputs of --to jsonl or json")
+        raise Misuse(
+            f"{output} holds no speech in JSON; compare outputs of --to jsonl, json or parquet"
+        )
     return found
+
+
+def _name(speech: Speech) -> str:
+    return f"{speech.origin.name}#{speech.origin.member}".rstrip("#")
 
 
 def differences(one: dict[str, Speech], other: dict[str, Speech]) -> Iterator[Difference]:

@@ -109,6 +109,7 @@ class Journal:
                 self._base.execute("pragma journal_mode = wal")
                 self._base.execute("pragma synchronous = normal")
             self._prepare()
+            self._knew = self.count() > 0
         except sqlite3.DatabaseError as error:
             raise Misuse(f"{path} is no journal of speechkit ({error})") from error
 
@@ -164,7 +165,8 @@ class Journal:
     ) -> None:
         """Note one input with all its documents, all or nothing; written down a little later."""
         self._begin()
-        self._forget(name)
+        if self._knew:
+            self._forget(name)
         self._base.execute(
             "insert into input values (?, ?, ?, ?, ?, ?, ?, ?)",
             (name, number, stamp.size, stamp.modified, stamp.config, stamp.origin, run, file),

@@ -7,7 +7,6 @@ import hashlib
 import itertools
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,8 @@ _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f\ufffd]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 OURS = ".speechkit"
 """What a run keeps in a folder of outputs: its journal, and its parts while it goes on."""
+
+_SERIAL = itertools.count()
 
 _LONGEST = 200
 """Bytes that one part of an output's path may have; file systems allow 255."""
@@ -147,20 +148,16 @@ def whole(path: Path, *, through: Path | None = None) -> Iterator[BinaryIO]:
     Until then it is in the folder `through` (on the same file system), else beside its place. It is
     not forced to the disk: after a power cut it may be empty, which `verify` and `--resume` see.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, waiting = tempfile.mkstemp(prefix=".", suffix=".part", dir=through or path.parent)
+    waiting = (through or path.parent) / f".{os.getpid()}-{next(_SERIAL)}.part"
     try:
-        with os.fdopen(handle, "wb") as sink:
+        with waiting.open("xb") as sink:
             yield sink
-        os.chmod(waiting, 0o666 & ~_umask())
-        os.replace(waiting, path)
+        try:
+            os.replace(waiting, path)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(waiting, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(waiting)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

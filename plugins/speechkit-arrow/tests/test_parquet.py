@@ -211,3 +211,17 @@ def test_write_makes_a_table(tmp_path: Path) -> None:
         "We sail at 5.",
         "We sail at 6.",
     ]
+
+
+def test_tables_can_be_compared(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = tmp_path / "one.parquet", tmp_path / "other"
+    main(["convert", str(talks), "-o", str(one), "-q"])
+    words = ["convert", str(talks), "-o", str(other), "-q", "--to", "parquet", "--part-size", "10"]
+    main(words)
+    assert main(["compare", str(one), str(other)]) == 0
+    (talks / "talk-01.txt").unlink()
+    main([*words, "--resume"])
+    assert main(["compare", str(one), str(other)]) == 1
+    assert "lost: 1" in capsys.readouterr().out
