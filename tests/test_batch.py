@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from speechkit import Misuse, Source, convert_many
+from speechkit import Misuse, Source, Toolkit, convert_many
 
 
 @pytest.fixture
@@ -47,6 +47,36 @@ def test_no_more_is_read_than_is_asked_for(paths: list[Path]) -> None:
     next(found)
     found.close()  # type: ignore[attr-defined]
     assert len(asked) < 200
+
+
+def test_a_slow_document_holds_back_what_comes_after_it(paths: list[Path], tmp_path: Path) -> None:
+    plugin = tmp_path / "slow.py"
+    plugin.write_text(
+        "import time\n"
+        "from speechkit import hookimpl, repair\n"
+        "@repair('SLO010', 'slow')\n"
+        "def slow(draft):\n"
+        "    'It takes its time.'\n"
+        "    time.sleep(3 if 'SLOW' in draft.text else 0)\n"
+        "    return ()\n"
+        "@hookimpl\n"
+        "def speechkit_rules():\n"
+        "    return [slow]\n"
+    )
+    paths[0].write_text("SLOW\n")
+    asked = 0
+
+    def given() -> Iterator[Path]:
+        nonlocal asked
+        for path in [paths[0], *paths[1:] * 50]:
+            asked += 1
+            yield path
+
+    toolkit = Toolkit.load([str(plugin)], strangers=False)
+    found = convert_many(given(), jobs=2, toolkit=toolkit)
+    assert next(found).speeches[0].text == "SLOW"
+    assert asked <= 300
+    assert sum(1 for _ in found) == 39 * 50
 
 
 def test_workers_want_paths() -> None:

@@ -13,7 +13,7 @@ from speechkit.errors import Misuse, SpeechkitError, UnitError
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job
 from speechkit.pipeline import AnySource, Document, default_toolkit, documents
-from speechkit.pool import Done, Limits, Piece, Place, Pool
+from speechkit.pool import WINDOW, Done, Limits, Piece, Place, Pool
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.storage import loads
@@ -89,19 +89,19 @@ def _by_workers(
 ) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
         parts = Path(folder)
-        pool = Pool(job, max(1, count), Place(parts, "batch"), limits)
-        waiting: dict[int, list[Outcome]] = {}
+        pool = Pool(job, max(1, count), Place(parts, "batch"), limits, WINDOW)
+        waiting: dict[int, list[Done]] = {}
         finished: set[int] = set()
         following = 0
         for message in pool.convert(_pieces(sources)):
             if isinstance(message, Done):
-                outcome = _loaded(message, parts, job.toolkit)
-                waiting.setdefault(message.number, []).append(outcome)
+                waiting.setdefault(message.number, []).append(message)
                 continue
             finished.add(message.number)
             while following in finished:
                 finished.remove(following)
-                yield from waiting.pop(following, [])
+                for done in waiting.pop(following, []):
+                    yield _loaded(done, parts, job.toolkit)
                 following += 1
 
 

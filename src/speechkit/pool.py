@@ -42,6 +42,9 @@ reasons, and then the document is innocent."""
 SCRATCH = ".part"
 """How the files of workers end, from which the outputs are put together."""
 
+WINDOW = 256
+"""How many inputs are begun while an earlier one is not finished, when they are wanted in order."""
+
 LIFE = 2000
 """After how many inputs a worker is replaced, so that no plugin's leak grows for ever."""
 
@@ -283,10 +286,16 @@ class _Worker:
 
 
 class Pool:
-    """Workers that convert inputs, and write where `place` says."""
+    """Workers that convert inputs, and write where `place` says.
 
-    def __init__(self, job: Job, count: int, place: Place, limits: Limits) -> None:
+    With a `window` no input is begun that is so many after one that is not finished.
+    """
+
+    def __init__(self, job: Job, count: int, place: Place, limits: Limits, window: int = 0) -> None:
         self.job, self.count, self.place, self.limits = job, count, place, limits
+        self._window = window
+        self._open: set[int] = set()
+        self._last = 0
         self._serial = 0
         self._workers: list[_Worker] = []
         self._waiting: deque[Piece] = deque()
@@ -333,10 +342,14 @@ class Pool:
     def _refill(self, pieces: Iterator[Piece], least: int) -> bool:
         """Have so many pieces waiting, if there are any left."""
         while len(self._waiting) < least:
+            if self._window and self._open and self._last - min(self._open) >= self._window:
+                break
             following = next(pieces, None)
             if following is None:
                 break
             self._waiting.append(following)
+            self._open.add(following.number)
+            self._last = following.number
         return bool(self._waiting)
 
     def _hand_out(self, pieces: Iterator[Piece]) -> None:
@@ -384,6 +397,7 @@ class Pool:
                     continue
                 if isinstance(message, Finished):
                     self._told.pop(message.number, None)
+                    self._open.discard(message.number)
                     worker.finished()
                 else:
                     worker.since, worker.at = time.monotonic(), None
@@ -416,6 +430,7 @@ class Pool:
                     hand.appendleft(piece._replace(skip=told + 1))
                 else:
                     self._told.pop(piece.number, None)
+                    self._open.discard(piece.number)
                     yield Finished(piece.number)
         self._waiting.extendleft(reversed(hand))
 
