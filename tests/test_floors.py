@@ -29,6 +29,7 @@ FLOORS = [
     "pipeline",
     "storage",
     "jobs",
+    "worker",
     "pool",
     "batch journal parts",
     "layouts",

@@ -13,11 +13,12 @@ from speechkit.errors import Misuse, SpeechkitError, UnitError
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job
 from speechkit.pipeline import AnySource, Document, default_toolkit, documents
-from speechkit.pool import WINDOW, Done, Limits, Piece, Place, Pool
+from speechkit.pool import WINDOW, Pool
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.storage import loads
 from speechkit.toolkit import Toolkit
+from speechkit.worker import Done, Limits, Piece, Place
 
 
 @attrs.frozen

@@ -17,8 +17,8 @@ from speechkit.jobs import digest
 from speechkit.journal import IN_TABLE, Journal
 from speechkit.layouts import Output
 from speechkit.outputs import OURS, OutputNames
-from speechkit.pool import Kept
 from speechkit.remote import Remote
+from speechkit.worker import Kept
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ import attrs
 
 from speechkit.errors import Misuse
 from speechkit.jobs import Failure
-from speechkit.pool import Done, Kept
+from speechkit.worker import Done, Kept
 
 _SCHEMA = """
 create table run (

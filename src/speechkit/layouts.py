@@ -11,8 +11,8 @@ import attrs
 from speechkit.formats import Format
 from speechkit.outputs import OURS
 from speechkit.parts import SIZE, names_of_parts
-from speechkit.pool import Kept
 from speechkit.remote import Remote
+from speechkit.worker import Kept
 
 Layout = Literal["file", "folder", "parts"]
 """One file for all speeches, a folder with a file for each, or one with files for many each."""

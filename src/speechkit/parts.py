@@ -23,11 +23,11 @@ from speechkit.formats import Format
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job, Record, Result, digest, results
 from speechkit.outputs import write_whole
-from speechkit.pool import Done, Kept
 from speechkit.recipes import Recipe, made
 from speechkit.remote import Remote
 from speechkit.storage import loads
 from speechkit.toolkit import Toolkit
+from speechkit.worker import Done, Kept
 
 SIZE = 500
 """How many inputs a part holds, unless a person says otherwise."""

@@ -12,9 +12,9 @@ from speechkit.terminal import Paint, colourful, printable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from speechkit.pool import Done
     from speechkit.remote import Remote
     from speechkit.runs import Tally
+    from speechkit.worker import Done
 
 _TERMINAL_PAUSE, _LOG_PAUSE = 0.1, 30.0
 

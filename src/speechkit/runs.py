@@ -24,10 +24,11 @@ from speechkit.journal import Journal, Stamp
 from speechkit.layouts import Output
 from speechkit.outputs import OutputNames
 from speechkit.parts import Errand, by_engine
-from speechkit.pool import Done, Limits, Piece, Place, Pool
+from speechkit.pool import Pool
 from speechkit.recipes import Recipe
 from speechkit.remote import Remote
 from speechkit.version import VERSION
+from speechkit.worker import Done, Limits, Piece, Place
 
 
 @attrs.define

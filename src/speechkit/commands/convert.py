@@ -140,9 +140,10 @@ def run(args: Namespace) -> int:
     from speechkit.inputs import Inputs, inputs
     from speechkit.jobs import Job
     from speechkit.layouts import Output
-    from speechkit.pool import Limits, workers_wanted
+    from speechkit.pool import workers_wanted
     from speechkit.progress import Progress
     from speechkit.runs import Choices, Run
+    from speechkit.worker import Limits
 
     recipe = recipe_of(args)
     toolkit = recipe.toolkit()

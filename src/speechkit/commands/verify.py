@@ -19,8 +19,8 @@ def run(args: Namespace) -> int:
     """Check every output in the journal; 1 if one is missing, changed or unknown."""
     from speechkit.jobs import digest
     from speechkit.journal import IN_TABLE, Journal
-    from speechkit.pool import SCRATCH
     from speechkit.remote import Remote, is_remote
+    from speechkit.worker import SCRATCH
 
     output = Remote(args.output) if is_remote(args.output) else Path(args.output)
     folder = isinstance(output, Remote) or output.is_dir()
