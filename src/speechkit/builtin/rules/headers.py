@@ -87,8 +87,9 @@ def header(draft: Draft) -> Header:
             titles.append(line.number)
             title_end = line.number + 1
             found.append(HeaderLine(line.number, "title"))
-        elif not titles and not spoken and names_the_speaker(words, head[at + 1 :]):
-            found.append(HeaderLine(line.number, "name", (("speaker", bare_name(words)),)))
+        elif not titles and names_the_speaker(words, head[at + 1 :]):
+            byline = HeaderLine(line.number, "name", (("speaker", bare_name(words)),))
+            found.append(attrs.evolve(byline, facts=()) if spoken else byline)
         elif titles and (who := office_and_name(words, found, head[at + 1 :])):
             found.append(HeaderLine(line.number, "name", who))
         elif titles and before and before.role == "title" and is_author(words, head[at + 1 :]):
@@ -123,6 +124,8 @@ def header(draft: Draft) -> Header:
             break
     if named is None:
         found = _with_title(found, head)
+    if spoken:  # the file knows better who holds which office
+        found = [attrs.evolve(one, facts=()) if one.role == "office" else one for one in found]
     found = _with_towns(found)
     if not titles:
         titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
