@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from speechkit.edits import Span
@@ -46,10 +47,10 @@ def sentences_at(text: str, within: Span, places: Sequence[int]) -> Iterator[Spa
     for end in _ends(text, within):
         if at < len(places) and places[at] < end:
             span = _bare(text, start, end)
-            if span and any(span.start <= place < span.end for place in places[at:]):
+            after = bisect_left(places, end, at)
+            if span and bisect_left(places, span.start, at) < after:
                 yield span
-            while at < len(places) and places[at] < end:
-                at += 1
+            at = after
         if at == len(places):
             return
         start = end

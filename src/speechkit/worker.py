@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import signal
 import threading
@@ -22,6 +23,9 @@ from speechkit.outputs import MemberNames, write_whole
 
 SCRATCH = ".part"
 """How the files of workers end, from which the outputs are put together."""
+
+COLLECT_AFTER = 100_000
+"""How many new values the garbage collector of a worker waits for."""
 
 _HOPELESS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 """What is wrong with the disk itself, and not with one output."""
@@ -114,6 +118,10 @@ def work(connection: Connection, job: Job, place: Place, part: str, limits: Limi
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     _limit_memory(limits.memory)
+    # What a speech is made of holds no circles: the collector would walk thousands of values in
+    # vain for each document. It still comes, seldom, for what a plugin may tie together.
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER, 20, 20)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             with (place.parts / part).open("ab") as sink:
