@@ -274,7 +274,7 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
     if not links:
         return
     headings = [mark.span for mark in draft.marks("h1", "h2", "h3", "h4")]
-    blocks = list(_blocks(text))
+    blocks = draft.once(_blocks)
     linked = [
         _covered(links, start, end) >= 0.9 * (end - start)
         and not any(span.start <= start and end <= span.end for span in headings)
@@ -312,7 +312,7 @@ def pointer(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     starts = sorted(mark.span.start for mark in draft.marks("a") if mark.value[:1] != "#")
-    for start, end in _blocks(text):
+    for start, end in draft.once(_blocks):
         if end - start > 300 or not _POINTS.match(text, start, end):
             continue
         if bisect_right(starts, end) > bisect_right(starts, start - 1):
@@ -323,12 +323,16 @@ def _row(mark: Mark) -> tuple[Span, str, str]:
     return mark.span, mark.role, mark.value
 
 
-_BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    for match in _BLOCK.finditer(text):
-        yield match.span()
+def _blocks(draft: Draft) -> list[tuple[int, int]]:
+    """Where the blocks of the text begin and end: blank lines are between them."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for block in draft.text.split("\n\n"):
+        bare = block.lstrip()
+        if bare:
+            found.append((at + len(block) - len(bare), at + len(block)))
+        at += len(block) + 2
+    return found
 
 
 def _covered(links: list[Span], start: int, end: int) -> int:

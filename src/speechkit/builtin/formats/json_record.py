@@ -139,6 +139,8 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
 
 def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
     """The rows of blocks that follow each other; where they stood is looked up in one sweep."""
+    if not blocks:
+        return []
     starts = _starts(speech.pieces)
     rows: list[Json] = []
     low = high = shift = 0  # the piece that held the block before, as a rule this one too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -31,7 +32,7 @@ def listed(draft: Draft) -> dict[int, List]:
     found: dict[int, List] = {}
     taken = -1
     for mark in _outermost(marks):
-        block = _list(draft, mark, [m for m in marks if m is not mark and mark.span.covers(m.span)])
+        block = _list(draft, mark, _within(marks, mark, mark))
         if block is None:
             continue
         first = scan.lines.at(first_of(block.items[0])).number
@@ -53,6 +54,17 @@ def _outermost(marks: Sequence[Mark]) -> list[Mark]:
     return outer
 
 
+def _within(marks: Sequence[Mark], around: Mark, but: Mark) -> list[Mark]:
+    """Those of marks in order of their starts that lie in one of them, itself left out."""
+    first = bisect_left(marks, around.span.start, key=_start)
+    last = bisect_left(marks, around.span.end, lo=first, key=_start)
+    return [m for m in marks[first:last] if m is not but and around.span.covers(m.span)]
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
+
+
 def _list(draft: Draft, mark: Mark, inside: list[Mark]) -> List | None:
     items: list[Item] = []
     outer: list[Mark] = []
@@ -64,7 +76,7 @@ def _list(draft: Draft, mark: Mark, inside: list[Mark]) -> List | None:
     for item, end in zip(outer, ends, strict=False):
         # What stands between two items, in a list that is marked wrongly, is the first one's.
         whole = attrs.evolve(item, span=Span(item.span.start, max(item.span.end, end)))
-        below = [m for m in inside if m is not item and whole.span.covers(m.span)]
+        below = _within(inside, whole, item)
         made = _item(draft, whole, below)
         if made is not None:
             items.append(made)
@@ -91,9 +103,7 @@ def _item(draft: Draft, mark: Mark, inside: list[Mark]) -> Item | None:
     inner = [m for m in inside if m.role != "li"]
     pieces: list[Span] = []
     for nested in _outermost(inner):
-        made = _list(
-            draft, nested, [m for m in inside if m is not nested and nested.span.covers(m.span)]
-        )
+        made = _list(draft, nested, _within(inside, nested, nested))
         if made is not None:
             pieces += _paragraphs(text, at, made.span.start)
             blocks.append(made)

@@ -1,0 +1,75 @@
+"""Whole journeys of pages: what hides in them, articles in parts, and pages of any size."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from speechkit import Source, dumps, normalise
+
+SPOKEN = "We shall rebuild the old pier and light its lamps again, whatever it takes of all of us."
+
+
+def _text(page: str) -> str:
+    return normalise(Source.from_text(page), format="html").text
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert('Buy now')</script>",
+        "<script type='text/plain'>Buy now</script>",
+        "<style>p::after { content: 'Buy now' }</style>",
+        "<!-- <p>Buy now</p> -->",
+        "<template><p>Buy now</p></template>",
+        "<iframe src='http://127.0.0.1:9/'>Buy now</iframe>",
+        "<p hidden>Buy now</p>",
+        "<p style='display: none'>Buy now</p>",
+        "<p style='visibility:hidden'>Buy now</p>",
+        "<p aria-hidden='true'>Buy now</p>",
+        "<span class='sr-only'>Buy now</span>",
+        "<noscript>Buy now</noscript>",
+        "<svg><text>Buy now</text></svg>",
+    ],
+)
+def test_what_no_reader_sees_is_not_in_the_speech(attack: str) -> None:
+    text = _text(f"<html><body><p>{SPOKEN}</p>{attack}<p>{SPOKEN}</p></body></html>")
+    assert "Buy" not in text
+    assert text.count(SPOKEN) == 2
+
+
+def test_an_article_in_parts_is_kept_whole() -> None:
+    part = "<div class='article-body'>" + f"<p>{SPOKEN}</p>" * 4 + "</div>"
+    text = _text(f"<html><body>{part}<div>Advert</div>{part}<div>Jobs</div></body></html>")
+    assert text.count(SPOKEN) == 8
+    assert "Jobs" not in text
+
+
+def test_a_footer_after_the_body_goes_however_long() -> None:
+    body = "<div class='article-body'>" + f"<p>{SPOKEN}</p>" * 3 + "</div>"
+    footer = "<footer>" + "<p>Our desk is open on all days of the week but one, from nine.</p>" * 9
+    text = _text(f"<html><body>{body}{footer}</footer></body></html>")
+    assert text.count(SPOKEN) == 3
+    assert "Our desk" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "each", "after"),
+    [
+        ("<ul>", "<li>We shall rebuild the old pier.</li>\n", "</ul>"),
+        ("", f"<p>{SPOKEN}</p>\n", ""),
+        ("<div class='menu'>", "<a href='/a'>Piers</a>\n", "</div>"),
+    ],
+)
+def test_linear_from_bytes_to_json(before: str, each: str, after: str) -> None:
+    """Eight times the page takes less than thirty times as long."""
+
+    def seconds(count: int) -> float:
+        raw = f"<html><body>{before}{each * count}{after}</body></html>".encode()
+        begun = time.process_time()
+        dumps(normalise(Source(raw, "page.html"), format="html"))
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(8000) < 30 * max(seconds(1000), 0.01)
