@@ -55,6 +55,21 @@ def test_a_footer_after_the_body_goes_however_long() -> None:
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 16_000 + f"<p>{SPOKEN}</p>" + "</div>" * 16_000,
+        f"<ul><li>{SPOKEN}" * 16_000,
+        f"<ol><li><p>{SPOKEN}" * 16_000,
+        f"<table><tr><td>{SPOKEN}" * 16_000,
+        f"<blockquote><em>{SPOKEN}" * 16_000,
+    ],
+)
+def test_elements_nested_very_deep_are_read_and_stored(page: str) -> None:
+    raw = f"<html><body>{page}</body></html>".encode()
+    assert SPOKEN.encode() in dumps(normalise(Source(raw, "page.html"), format="html"))
+
+
+@pytest.mark.parametrize(
     ("before", "each", "after"),
     [
         ("<ul>", "<li>We shall rebuild the old pier.</li>\n", "</ul>"),

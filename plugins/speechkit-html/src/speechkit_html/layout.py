@@ -53,6 +53,9 @@ LINKED = 0.35
 DEEP = 512
 """Elements deeper than this are laid out, but no longer tracked (browsers stop there as well)."""
 
+NESTED = 5
+"""Cells of tables that are nested deeper are laid out, but not marked: they hold the page."""
+
 _Frame = tuple[int, Label, int, int, int]
 """An open element: where its text begins, its label, and how the flags, the prose and the marks
 stood before it."""
@@ -248,6 +251,8 @@ def lay_out(html: str) -> Page:
                 tables.append(figures.get(number, False))
             else:
                 lists.append(Numbering.of(label.value))
+        elif display in _CELLS and len(tables) > NESTED:
+            label = label._replace(role="")
         elif name == "li" and names[-1] == "ol":
             label = label._replace(value=lists[-1].next(label.value))
         begun = (at + len(gap) if gap else at + 1 if space else at) if at else 0

@@ -28,6 +28,7 @@ def listed(draft: Draft) -> dict[int, List]:
     if not marks:
         return {}
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.role == "li"))
+    marks = _shallow(marks)
     scan = draft.once(Scan)
     found: dict[int, List] = {}
     taken = -1
@@ -43,6 +44,24 @@ def listed(draft: Draft) -> dict[int, List]:
         start = intro.span.start if intro else block.span.start
         found[start] = List(Span(start, block.span.end), block.items, block.style, intro)
     return found
+
+
+_DEEP = 20
+"""Lists in lists in lists: deeper than this nobody writes, and no reader of JSON goes."""
+
+
+def _shallow(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, without those of lists that are nested too deep."""
+    kept: list[Mark] = []
+    ends: list[int] = []  # of the lists that are open
+    for mark in marks:
+        while ends and ends[-1] <= mark.span.start:
+            ends.pop()
+        if mark.role != "li":
+            ends.append(mark.span.end)
+        if len(ends) <= _DEEP:
+            kept.append(mark)
+    return kept
 
 
 def _outermost(marks: Sequence[Mark]) -> list[Mark]:
