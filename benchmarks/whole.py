@@ -55,7 +55,7 @@ def memory(place: str) -> list[Row]:
     return [("peak memory, one document of 20 KB, from the command line", figure, "≤ 60 MB")]
 
 
-def runs(place: str, many: int) -> list[Row]:
+def runs(place: str, many: int, rounds: int) -> list[Row]:
     """A run over many documents: with one worker and two, and into one file of each kind."""
     raws = documents(PLAIN, place)
     rows = []
@@ -70,7 +70,7 @@ def runs(place: str, many: int) -> list[Row]:
             words = ["convert", str(source), "-q", "--jobs", str(jobs), "-o", str(out)]
             return _seconds([sys.executable, "-m", "speechkit", *words, "--to", suffix])
 
-        pairs = [(run(1), run(2)) for _ in range(3)]
+        pairs = [(run(1), run(2)) for _ in range(rounds)]
         ratio = statistics.median(one / two for one, two in pairs)
         rows.append((f"two workers ÷ one, {many:,} documents", f"{ratio:.2f} ×", "≥ 1.7 ×"))
         two = statistics.median(two for _, two in pairs)

@@ -162,6 +162,8 @@ _BACKLINK = re.compile(
 )
 _BACK = ("text", "text]", "article", "article]", "reference", "reference]", "Text", "Text]",
          "texte", "texte]", "↩", "↩︎", "\N{UPWARDS ARROW}")  # fmt: skip
+_LONGEST_BACK = 100
+"""How far from the end of its line such a link, with the white space before it, may begin."""
 _TO_TOP = re.compile(
     r"(?:return|back|go|jump) to (?:the )?(?:top|text|start|beginning|previous page|index|contents)"
     r"(?: of (?:the )?page)?|top of page|haut de page|nach oben|zum seitenanfang",
@@ -188,8 +190,10 @@ def back_link(draft: Draft) -> Iterator[Edit]:
     '1. Tide tables of 1911.'
     """
     text = draft.text
-    if [line for line in draft.lines.texts if line.endswith(_BACK)]:
-        for match in _BACKLINK.finditer(text):
+    starts = draft.lines.starts
+    for number in [n for n, line in enumerate(draft.lines.texts) if line.endswith(_BACK)]:
+        end = starts[number] + len(draft.lines.texts[number])
+        for match in _BACKLINK.finditer(text, max(starts[number], end - _LONGEST_BACK), end):
             after = text[match.end() : match.end() + 1]
             if after in ("", "\n") and (match[0].strip() or match.start() == 0):
                 yield Edit.at(text, match.start(), match.end())

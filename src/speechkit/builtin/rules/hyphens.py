@@ -108,6 +108,8 @@ _SECONDS = frozenset(
 )
 _COMPANY = 4
 """A word is spelled whole so often in a document that a hyphen in it was a line end's."""
+_FEW = 20
+"""So few hyphens are looked up one by one; of more, the whole vocabulary is counted once."""
 _MOST_STRAY = 1000
 """So many hyphens of a document are looked at."""
 
@@ -118,8 +120,9 @@ def stray(draft: Draft) -> Iterator[int]:
     places: dict[tuple[str, str], int] = {}
     for at, left, right in _hyphened(text):
         places[left, right] = -1 if (left, right) in places else at
+    few = len(places) < _FEW
     for (left, right), at in places.items():
-        if at < 0 or text.count((left + right)[1:]) < _COMPANY:
+        if at < 0 or (few and text.count((left + right)[1:]) < _COMPANY):
             continue
         words = draft.once(spelled)
         whole = (left + right).lower()
