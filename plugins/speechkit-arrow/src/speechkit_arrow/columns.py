@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Row: TypeAlias = dict[str, Json]
 
-DOCUMENT = ("name", "sha256", "format", "encoding", "media_type")
 METADATA = (
     "title", "event", "location", "language", "delivered", "published", "posted", "posted_by",
     "embargo", "version", "status",

@@ -109,7 +109,6 @@ _CALL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|&")
 _OWN = frozenset(("her", "his", "their"))
-_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,12}")
 
 
 def kind_of(words: str, *, marked: bool = False) -> NoteKind | None:

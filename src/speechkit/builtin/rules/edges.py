@@ -11,7 +11,6 @@ from speechkit.builtin.rules.dates import whole_date
 
 Finding = Edit | Fact | Warning
 
-_TIME = r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m\.?)?(?:\s?(?:[A-Z]{2,4}|hours|hrs|noon|midnight))?"
 _END = re.compile(
     r"[-–—*~\[(<\s]*(?:end(?:s|ed|e)?|fin|ende|fim|slut|the end|end of (?:speech|text|statement|"
     r"transcript|remarks|document)|"

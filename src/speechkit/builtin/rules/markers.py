@@ -64,9 +64,6 @@ _LABEL = re.compile(
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _WORTH = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
 
-OPENERS = frozenset(STRONG + DASHES + WEAK + "([0123456789")
-"""First signs of a line that may open an item; a letter needs a look at the second sign."""
-
 
 class Marker(NamedTuple):
     """What opens a line: its label as printed, and what the label could be.
@@ -105,12 +102,6 @@ def roman(word: str) -> int | None:
     worths = [_WORTH[letter] for letter in word]
     pairs = zip(worths, (*worths[1:], 0), strict=True)
     return sum(-one if one < after else one for one, after in pairs)
-
-
-def may_open(text: str) -> bool:
-    """Whether a line is worth the look: cheap, and true for every line that has a marker."""
-    head = text.lstrip()[:4]
-    return head[:1] in OPENERS or head[:1] > "\u2000" or ")" in head or "." in head
 
 
 def marker_of(text: str) -> Marker | None:
