@@ -92,7 +92,7 @@ def test_nasty_lines_in_other_encodings(text: str, encoding: str) -> None:
 
 WORDS = (
     "Friends, the harbour is ours", "it can’t done from the centre", "we said “no” – and meant it",
-    "he gave us £20million", "Mark Ridde// came too", "from 1,240 to over 1,600 in 1997",
+    "he gave us £20million", "Ada Moore// came too", "from 1,240 to over 1,600 in 1997",
     "a 'straight' quote and a \"double\" one", "the café — naïve as it is — stays",
     "section 12(a) says $5 or 3.5%", "colour, color, colur", "at 10 °C on No. 10’s pier",
     "ﬁve is no ﬁgure of mine".replace("ﬁ", "fi"), "Ⅻ and ½ and ² and №", "well-known co-operation",
