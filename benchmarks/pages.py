@@ -18,12 +18,11 @@ import re
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
-PEERS = Path("build/peers")
-WANTED = ("trafilatura==2.3.1", "lxml_html_clean", "resiliparse==2.0.1", "justext==3.0.2")
+import peers
+
 _WORD = re.compile(r"\w+")
 
 Extract = Callable[[bytes], str]
@@ -119,20 +118,6 @@ def measure(tool: str, corpus: Path) -> dict[str, object]:
     }
 
 
-def peers() -> Path:
-    """The Python of the environment that holds the other tools."""
-    python = PEERS / "bin" / "python"
-    if not python.exists():
-        venv.create(PEERS, with_pip=True)
-    subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *WANTED],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return python
-
-
 def main(arguments: list[str]) -> int:
     """Measure one tool (`--tool NAME CORPUS`, as JSON) or all, side by side."""
     if arguments[:1] == ["--tool"]:
@@ -143,11 +128,9 @@ def main(arguments: list[str]) -> int:
     if not place or not (corpus / "html" / "ground-truth.json").exists():
         print("skipped: no pages to measure on; name a corpus, or set SPEECHKIT_CORPUS")
         return 0
-    try:
-        other = str(peers())
-    except (subprocess.CalledProcessError, OSError) as error:
-        print(f"the other tools cannot be installed ({error}); speechkit alone")
-        other = ""
+    other = peers.python()
+    if not other:
+        print("the other tools cannot be installed; speechkit alone")
     print(f"{'':12} {'precision':>9} {'recall':>7} {'F1':>6} {'pages/s':>8}")
     for tool in TOOLS:
         python = sys.executable if tool == "speechkit" else other
