@@ -46,6 +46,20 @@ def test_an_article_in_parts_is_kept_whole() -> None:
     assert "Jobs" not in text
 
 
+def test_words_in_a_sentence_stay_whatever_their_element_is_called() -> None:
+    said = "I asked the <a class='related_link' href='/m/7'>minister</a> about the pier; she and"
+    more = "<a class='related_link' href='/b/2'>Harbour Bill</a> stand by us, all the same."
+    text = _text(f"<html><body><p>{SPOKEN}</p><p>{said} the {more}</p></body></html>")
+    assert "asked the minister about the pier" in text
+    assert "she and the Harbour Bill stand by us" in text
+
+
+def test_a_region_at_the_end_of_a_line_of_prose_still_goes() -> None:
+    shared = f"{SPOKEN} <span class='share'>Share</span>"
+    text = _text(f"<html><body><p>{SPOKEN}</p><p>{shared}</p></body></html>")
+    assert "Share" not in text
+
+
 def test_a_footer_after_the_body_goes_however_long() -> None:
     body = "<div class='article-body'>" + f"<p>{SPOKEN}</p>" * 3 + "</div>"
     footer = "<footer>" + "<p>Our desk is open on all days of the week but one, from nine.</p>" * 9

@@ -46,7 +46,8 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     class or id says cookie notice, comments, related articles, share bar and the like.
     Why: nobody said them.
     Leaves alone: a region that holds a good part of the page's prose (a layout may call anything a
-    sidebar), and a doubtful word (social, share, promo) over more than a little prose.
+    sidebar), a doubtful word (social, share, promo) over more than a little prose, and words in
+    the middle of a sentence, whatever their element is called (`<a class="related">`).
     Example:
 
     >>> from speechkit import Source, normalise
@@ -64,9 +65,9 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     found: list[Mark] = []
     for mark in draft.marks("region", *_STEERING):
         name = mark.value if mark.role == "region" else mark.role
-        held = prose.of(mark.span)
-        if name not in _PURPOSE:
+        if name not in _PURPOSE or prose.goes_on_round(mark.span, text):
             continue
+        held = prose.of(mark.span)
         if name == "comments":
             limit = max(0.3 * total, total - _SPOKEN_ENOUGH)
         else:
@@ -236,16 +237,34 @@ _NEAR = 400
 """How far above the speech, in code points, a heading may stand that is its title."""
 
 
+_GOES_ON = tuple(",.;:!?)’'”\"…")
+"""With these signs a sentence goes on, or ends."""
+
+
 class _ProseIn:
     """How much prose stands in a span: blocks of some length that are not mostly links."""
 
     def __init__(self, draft: Draft) -> None:
         self.starts: list[int] = []
+        self.ends: list[int] = []
         self.sums: list[int] = [0]
         for (start, end), _, _ in map(_row, draft.marks("prose")):
             length = end - start
             self.starts.append(start)
+            self.ends.append(end)
             self.sums.append(self.sums[-1] + (length if length >= 80 else length // 2))
+
+    def goes_on_round(self, span: Span, text: str) -> bool:
+        """Whether a sentence goes on behind a span inside it: both sides say so, or its block."""
+        before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2].rstrip()[-1:]
+        after = text[span.end : span.end + 40].partition("\n")[0].lstrip()[:1]
+        goes_on = after.islower() or after in _GOES_ON
+        if before.islower() and (goes_on or after.isalnum()):
+            return True
+        number = bisect_right(self.starts, span.start) - 1
+        if not goes_on or number < 0 or span.end >= self.ends[number]:
+            return False
+        return self.ends[number] - self.starts[number] - _length(span) >= 40
 
     def of(self, span: Span) -> int:
         first = bisect_right(self.starts, span.start - 1)
