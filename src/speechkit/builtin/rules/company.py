@@ -37,6 +37,7 @@ class Company:
         self.once = sum(it.form == "alone" and it.bold for it in proposals) - len(
             [it for it in recurring if it.form == "alone" and it.bold]
         )
+        self.bold_beside = any(it.bold and it.form == "inline" and not it.plain for it in proposals)
         self.chair = self._chair()
         self.taken: dict[int, Candidate] = {}
         self.tally: Counter[str] = Counter()
@@ -45,6 +46,7 @@ class Company:
         """Those that are labels, in order: each step sees what the steps before it took."""
         for step in (
             self._sure,
+            self._in_bold,
             self._likely,
             self._questions,
             self._shouted,
@@ -93,6 +95,17 @@ class Company:
 
     def _sure(self, c: Candidate) -> bool:
         return c.it.rank == "sure"
+
+    def _in_bold(self, c: Candidate) -> bool:
+        """A label in bold and what is said after it not: a title or an office is enough for it.
+
+        A mere name ("Ada Vale:") needs such a label beside it: lists have such words in bold too.
+        """
+        if not c.it.bold or c.it.form != "inline" or c.it.rank in ("vocative", "sure"):
+            return False
+        if not c.it.plain:
+            return True
+        return self.bold_beside and _is_like_a_name(c.it.text.rstrip(": "))
 
     def _likely(self, c: Candidate) -> bool:
         """Honorifics and offices in small letters: two of them, or one beside a sure label."""
@@ -189,6 +202,8 @@ class Company:
 
     def _lonely(self, c: Candidate) -> bool:
         """Whether the only label is unsure, or heads the text: a byline, not a label."""
+        if c.it.form == "inline" and c.it.bold and not c.it.plain:
+            return False
         if c.it.rank != "sure":
             return True
         if c.it.form != "alone" or c.it.sign or (c.it.bold and c.it.rank == "sure"):

@@ -11,15 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.company import Candidate, Company
 from speechkit.builtin.rules.labels import COULD_BE, WHITE, Proposal, propose
+from speechkit.builtin.rules.printed import Printed
 
 BOLD = ("strong", "b")
 """Roles of marks that say that a source prints something in bold."""
+
+LINK = "a"
+"""The role of a mark of a link."""
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Roles of marks of headings."""
 
 
 class Label(NamedTuple):
@@ -36,20 +42,30 @@ class Label(NamedTuple):
 
 def voices_of_draft(draft: Draft) -> tuple[Label, ...]:
     """The speaker labels of a draft; ask by `draft.once(voices_of_draft)`."""
-    return voices_of(draft.text, lambda: draft.marks(*BOLD))
+    return voices_of(draft.text, lambda: draft.marks(*BOLD, LINK, *HEADINGS))
 
 
 def voices_of(text: str, marks: Callable[[], Iterable[Mark]]) -> tuple[Label, ...]:
     """The speaker labels of a text; its marks are only asked for if a line could be one."""
     if not _hopeful(text):
         return ()
-    return _voices(text, tuple(mark.span for mark in marks() if mark.role in BOLD))
+    bold, links, headings = [], [], []
+    for mark in marks():
+        if mark.role in BOLD:
+            bold.append(mark.span)
+        elif mark.role == LINK and mark.value[:1] != "#":
+            links.append(mark.span)
+        elif mark.role in HEADINGS:
+            headings.append(mark.span)
+    return _voices(text, tuple(bold), tuple(links), tuple(headings))
 
 
 @lru_cache(maxsize=2)  # headings, line ends and turns ask about the same text
-def _voices(text: str, bold: tuple[Span, ...]) -> tuple[Label, ...]:
+def _voices(
+    text: str, bold: tuple[Span, ...], links: tuple[Span, ...], headings: tuple[Span, ...]
+) -> tuple[Label, ...]:
     lines = text.split("\n")
-    return voices_in(lines, bold_lines(bold, lines), _hopeful(text))
+    return voices_in(lines, Printed(lines, bold, links, headings), _hopeful(text))
 
 
 def label_lines(draft: Draft) -> frozenset[int]:
@@ -57,33 +73,15 @@ def label_lines(draft: Draft) -> frozenset[int]:
     return frozenset(label.line for label in draft.once(voices_of_draft))
 
 
-def bold_lines(bold: Iterable[Span], lines: Sequence[str]) -> Callable[[int], bool]:
-    """A test of a line's number: whether its whole text is in bold."""
-    ends: dict[int, int] = {}
-    for start, end in bold:
-        ends[start] = max(end, ends.get(start, 0))
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if ends else []
-
-    def is_bold(number: int) -> bool:
-        if not starts:
-            return False
-        text = lines[number]
-        bare = text.strip(WHITE + ":")
-        start = starts[number] + len(text) - len(text.lstrip(WHITE))
-        return ends.get(start, -1) >= start + len(bare)
-
-    return is_bold
-
-
 def voices_in(
     lines: Sequence[str],
-    is_bold: Callable[[int], bool] | None = None,
+    printed: Printed | None = None,
     numbers: Iterable[int] | None = None,
 ) -> tuple[Label, ...]:
-    """The speaker labels of a text, given its lines (and which of them could hold one)."""
+    """The speaker labels of a text, given its lines, their print, and which could hold one."""
     if numbers is None:
         numbers = _hopeful("\n".join(lines))
-    found = list(_candidates(lines, is_bold, numbers))
+    found = list(_candidates(lines, printed or Printed(lines), numbers))
     if not found:
         return ()
     accepted = Company(lines, found).decide()
@@ -113,16 +111,22 @@ def _hopeful(text: str) -> tuple[int, ...]:
 
 
 def _candidates(
-    lines: Sequence[str], is_bold: Callable[[int], bool] | None, numbers: Iterable[int]
+    lines: Sequence[str], printed: Printed, numbers: Iterable[int]
 ) -> Iterable[Candidate]:
     for number in numbers:
         line = lines[number]
-        bold = is_bold is not None and len(line) <= 130 and is_bold(number)
+        bold = len(line) <= 130 and printed.is_bold(number)
         proposal = propose(line, bold=bold)
-        if proposal is not None and (
-            proposal.rank == "sure" or proposal.bold or _begins(lines, number)
-        ):
-            yield Candidate(number, proposal)
+        if proposal is not None:
+            place = number, proposal.start, proposal.end
+            if printed.leads_away(*place):
+                continue
+            if proposal.plain and proposal.form == "inline" and printed.is_heading(number):
+                continue
+            if proposal.sign == ":" and printed.is_bold_label(*place):
+                proposal = proposal._replace(bold=True)
+            if proposal.rank == "sure" or proposal.bold or _begins(lines, number):
+                yield Candidate(number, proposal)
         elif proposal is None and 40 < len(line) <= 100 and number + 1 < len(lines):
             wrapped = _wrapped(lines, number)
             if wrapped is not None:

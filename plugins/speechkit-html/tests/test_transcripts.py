@@ -1,0 +1,57 @@
+"""Records of debates as pages: what the print of a page says of its speaker labels."""
+
+from __future__ import annotations
+
+from speechkit import Source, Speech, normalise
+
+SPOKEN = "We shall rebuild the old pier and light its lamps again, whatever it takes of all of us."
+
+
+def _speech(page: str) -> Speech:
+    return normalise(Source.from_text(f"<html><body>{page}</body></html>"), format="html")
+
+
+def _labels(page: str) -> list[str | None]:
+    return [turn.label for turn in _speech(page).turns or ()]
+
+
+def test_one_title_and_name_in_bold_is_a_label() -> None:
+    page = f"<h3>Piers Bill</h3><p><b>Mr Orme:</b> {SPOKEN}</p><p>Question put and agreed to.</p>"
+    speech = _speech(page)
+    assert [turn.label for turn in speech.turns or ()] == ["Mr Orme:"]
+    assert [note.text for note in speech.notes or ()] == ["Question put and agreed to."]
+
+
+def test_names_in_bold_are_labels_beside_a_title_in_bold() -> None:
+    page = (
+        f"<h3>Old Lamps: Saltham</h3><p><b>Mr Orme:</b> To ask the Minister for lamps.</p>"
+        f"<p><b>Ada Vale:</b> {SPOKEN}</p><p>Key points: we begin at once.</p>"
+    )
+    assert _labels(page) == ["Mr Orme:", "Ada Vale:"]
+
+
+def test_points_with_their_heading_in_bold_are_no_labels() -> None:
+    headings = ("Old Piers", "New Lamps", "Old Piers")
+    points = "".join(f"<p><b>{words}:</b> {SPOKEN}</p>" for words in headings)
+    assert _labels(f"<p>{SPOKEN}</p>{points}") == []
+
+
+def test_the_entries_of_an_index_are_no_labels() -> None:
+    entry = "<h3><a href='/{0}'>{0}</a> - <i>Question</i></h3><p><a href='/{1}'>{1}</a></p>"
+    entries = "".join(
+        entry.format(topic, who)
+        for topic, who in (
+            ("Piers: Old Lamps", "The Minister for Tides (Mr Orme):"),
+            ("Tides: Harbours", "Lord Vale of Saltham:"),
+            ("Tides: Lamps", "Lord Vale of Saltham:"),
+        )
+    )
+    assert _labels(f"<p>{SPOKEN}</p>{entries}") == []
+
+
+def test_a_label_that_leads_to_its_bearers_page_is_a_label() -> None:
+    page = "".join(
+        f"<p><a href='/m/{n}'>{who}:</a> {SPOKEN}</p>"
+        for n, who in enumerate(("Mr Orme", "Ms Vale", "Mr Orme"))
+    )
+    assert _labels(page) == ["Mr Orme:", "Ms Vale:", "Mr Orme:"]
