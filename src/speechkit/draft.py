@@ -43,6 +43,28 @@ def key_word(words: str, *, last: bool = False) -> str:
     return "#" if word.isdigit() else word.lower()
 
 
+class _Keys(dict[str, str]):
+    """The keys of the first (or last) words of lines: words come again from text to text.
+
+    A word that alone does not tell its line's key (a dash, a word as long as a window) has "".
+    """
+
+    def __init__(self, *, last: bool) -> None:
+        self.last = last
+
+    def __missing__(self, word: str) -> str:
+        telling = len(word) < 50 and any(map(str.isalnum, word))
+        key = key_word(word, last=self.last) if telling else ""
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        self[word] = key
+        return key
+
+
+_MOST_KEYS = 20_000
+_FIRST, _LAST = _Keys(last=False), _Keys(last=True)
+
+
 @attrs.frozen
 class Line:
     """A line of a draft: `text` without its line end, `span` in the draft, `number` from 0.
@@ -98,9 +120,8 @@ class Lines(Sequence[Line]):
     (3, Span(start=10, end=21), ['Page 2 of 9'])
     """
 
-    def __init__(self, text: str, keys: dict[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, text: str) -> None:
         self.texts = text.split("\n")
-        self._keys = {} if keys is None else keys
         self._starts: list[int] | None = None
         self._made: dict[int, Line] = {}
         self._index: dict[str, list[int]] | None = None
@@ -168,7 +189,7 @@ class Lines(Sequence[Line]):
     def numbers(self, words: frozenset[str], longest: int) -> list[int]:
         """The numbers of the lines that `keyed` gives: cheaper, where most will be refused."""
         if self._index is None:
-            self._index = _index(self.texts, longest, self._keys)
+            self._index = _index(self.texts, longest)
         index = self._index
         if words.isdisjoint(index):  # as a rule
             return []
@@ -178,35 +199,18 @@ class Lines(Sequence[Line]):
         return sorted({number for numbers in found for number in numbers})
 
 
-def _index(
-    texts: list[str], longest: int, keys: dict[str, tuple[str, ...]]
-) -> dict[str, list[int]]:
-    """The numbers of the lines of at most `longest` code points by their first and last words.
-
-    `keys` remembers the words of lines met before: most come again in the next draft.
-    """
+def _index(texts: list[str], longest: int) -> dict[str, list[int]]:
+    """The numbers of the lines of at most `longest` code points by their first and last words."""
     index: defaultdict[str, list[int]] = defaultdict(list)
-    short = [number for number, length in enumerate(map(len, texts)) if 0 < length <= longest]
-    for number in short:
-        text = texts[number]
-        if text not in keys:
-            keys[text] = _end_words(text)
-        for word in keys[text]:
-            index[word].append(number)
+    for number, text in enumerate(texts):
+        if not 0 < len(text) <= longest or not (head := text.split(None, 1)):
+            continue
+        first = _FIRST[head[0]] or key_word(text)
+        last = _LAST[text.rsplit(None, 1)[-1]] or key_word(text, last=True)
+        index[first].append(number)
+        if last != first:
+            index[last].append(number)
     return dict(index)
-
-
-def _end_words(text: str) -> tuple[str, ...]:
-    """The first and the last word of a line as `key_word` gives them; none of a blank line."""
-    head = text.split(None, 1)
-    if not head:
-        return ()
-    first, last = head[0], text.rsplit(None, 1)[-1].rstrip(_STOPS)
-    if (first + last).isalpha() and first and last and len(first) + len(last) < 60:
-        first, last = first.lower(), last.lower()
-    else:  # seldom: signs, numbers, words as long as a window
-        first, last = key_word(text), key_word(text, last=True)
-    return (first,) if first == last else (first, last)
 
 
 @attrs.frozen
@@ -234,7 +238,6 @@ class Draft:
     vetoes: tuple[tuple[str, Span], ...] = ()
     """Rules ("" is any) and spans of the reading that a person says they must not touch."""
     _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
-    _keys: dict[str, tuple[str, ...]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, reading: Reading | str) -> Draft:
@@ -262,7 +265,6 @@ class Draft:
             self.stripped_at,
             self.noted,
             self.vetoes,
-            self._keys,
         )
 
     def evolve(
@@ -286,7 +288,6 @@ class Draft:
             self.stripped_at if stripped_at is None else stripped_at,
             self.noted if noted is None else noted,
             self.vetoes if vetoes is None else vetoes,
-            self._keys,
         )
         if _lines in self._memory:
             following._memory[_lines] = self._memory[_lines]
@@ -357,7 +358,7 @@ def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
 
 
 def _lines(draft: Draft) -> Lines:
-    return Lines(draft.text, draft._keys)
+    return Lines(draft.text)
 
 
 def _hull_back(patch: Patch, span: Span) -> Span:

@@ -73,16 +73,61 @@ def parted(draft: Draft, rules: frozenset[str]) -> Iterator[Parted]:
                 yield Parted(at - 1, left[0], right[0])
 
 
-def vocabulary(draft: Draft) -> frozenset[str]:
-    """The words of a draft in small letters, those with hyphens as they are."""
-    return frozenset(_WORD.findall(draft.text.lower()))
+class Spelling:
+    """How often a draft spells a word, in small letters; words with hyphens are words as they are.
+
+    A few words are looked for one by one; when more are asked for, all are counted, once. Ask by
+    `draft.once(Spelling)`.
+
+    >>> spelling = Spelling(Draft.of("The pier, the Pier-master and the piers."))
+    >>> spelling.count("the"), spelling.count("pier"), spelling.count("pier-master")
+    (3, 1, 1)
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._text = draft.text.lower()
+        self._asked = 0
+        self._counts: Counter[str] | None = None
+
+    def count(self, word: str) -> int:
+        """How often a word (of letters, in small letters) stands in the draft."""
+        if self._counts is None:
+            self._asked += 1
+            if self._asked <= _FEW_WORDS:
+                return sum(1 for _ in self._places(word))
+            self._counts = Counter(_WORD.findall(self._text))
+        return self._counts[word]
+
+    def __contains__(self, word: str) -> bool:
+        if self._counts is None and self._asked < _FEW_WORDS:
+            self._asked += 1
+            return next(self._places(word), -1) >= 0
+        return self.count(word) > 0
+
+    def _places(self, word: str) -> Iterator[int]:
+        text = self._text
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (_goes_on(text[end : end + 2]) or _goes_on(text[max(0, at - 2) : at][::-1])):
+                yield at
+            at = text.find(word, at + 1)
+
+
+_FEW_WORDS = 24
+"""So many words are looked for one by one."""
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a word goes on with these two letters: with a letter, or with a hyphen and one."""
+    letter = after[1:] if after[:1] == "-" else after[:1]
+    return letter.isalnum() and not letter.isdecimal()
 
 
 def seen_whole(draft: Draft, found: Parted) -> bool:
     """Whether the document spells the word without the hyphen elsewhere."""
-    words = draft.once(vocabulary)
     joined = (found.left + found.right).lower()
-    return joined in words and found.right.islower()
+    return found.right.islower() and joined in draft.once(Spelling)
 
 
 def looks_whole(draft: Draft, found: Parted) -> bool:
@@ -93,7 +138,7 @@ def looks_whole(draft: Draft, found: Parted) -> bool:
     start = found.at - len(left)
     if draft.text[start - 1 : start] in _DASHES:
         return False  # the last part of "end-to-"
-    words = draft.once(vocabulary)
+    words = draft.once(Spelling)
     return right not in words and left not in words
 
 
@@ -124,9 +169,9 @@ def stray(draft: Draft) -> Iterator[int]:
     for (left, right), at in places.items():
         if at < 0 or (few and text.count((left + right)[1:]) < _COMPANY):
             continue
-        words = draft.once(spelled)
+        words = draft.once(Spelling)
         whole = (left + right).lower()
-        if words[whole] >= _COMPANY and not words[left.lower()] and not words[right]:
+        if words.count(whole) >= _COMPANY and left.lower() not in words and right not in words:
             yield at
 
 
@@ -148,8 +193,3 @@ def _hyphened(text: str) -> Iterator[tuple[int, str, str]]:
 
 _BEFORE = "([\"'“‘«—–"
 _AFTER = ".,;:!?)]\"'’”»…—–"
-
-
-def spelled(draft: Draft) -> Counter[str]:
-    """How often a draft spells each word, in small letters; words with hyphens as they are."""
-    return Counter(_WORD.findall(draft.text.lower()))

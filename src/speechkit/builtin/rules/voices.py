@@ -105,6 +105,7 @@ def _hopeful(text: str) -> tuple[int, ...]:
         number
         for number, line in enumerate(text.split("\n"))
         if line
+        and not (line[0].islower() and "The " not in line[:8])
         and (len(line) < 131 or ":" in line[:150] or line[:2].isupper() or line.startswith(_STARTS))
         and (could_be(line) or (40 < len(line) < 101 and "The " in line[:8]))
     )
