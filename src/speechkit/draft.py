@@ -29,6 +29,12 @@ def key_word(words: str, *, last: bool = False) -> str:
     >>> key_word("Posted November 26th"), key_word("- 12 -"), key_word("* * *")
     ('posted', '#', '*')
     """
+    if last:
+        return _LAST[words[-60:].rpartition(" ")[2]] or _key_word(words, last)
+    return _FIRST[words[:60].partition(" ")[0]] or _key_word(words, last)
+
+
+def _key_word(words: str, last: bool) -> str:
     window = words[-60:] if last else words[:60]
     tokens = window.rsplit(None, 1) if last else window.split(None, 1)
     if not tokens:
@@ -54,7 +60,7 @@ class _Keys(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         telling = len(word) < 50 and any(map(str.isalnum, word))
-        key = key_word(word, last=self.last) if telling else ""
+        key = _key_word(word, self.last) if telling else ""
         if len(self) >= _MOST_KEYS:
             self.clear()
         self[word] = key
@@ -124,7 +130,7 @@ class Lines(Sequence[Line]):
         self.texts = text.split("\n")
         self._starts: list[int] | None = None
         self._made: dict[int, Line] = {}
-        self._index: dict[str, list[int]] | None = None
+        self._ends: dict[str, list[int]] | None = None
         self._heads: dict[int, list[Line]] = {}
         self._tails: dict[int, list[Line]] = {}
 
@@ -188,29 +194,25 @@ class Lines(Sequence[Line]):
 
     def numbers(self, words: frozenset[str], longest: int) -> list[int]:
         """The numbers of the lines that `keyed` gives: cheaper, where most will be refused."""
-        if self._index is None:
-            self._index = _index(self.texts, longest)
-        index = self._index
-        if words.isdisjoint(index):  # as a rule
+        if self._ends is None:
+            self._ends = _ends(self.texts, longest)
+        found = [self._ends[word] for word in words & self._ends.keys()]
+        if not found:  # as a rule
             return []
-        found = [numbers for word, numbers in index.items() if word in words]
-        if len(found) == 1:
-            return found[0][:]
-        return sorted({number for numbers in found for number in numbers})
+        return found[0][:] if len(found) == 1 else sorted(set().union(*found))
 
 
-def _index(texts: list[str], longest: int) -> dict[str, list[int]]:
+def _ends(texts: list[str], longest: int) -> dict[str, list[int]]:
     """The numbers of the lines of at most `longest` code points by their first and last words."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    ends: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if not 0 < len(text) <= longest or not (head := text.split(None, 1)):
-            continue
-        first = _FIRST[head[0]] or key_word(text)
-        last = _LAST[text.rsplit(None, 1)[-1]] or key_word(text, last=True)
-        index[first].append(number)
-        if last != first:
-            index[last].append(number)
-    return dict(index)
+        if 0 < len(text) <= longest:
+            first = _FIRST[text.partition(" ")[0]] or _key_word(text, False)
+            last = _LAST[text.rpartition(" ")[2]] or _key_word(text, True)
+            ends[first].append(number)
+            if last != first:
+                ends[last].append(number)
+    return dict(ends)
 
 
 @attrs.frozen

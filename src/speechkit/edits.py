@@ -54,11 +54,11 @@ span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 """A span of its two ends: what `Span(start, end)` gives, for where thousands are made."""
 
 
-@attrs.frozen
-class Edit:
+class Edit(NamedTuple):
     """One replacement in a text: `old`, which stands at `span`, becomes `new`.
 
-    `because` tells why here, where that says more than the reason of the whole patch.
+    `because` tells why here, where that says more than the reason of the whole patch. A tuple, for
+    thousands are made, sorted and read.
 
     >>> Edit.at("We  sail.", 2, 4, " ")
     Edit(span=Span(start=2, end=4), old='  ', new=' ', because=None)
@@ -72,7 +72,10 @@ class Edit:
     @classmethod
     def at(cls, text: str, start: int, end: int, new: str = "", because: str | None = None) -> Edit:
         """An edit of `text[start:end]`, which reads the old words off the text."""
-        return cls(span_of((start, end)), text[start:end], new, because)
+        return _edit_of((span_of((start, end)), text[start:end], new, because))
+
+
+_edit_of: Callable[[tuple[Span, str, str, str | None]], Edit] = partial(tuple.__new__, Edit)
 
 
 class _Borders(NamedTuple):
@@ -107,19 +110,19 @@ class Patch:
 
     def __attrs_post_init__(self) -> None:
         end, last = 0, None
-        for edit in self.edits:
-            start = edit.span.start
-            if start < end or edit.span.end < start or (last == edit.span == (start, start)):
+        for span, _, _, _ in self.edits:
+            start = span.start
+            if start < end or span.end < start or (last == span == (start, start)):
                 raise EditError(
                     f"rule {self.rule}: edits overlap or are out of order at {start}"
                     f" (the edit before ends at {end}); sort them and keep them apart"
                 )
-            end, last = edit.span.end, edit.span
+            end, last = span.end, span
 
     def apply(self, text: str) -> str:
         """The text after this patch; raises `EditError` if an edit's old words are not there."""
         kept, at = [], 0
-        for (start, end), old, new, _ in map(_row, self.edits):
+        for (start, end), old, new, _ in self.edits:
             if end > len(text) or text[start:end] != old:
                 raise EditError(
                     f"rule {self.rule}: the text at {start} reads {text[start:end]!r}, "
@@ -166,17 +169,13 @@ class Patch:
     def _borders(self) -> _Borders:
         borders = _Borders([], [], [], [])
         shift = 0
-        for (start, end), _, new, _ in map(_row, self.edits):
+        for (start, end), _, new, _ in self.edits:
             borders.old_starts.append(start)
             borders.old_ends.append(end)
             borders.new_starts.append(start + shift)
             shift += len(new) - (end - start)
             borders.new_ends.append(end + shift)
         return borders
-
-
-def _row(edit: Edit) -> tuple[Span, str, str, str | None]:
-    return edit.span, edit.old, edit.new, edit.because
 
 
 def _carry(

@@ -7,7 +7,8 @@ and warnings are noted. Nothing else in speechkit changes a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -24,6 +25,8 @@ from speechkit.speech import Speech
 from speechkit.values import evolve
 
 Proposal = Edit | Mark | Fact | Warning
+
+_SPAN: Callable[[Edit], Span] = itemgetter(0)
 
 
 # ── REPAIR, STRIP, JOIN ──────────────────────────────────────────────────────────────────────
@@ -52,7 +55,7 @@ def record(draft: Draft, rule: Rule, proposals: Sequence[Proposal]) -> Draft:
     edits = [p for p in proposals if isinstance(p, Edit) and p.old != p.new]
     if draft.vetoes:
         edits = [edit for edit in edits if not _vetoed(draft, rule, edit)]
-    edits.sort(key=_where)
+    edits.sort(key=_SPAN)
     try:
         patch = Patch(rule.code, draft.stage, rule.sure, rule.summary, tuple(edits), rule.plugin)
         after = draft.after(patch)
@@ -134,13 +137,11 @@ def _claim(line: Line, draft: Draft, rules: Sequence[Rule]) -> tuple[Rule, list[
 
 
 def _rebased(proposal: Proposal, history: History, since: int) -> Proposal:
-    if isinstance(proposal, (Edit, Mark)):
+    if isinstance(proposal, Edit):
+        return proposal._replace(span=history.forth(proposal.span, since=since))
+    if isinstance(proposal, Mark):
         return evolve(proposal, span=history.forth(proposal.span, since=since))
     return proposal
-
-
-def _where(edit: Edit) -> Span:
-    return edit.span
 
 
 def _stamp(fact: Fact, rule: Rule) -> Fact:

@@ -17,7 +17,6 @@ from speechkit import (
     Block,
     Cell,
     Claim,
-    Edit,
     Enumeration,
     Fact,
     Footnote,
@@ -294,10 +293,8 @@ def _patch(patch: Patch) -> Row:
         "stage": patch.stage,
         "sure": patch.sure,
         "because": patch.because,
-        "edits": [_edit(edit) for edit in patch.edits],
+        "edits": [
+            [*span, old, new] if because is None else [*span, old, new, because]
+            for span, old, new, because in patch.edits
+        ],
     }
-
-
-def _edit(edit: Edit) -> list[Json]:
-    row: list[Json] = [*edit.span, edit.old, edit.new]
-    return row if edit.because is None else [*row, edit.because]

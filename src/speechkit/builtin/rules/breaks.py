@@ -187,11 +187,13 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
 
 
 def torn(draft: Draft, above: int, number: int, *, paged: bool = False) -> bool:
-    """Whether the sentence of one line goes on in another."""
+    """Whether the sentence of one line goes on in another, which opens with no speaker's label."""
+    return _reads_on(draft, above, number, paged) and number not in draft.once(label_lines)
+
+
+def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
     texts = draft.lines.texts
     text, below = texts[above], texts[number]
-    if number in draft.once(label_lines):
-        return False
     end = "" if _PARTED.search(text, max(0, len(text) - 9)) else sentence_end(text)
     if end and not (paged and end in ",–—-"):
         return False

@@ -11,7 +11,8 @@ from speechkit.builtin.rules.lists import make_item
 from speechkit.builtin.rules.markers import roman
 
 _START = re.compile(r"\([aiA1]\)")
-_LABEL = re.compile(r"(?<![\w)\]])\(([a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=[ \u00a0]?[\"'“‘]?\w)")
+_LABEL = re.compile(r"\((?<![\w)\]]\()([a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=[ \u00a0]?[\"'“‘]?\w)")
+"""Begins with the bracket, so that the search for it runs at the speed of the machine."""
 
 # A label after one of these words refers to a section somewhere else.
 _REFERENCE = re.compile(

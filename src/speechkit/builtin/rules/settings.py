@@ -65,12 +65,15 @@ def _wrapped(texts: list[str], pairs: tuple[int, ...]) -> tuple[int, frozenset[i
     none: tuple[int, frozenset[int]] = (0, frozenset())
     if len(pairs) < 3:
         return none
-    lengths = sorted(len(texts[i].strip()) for i in pairs)
+    bare = list(map(str.strip, texts))
+    lengths = sorted([len(bare[i]) for i in pairs])
     width = lengths[int(len(lengths) * 0.95)]
     if not NARROWEST <= width <= WIDEST:
         return none
-    probe = Setting("wrapped", pairs, width)
-    filled = frozenset(i for i in pairs if probe.full(texts[i], texts[i + 1]))
+    room = width * (1 - SLACK) - 1  # for a line and the first word below it
+    filled = frozenset(
+        [i for i in pairs if len(bare[i]) + len(bare[i + 1].split(None, 1)[0]) > room]
+    )
     if len(filled) < 0.55 * len(pairs):
         return none
     small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
