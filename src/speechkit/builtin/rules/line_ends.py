@@ -180,7 +180,7 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
     """A line end in the middle of a sentence, in a text that is not wrapped.
 
     **What it does**: joins two lines of a paragraph if the first ends without a closing sign and
-    the second goes on with a small letter or a bracket.
+    the second goes on with a small letter or a bracket; a word with a hyphen at a line end always.
 
     **Why**: a single stray line end in a text of long lines was made by accident.
 
@@ -199,6 +199,9 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
     texts = draft.lines.texts
     for number in how.pairs if how.kind == "apart" else ():
         above, below = texts[number], texts[number + 1]
+        if above[-1] == "-" and above[-2:-1].isalpha() and below[0].islower():
+            yield mend(draft, *gap(draft, number))
+            continue
         if sentence_end(above) or AFTER_SEMICOLON.search(above, max(0, len(above) - 9)):
             continue
         if "\t" in above or marker_of(below) is not None:

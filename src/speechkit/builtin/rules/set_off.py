@@ -97,7 +97,7 @@ def table(draft: Draft, at: int) -> Table | int:
 
 @planned
 def footnotes(draft: Draft) -> dict[int, Footnote]:
-    anchors = {mark.value: mark.span for mark in draft.marks("noteref")}
+    anchors = {mark.value: mark.span for mark in draft.marks("noteref", "anchor")}
     found: dict[int, Footnote] = {}
     for mark in draft.marks("footnote"):
         span = _bare(draft.text, mark.span)
