@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from speechkit import Source, Speech, normalise
+from speechkit import Source, Span, Speech, normalise
+from speechkit_pdf.columns import Row
+from speechkit_pdf.lines import Box, PrintedLine
 
 Line = tuple[float, float, float, str]
 """Left edge, distance from the foot of the page (points), size, words; `*` in front for bold."""
 
 
-def pdf(*pages: list[Line], encrypt: bool = False) -> bytes:
-    """A small PDF, written by hand: one content stream a page, Helvetica and its bold."""
+def pdf(*pages: list[Line], scaled: bool = False) -> bytes:
+    """A small PDF, written by hand: one content stream a page, Helvetica and its bold.
+
+    `scaled` sets all type at size 1 and enlarges it by its matrix, as some programs do.
+    """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
@@ -23,7 +28,8 @@ def pdf(*pages: list[Line], encrypt: bool = False) -> bytes:
             f"/Contents {6 + 2 * number} 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >> >> >>"
         )
         stream = "".join(
-            f"BT /{'B' if words[:1] == '*' else 'F'} {size} Tf {x} {y} Td "
+            f"BT /{'B' if words[:1] == '*' else 'F'} "
+            f"{f'1 Tf {size} 0 0 {size} {x} {y} Tm' if scaled else f'{size} Tf {x} {y} Td'} "
             f"({words.lstrip('*').replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
             for x, y, size, words in lines
         )
@@ -74,8 +80,9 @@ def test_page_numbers_go_though_the_file_has_them_first() -> None:
     assert sorted(change.old.strip() for change in speech.removals) == ["1", "2"]
 
 
-def test_large_and_bold_lines_are_labelled() -> None:
-    speech = read(pdf(FIRST, SECOND))
+@pytest.mark.parametrize("scaled", [False, True])
+def test_large_and_bold_lines_are_labelled(scaled: bool) -> None:
+    speech = read(pdf(FIRST, SECOND, scaled=scaled))
     marks = {(mark.role, mark.span.of(speech.text)) for mark in speech.marks}
     assert ("h1", "The harbour we keep") in marks
     assert ("strong", "What we have built") in marks
@@ -132,3 +139,131 @@ def test_a_damaged_file_never_crashes(cut: int) -> None:
 def test_the_same_bytes_give_the_same_speech() -> None:
     raw = pdf(FIRST, SECOND)
     assert read(raw) == read(raw)
+
+
+def rows(*words: str, left: float = 72, top: float = 760) -> list[Line]:
+    """Rows of body type, one below the other."""
+    return [(left, top - 14 * n, 11, line) for n, line in enumerate(words)]
+
+
+def test_a_row_of_bold_type_cuts_no_sentence() -> None:
+    lines = rows(
+        "On behalf of the council of this town I greet His Worship the Mayor, Mr. Oswin",
+        "*Tarrow, Keeper of the Eastern Light and First Pilot of the Harbour of Norhaven",
+        "and of the isles that belong to it, who has come a long way to be with us here.",
+    )
+    blocks = read(pdf([*lines, *rows(*[FIRST[3][3]] * 5, top=690)])).blocks
+    assert blocks[0].text.startswith("On behalf")
+    assert blocks[0].text.endswith("with us here.")
+
+
+def test_a_line_that_begins_in_bold_type_is_not_bold() -> None:
+    lines: list[Line] = [(72, 760 - 14 * n, 11, FIRST[3][3]) for n in range(4)]
+    lines += [
+        (72, 690, 11, "*Mr. Chair,"),
+        (130, 690, 11, "we have come to speak of the old pier."),
+    ]
+    assert not [mark for mark in read(pdf(lines)).marks if mark.role == "strong"]
+
+
+def test_a_page_number_set_like_a_further_line_is_none() -> None:
+    """It stands one step below the text, in the same type, and the text goes on overleaf."""
+    words = "the town had no lamp and no pier, and the boats lay out in the bay at night, so"
+    pages = [
+        [(72, 760 - 14 * n, 11, words) for n in range(9)] + [(295, 634, 11, str(number))]
+        for number in (1, 2, 3)
+    ]
+    speech = read(pdf(*pages))
+    assert not {"1", "2", "3"} & set(speech.text.split())
+    assert len(speech.blocks) == 1
+
+
+def test_an_item_begins_below_a_full_row() -> None:
+    lead = rows(
+        "We ask three things of the harbour board this spring, and we ask them of all of",
+        "you who sit on it:",
+    )
+    items = rows(
+        "- a pier that is long enough for all the boats of the town and of the isles;",
+        "- a lamp that can be seen by each of them from the other side of the bay;",
+        "- a bell that all of us can hear.",
+        left=90,
+        top=732,
+    )
+    [listed] = read(pdf([*lead, *items])).lists
+    assert [item.text.split()[1] for item in listed.items] == ["pier", "lamp", "bell"]
+
+
+def test_numbered_paragraphs_hang_out_to_the_left() -> None:
+    row = "the board has met four times this year, and each time it has put off the pier to"
+    lines: list[Line] = []
+    for n in range(4):
+        lines += [(72, 760 - 56 * n, 11, f"{n + 8}."), (100, 760 - 56 * n, 11, f"Once again {row}")]
+        lines += [(100, 746 - 56 * n, 11, row), (100, 732 - 56 * n, 11, "the year after.")]
+        lines += [(72, 718 - 56 * n, 11, "Mr Chairman")] if n == 1 else []
+    texts = [block.text for block in read(pdf(lines)).blocks]
+    assert [text[:11] for text in texts if text[0].isdigit()] == [
+        "8. Once aga", "9. Once aga", "10. Once ag", "11. Once ag",
+    ]  # fmt: skip
+    assert "Mr Chairman" in texts
+
+
+def test_short_rows_end_no_paragraph_where_paragraphs_are_indented() -> None:
+    lines: list[Line] = []
+    for top in (760, 704, 648, 592):
+        head = "CHAIR. The lamps were lit again on the first of May, as we had said."
+        lines += rows(head, left=108, top=top)
+        lines += rows(
+            "Not one of the boats was late. Nobody had thought so before we did it. Mr.",
+            "Orme had doubted it, and he said so in the paper of this town week by week.",
+            "He has come round. [Laughter]",
+            top=top - 14,
+        )
+    assert [block.text[:9] for block in read(pdf(lines)).blocks] == ["CHAIR. Th"] * 4
+
+
+def test_hyphens_at_row_ends_part_words_or_belong_to_them() -> None:
+    lines = rows(
+        "The government of the isles has met, and we shall hear from it what the govern-",
+        "ment means to do about the pier, which the people of the town of North-",
+        "Haven have waited for these ten years, as every member of this well-",
+        "known house can tell you, and as the board itself has said time and again.",
+    )
+    text = read(pdf(lines)).text
+    assert "what the government means" in text
+    assert "of North-Haven have" in text
+    assert "this well-known house" in text
+
+
+def test_footnotes_stand_behind_the_text_and_their_figures_go() -> None:
+    notes: list[Line] = [
+        (72, 80, 6, "1"), (78, 76, 8, "As the keeper of the lamp told the board in May."),
+        (72, 66, 6, "2"), (78, 62, 8, "Most of them."),
+    ]  # fmt: skip
+    first: list[Line] = [
+        *FIRST[2:5], (72, 640, 11, "We lost the pier in 1911"), (196, 644, 6, "1"),
+        (204, 640, 11, "and all boats"), (272, 644, 6, "2"),
+        (280, 640, 11, "with it, and since then the town has"),
+        *notes, (540, 40, 11, "1"),
+    ]  # fmt: skip
+    speech = read(pdf(first, SECOND))
+    assert "We lost the pier in 1911 and all boats with it" in speech.text
+    assert "since then the town has waiting for a plan" in speech.text
+    notes_found = [(block.type, block.text) for block in speech.blocks[-2:]]
+    assert notes_found == [
+        ("footnote", "1 As the keeper of the lamp told the board in May."),
+        ("footnote", "2 Most of them."),
+    ]
+    assert speech.text[speech.blocks[-2].anchor.start :].startswith(" and all boats")
+
+
+def test_rows_from_the_right_begin_with_their_right_fragment() -> None:
+    def line(words: str, left: float) -> PrintedLine:
+        return PrintedLine(words, Span(0, len(words)), Box(left, 10, left + 40, 20), 11, False, 20)
+
+    row = Row.of([line("שלום", 80), line("עולם", 20)])
+    assert [part.words for part in row.lines] == ["שלום", "עולם"]
+    assert [part.words for part in Row.of([line("sail", 80), line("we", 20)]).lines] == [
+        "we",
+        "sail",
+    ]

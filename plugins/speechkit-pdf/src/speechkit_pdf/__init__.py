@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from speechkit import Format, hookimpl
+from speechkit import Format, Rule, hookimpl
 from speechkit_pdf.formats import PDF
+from speechkit_pdf.rules import RULES
 
 SPEECHKIT_INTERFACE = 1
 
@@ -11,3 +12,8 @@ SPEECHKIT_INTERFACE = 1
 @hookimpl
 def speechkit_formats() -> list[Format]:
     return [PDF]
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    return RULES

@@ -7,35 +7,38 @@ from typing import NamedTuple
 
 import attrs
 
-from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.lines import FROM_THE_RIGHT, PrintedLine
 
 
 class Row(NamedTuple):
-    """The fragments of one printed line, from left to right, and what is asked of it often.
+    """The fragments of one printed line, in reading order, and what is asked of it often.
 
-    Its size and bottom are those of its largest fragment: not those of its superscripts.
+    Its size and base are those of its largest fragment: not those of its superscripts.
     """
 
     lines: list[PrintedLine]
     left: float
     right: float
-    bottom: float
+    base: float
     size: float
     bold: bool
+    first: str
+    """The words of the first fragment."""
     last: str
     """The words of the last fragment."""
 
     @classmethod
     def of(cls, lines: list[PrintedLine]) -> Row:
         if len(lines) == 1:
-            [(words, _, box, size, bold)] = lines
-            return cls(lines, box.left, box.right, box.bottom, size, bold, words)
+            [(words, _, box, size, bold, base, _)] = lines
+            return cls(lines, box.left, box.right, base, size, bold, words, words)
         lines.sort(key=lambda line: line.box.left)
-        most, end = max(lines, key=_size), lines[-1]
+        left, right = lines[0].box.left, lines[-1].box.right
+        if any(FROM_THE_RIGHT.search(line.words) for line in lines):
+            lines.reverse()
+        most = max(lines, key=_size)
         bold = all(line.bold for line in lines)
-        return cls(
-            lines, lines[0].box.left, end.box.right, most.box.bottom, most.size, bold, end.words
-        )
+        return cls(lines, left, right, most.base, most.size, bold, lines[0].words, lines[-1].words)
 
 
 def rows_of(lines: list[PrintedLine]) -> list[Row]:
@@ -107,7 +110,7 @@ def _rows(lines: list[PrintedLine]) -> list[Row]:
         _, top, _, bottom = line.box
         before, last = last, _Height([line], top, bottom, bottom - top)
         heights.append(last)
-    return sorted((Row.of(row.fragments) for row in heights), key=lambda row: row.bottom)
+    return sorted((Row.of(row.fragments) for row in heights), key=lambda row: row.base)
 
 
 def _middle(line: PrintedLine) -> tuple[float, float]:

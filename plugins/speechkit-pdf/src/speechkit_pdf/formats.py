@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, pairwise
-from statistics import median
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadable
+from speechkit_pdf.footnotes import Note, notes_apart
+from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between
 
 if TYPE_CHECKING:
     from speechkit_pdf.columns import Row
@@ -93,31 +93,26 @@ def _facts(document: object) -> tuple[Fact, ...]:
 
 
 class _Sheets:
-    """The pages of a document written one after the other, with pieces and marks."""
+    """The pages of a document written one after the other, with pieces and marks.
+
+    The footnotes of all pages stand behind the last, so that they cut no sentence.
+    """
 
     def __init__(self, pages: list[list[Row]], facts: tuple[Fact, ...]) -> None:
-        self.pages = pages
+        self.setting = Setting.of(pages)
+        self.pages = [notes_apart(rows, self.setting.body) for rows in pages]
         self.facts = facts
         self.out: list[str] = []
         self.at = 0
         self.pieces: list[Piece] = []
         self.marks: list[Mark] = []
-        sizes: dict[float, int] = {}
-        bold = 0
-        for rows in pages:
-            for row in rows:
-                for words, _, _, size, is_bold in row.lines:
-                    sizes[size] = sizes.get(size, 0) + len(words)
-                    bold += len(words) if is_bold else 0
-        rounded = Counter[float]()
-        for size, letters in sizes.items():
-            rounded[round(size, 1)] += letters
-        self.body = rounded.most_common(1)[0][0] if rounded else 0.0
-        self.bold_tells = bold < 0.3 * rounded.total()
 
     def reading(self) -> Reading:
-        for number, rows in enumerate(self.pages, 1):
-            self._page(number, rows)
+        for number, (rows, notes) in enumerate(self.pages, 1):
+            self._page(number, rows, frozenset(note.label for note in notes))
+        for number, (_, notes) in enumerate(self.pages, 1):
+            for note in notes:
+                self._note(number, note)
         return Reading(
             "".join(self.out),
             pieces=tuple(self.pieces),
@@ -125,60 +120,69 @@ class _Sheets:
             facts=self.facts,
         )
 
+    def _note(self, number: int, note: Note) -> None:
+        self._gap("\n\n")
+        start = self.at
+        for row in note.rows:
+            if self.at > start and not self.out[-1].endswith("-"):
+                self._gap(" ")
+            self._row(f"page/{number}", row, frozenset())
+        self.marks.append(Mark(Span(start, self.at), "footnote", note.label))
+
     def _gap(self, white: str) -> None:
         end = self.at + len(white)
         self.out.append(white)
         self.pieces.append(Piece(Span(self.at, end), None))
         self.at = end
 
-    def _page(self, number: int, rows: list[Row]) -> None:
+    def _page(self, number: int, rows: list[Row], notes: frozenset[str]) -> None:
         if self.at:
             self._gap("\n\n")
-        top = self.at
+        top = start = self.at
         part = f"page/{number}"
-        pitch = _pitch(rows)
-        right = max((row.right for row in rows if len(row.last) > 20), default=0.0)
-        start, block = self.at, rows[:1]
+        page = Page(rows)
+        block = rows[:1]
         for row in rows[:1]:
-            self._row(part, row)
-        for above, row in pairwise(rows):
-            if self._apart(above, row, pitch, right):
+            self._row(part, row, notes)
+        for row in rows[1:]:
+            white = between(page, self.setting, block, row)
+            if white == PARAGRAPH:
                 self._label(start, block)
-                self._gap("\n\n")
-                start, block = self.at, []
-            else:
-                self._gap(" " if _is_wrapped(above, row, right) else "\n")
-            self._row(part, row)
+                block = []
+            if white:
+                self._gap(white)
+            if not block:
+                start = self.at
+            self._row(part, row, notes)
             block.append(row)
         if block:
             self._label(start, block)
         self.marks.append(Mark(Span(top, self.at), "page", str(number)))
 
-    def _row(self, part: str, row: Row) -> None:
-        until = None
-        for words, span, box, size, _ in row.lines:
-            if until is not None and box.left - until > 0.15 * max(size, 1):
-                self._gap(" ")
-            until = box.right
+    def _row(self, part: str, row: Row, notes: frozenset[str]) -> None:
+        before = None
+        for line in row.lines:
+            words, span, box, size, _, _, raised = line
+            if before is not None:
+                # Words that are written from right to left stand left of those before them.
+                white = max(box.left - before.right, before.left - box.right)
+                if white > 0.15 * max(size, 1):
+                    self._gap(" ")
+            before = box
             at = self.at
             self.at = end = at + len(words)
             self.out.append(words)
             self.pieces.append(Piece(Span(at, end), Place(part, span, box.at)))
+            if line is not row.lines[0] and size < 0.8 * row.size:
+                raised = (Span(0, len(words)),)
+            for figures in raised if notes else ():
+                self._call(figures.of(words), figures.shifted(at), notes)
 
-    def _apart(self, above: Row, below: Row, pitch: float, right: float) -> bool:
-        """Whether a paragraph ends between two rows."""
-        one, two = above.size, below.size
-        if abs(one - two) > 0.1 * max(one, two):
-            return True
-        if self.bold_tells and above.bold != below.bold:
-            return True
-        gap = below.bottom - above.bottom
-        if gap < 0 or (pitch and gap > 1.35 * pitch):
-            return True
-        last = above.last[-1]
-        if last in '.?!:\u201d"' and above.right < right - 6 * one:
-            return True
-        return last in ".?!:" and 0.8 * one < below.left - above.left < 8 * one
+    def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:
+        """Mark raised figures that call a footnote of their page."""
+        if label in notes:
+            self.marks.append(Mark(Span(span.start, span.start), "anchor", label))
+            self.marks.append(Mark(span, "raised", label))
 
     def _label(self, start: int, rows: list[Row]) -> None:
         """Label a block that is printed larger or bolder than the rest as a heading."""
@@ -186,30 +190,10 @@ class _Sheets:
         if span.end - span.start > 200 or len(rows) > 3:
             return
         size = rows[0].size
-        if size >= 1.15 * self.body:
-            self.marks.append(Mark(span, "h1" if size >= 1.6 * self.body else "h2"))
-        elif self.bold_tells and all(row.bold for row in rows):
+        if size >= 1.15 * self.setting.body:
+            self.marks.append(Mark(span, "h1" if size >= 1.6 * self.setting.body else "h2"))
+        elif self.setting.bold_tells and all(row.bold for row in rows):
             self.marks.append(Mark(span, "strong"))
-
-
-def _is_wrapped(above: Row, below: Row, right: float) -> bool:
-    """Whether a row ends only because the first word of the next would not have fitted.
-
-    A row that ends with a hyphen is left to the rule that knows hyphens.
-    """
-    if above.last.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}")):
-        return False
-    words, _, box, size, _ = below.lines[0]
-    letter = (box.right - box.left) / len(words)
-    first = len(words.split(maxsplit=1)[0]) + 1
-    return above.right + first * letter > right - 0.5 * size
-
-
-def _pitch(rows: list[Row]) -> float:
-    """The usual distance between two rows of a page, in points."""
-    steps = [below.bottom - above.bottom for above, below in pairwise(rows)]
-    steps = [step for step in steps if step > 1]
-    return median(steps) if steps else 0.0
 
 
 PDF = Format(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from math import hypot
 from typing import Any, NamedTuple
 
 from speechkit import Span
@@ -14,9 +15,18 @@ from speechkit import Span
 _WIDE = 1.5
 """How many times its height the white between two stretches must be wide to part columns."""
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
+"""PDFium writes a sign of its own for a hyphen at a line end, and there leaves out the line end."""
+
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": " "})
 """What PDFium writes for a hyphen at a line end, and for a letter that is none."""
+
+FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of the scripts that are written from right to left: Hebrew, Arabic and their kin."""
+
+_FIGURES = re.compile(r"\d+")
+_SMALL = 0.8
+"""A raised figure is smaller than this share of its line."""
 
 _FONT_NAME = 256
 _NAME_BYTES = ctypes.c_ulong(256)
@@ -39,13 +49,20 @@ class Box(NamedTuple):
 
 
 class PrintedLine(NamedTuple):
-    """A stretch of a page's text in one line: its words, its span in the page's text, its box."""
+    """A stretch of a page's text in one line: its words, its span in the page's text, its box.
+
+    Its size is that at which it is printed, in points; its base is where its letters stand, in
+    points from the top of the page; it is bold if all of it is. `raised` are the spans of its
+    words that are small figures set high, as those are that call a footnote.
+    """
 
     words: str
     span: Span
     box: Box
     size: float
     bold: bool
+    base: float
+    raised: tuple[Span, ...] = ()
 
 
 def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
@@ -79,31 +96,34 @@ class _Letters:
         ]
         self.name = ctypes.create_string_buffer(_FONT_NAME)
         self.flags = ctypes.byref(ctypes.c_int())
+        self.matrix = raw.FS_MATRIX()
+        self.place = ctypes.byref(self.matrix)
 
     def lines(self, text: str) -> Iterator[PrintedLine]:
         """The lines of the page's text, parted where there is white like between columns."""
+        found = list(_LINE.finditer(text))
         if "\x02" in text or "\ufffe" in text or "\x00" in text:
             text = text.translate(_HYPHENS)
-        for found in _LINE.finditer(text):
-            words, span = _bare(text, *found.span())
+        for line in found:
+            words, span = _bare(text, *line.span())
             if not words:
                 continue
             box, cuts = self._hull(*span)
-            if cuts:
+            if cuts and not FROM_THE_RIGHT.search(words):
                 for start, end in pairwise([span.start, *cuts, span.end]):
                     part, inner = _bare(text, start, end)
                     around = self._hull(*inner)[0] if part else None
                     if around is not None:
-                        yield PrintedLine(part, inner, around, *self._print(inner.start))
+                        yield PrintedLine(part, inner, around, *self._print(part, inner, around))
             elif box is not None:
-                yield PrintedLine(words, span, box, *self._print(span.start))
+                yield PrintedLine(words, span, box, *self._print(words, span, box))
 
     def _hull(self, start: int, end: int) -> tuple[Box | None, list[int]]:
         """The box around a run of letters, and where in it there is white like between columns.
 
         The library gives a rectangle for each stretch of letters that were set in one go.
         """
-        first, last = (start, end) if self.exact else (self._index(start), self._index(end - 1) + 1)
+        first, last = self._letter(start), self._letter(end - 1) + 1
         handle, one, four = self.handle, self.calls.rect, self.four
         a, b, c, d = self.corners
         count = self.calls.count(handle, first, last - first)
@@ -136,16 +156,55 @@ class _Letters:
         found: int = self.calls.index(self.handle, text_index)
         return found if found >= 0 else text_index
 
-    def _print(self, start: int) -> tuple[float, bool]:
-        """How large a letter is printed, in points, and whether in bold type."""
-        handle, calls = self.handle, self.calls
-        index = start if self.exact else self._index(start)
-        size: float = calls.size(handle, index)
+    def _print(
+        self, words: str, span: Span, box: Box
+    ) -> tuple[float, bool, float, tuple[Span, ...]]:
+        """How large a line is printed, whether all of it in bold type, where it stands, what is up.
+
+        Its middle tells: a line may begin or end with a raised number.
+        """
+        middle = len(words) // 2
+        while words[middle] == " ":
+            middle -= 1
+        index = self._letter(span.start + middle)
+        size, base = self._size(index), box.bottom
+        matrix = self.matrix
+        if matrix.f and not matrix.b and not matrix.c:
+            base = self.height - matrix.f
+        bold = self._is_bold(index) and all(
+            self._is_bold(self._letter(at)) for at in (span.start, span.end - 1)
+        )
+        return size, bold, base, tuple(self._raised(words, span, size))
+
+    def _size(self, index: int) -> float:
+        """How large a letter is printed, in points; leaves its matrix behind."""
+        matrix = self.matrix
+        matrix.f = 0.0
+        size: float = self.calls.size(self.handle, index)
+        if not self.calls.matrix(self.handle, index, self.place):
+            return size
+        return size * hypot(matrix.c, matrix.d)
+
+    def _raised(self, words: str, span: Span, size: float) -> Iterator[Span]:
+        for found in _FIGURES.finditer(words, 1):
+            start = end = found.end()
+            while start > found.start() and self._size(self._letter(span.start + start - 1)) < (
+                _SMALL * size
+            ):
+                start -= 1
+            if start < end:
+                yield Span(start, end)
+
+    def _is_bold(self, index: int) -> bool:
+        calls, handle = self.calls, self.handle
         if calls.weight(handle, index) >= 600:
-            return size, True
+            return True
         length = calls.font(handle, index, self.name, _NAME_BYTES, self.flags)
         name = self.name.value.lower() if 0 < length <= _FONT_NAME else b""
-        return size, b"bold" in name or b"black" in name
+        return b"bold" in name or b"black" in name
+
+    def _letter(self, at: int) -> int:
+        return at if self.exact else self._index(at)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[str, Span]:
@@ -166,6 +225,7 @@ class _Calls(NamedTuple):
     size: Any
     weight: Any
     font: Any
+    matrix: Any
 
 
 @cache
@@ -179,6 +239,7 @@ def _calls(raw: Any) -> _Calls:
         _unchecked(raw.FPDFText_GetFontSize),
         _unchecked(raw.FPDFText_GetFontWeight),
         _unchecked(raw.FPDFText_GetFontInfo),
+        _unchecked(raw.FPDFText_GetMatrix),
     )
 
 

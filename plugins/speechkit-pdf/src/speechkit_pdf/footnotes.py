@@ -1,0 +1,49 @@
+"""Footnotes: the small print at the foot of a page, and the raised figures that call it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+import attrs
+
+from speechkit_pdf.columns import Row
+from speechkit_pdf.paragraphs import Page
+
+_SMALL = 0.92
+"""Footnotes are printed smaller than this share of the body type."""
+
+_LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|$|[A-Z“\"(])")
+
+
+@attrs.frozen
+class Note:
+    """A footnote: its label as printed, and its rows."""
+
+    label: str
+    rows: list[Row]
+
+
+def notes_apart(rows: list[Row], body: float) -> tuple[list[Row], list[Note]]:
+    """The rows of a page without its footnotes, and these, in order.
+
+    Footnotes are the last rows before the number of the page, all of small type, from the first
+    that begins with a label on; above them there is text of the body's size.
+    """
+    page = Page(rows)
+    last = len(rows)
+    while last and page.number_at_edge(rows[last - 1]):
+        last -= 1
+    first = last - len([*takewhile(lambda row: row.size < _SMALL * body, reversed(rows[:last]))])
+    if not first:
+        return rows, []
+    notes: list[Note] = []
+    start = last
+    for number in range(first, last):
+        label = _LABEL.match(rows[number].first)
+        if label and rows[number].left < page.left + 0.3 * page.width:
+            start = min(start, number)
+            notes.append(Note(label[1], [rows[number]]))
+        elif notes:
+            notes[-1].rows.append(rows[number])
+    return [*rows[:start], *rows[last:]], notes

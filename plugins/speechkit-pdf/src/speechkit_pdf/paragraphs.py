@@ -1,0 +1,211 @@
+"""Paragraphs: what a reader sees between two rows, the end of one, a line end or a wrapped line.
+
+Rows are told apart by the white between them, by indents, by type; by the words only where these
+leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+
+import attrs
+
+from speechkit_pdf.columns import Row
+
+PARAGRAPH, LINE, WRAPPED, HYPHENED = "\n\n", "\n", " ", ""
+"""What stands between two rows: a blank line, a line end that is kept, a space, nothing."""
+
+_WIDE_GAP = 1.35
+"""A paragraph ends where the step to the next row is so many times the usual one."""
+
+_BULLET = "•▪●◦‣■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
+_LABEL = re.compile(
+    r"(?:[-–—*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\(\w{1,3}\)|"
+    r"[A-Z]\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)(?=\s|$)"
+)
+"""How an item or a numbered paragraph begins."""
+
+_CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]")
+"""Letters and signs of the scripts that put no space between words."""
+
+_CLOSERS = "\"'”’»)」』"
+_STOPS = frozenset(".?!:]…。！？：؟")
+_NUMBER = re.compile(r"\W*(?:\w+ )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:\w+|/) ?\d{1,4})?\W*")
+"""The words of a page number, in any language: `12`, `- 12 -`, `Page 2 of 16`, `iv`."""
+
+
+@attrs.frozen
+class Setting:
+    """How a document is set.
+
+    `body` is the size of its body type in points; `bold_tells` says that bold type is rare enough
+    to mean something; `by_shape` says that its paragraphs are indented or stand apart, so that a
+    line that is a little short ends none.
+    """
+
+    body: float
+    bold_tells: bool
+    by_shape: bool = False
+
+    @classmethod
+    def of(cls, pages: list[list[Row]]) -> Setting:
+        sizes: dict[float, int] = {}
+        bold = 0
+        for rows in pages:
+            for row in rows:
+                for line in row.lines:
+                    sizes[line.size] = sizes.get(line.size, 0) + len(line.words)
+                    bold += len(line.words) if line.bold else 0
+        rounded = Counter[float]()
+        for size, letters in sizes.items():
+            rounded[round(size, 1)] += letters
+        body = rounded.most_common(1)[0][0] if rounded else 0.0
+        return cls(body, bold < 0.3 * rounded.total(), _by_shape(pages))
+
+
+def _by_shape(pages: list[list[Row]]) -> bool:
+    """Whether paragraphs are indented or stand apart, rather than end in a short line only."""
+    shaped = flush = 0
+    for rows in pages:
+        page = Page(rows)
+        for above, below in pairwise(rows):
+            if not ends(above) or page.number_at_edge(above) or page.number_at_edge(below):
+                continue
+            if page.apart(above, below) or _indent(above, below):
+                shaped += 1
+            elif not page.is_long(above) and below.left < above.left + 3:
+                flush += 1
+    return shaped > 4 * flush
+
+
+class Page:
+    """The measures of a page: where its text stands, how far its rows step down."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        long = [row for row in rows if len(row.last) > 20]
+        self.right = max((row.right for row in long), default=0.0)
+        self.left = min((row.left for row in long), default=0.0)
+        self.width = max(0.0, self.right - self.left)
+        steps = [
+            (below.base - above.base, above.right > self.right - 0.15 * self.width)
+            for above, below in pairwise(rows)
+            if below.base - above.base > 1
+        ]
+        # After a full row the same paragraph goes on, mostly.
+        within = [step for step, full in steps if full]
+        self.pitch = median(within or [step for step, _ in steps] or [0.0])
+
+    def apart(self, above: Row, below: Row) -> bool:
+        """Whether there is more white between two rows than in a paragraph."""
+        step = below.base - above.base
+        return step < 0 or bool(self.pitch and step > _WIDE_GAP * self.pitch)
+
+    def is_long(self, row: Row) -> bool:
+        """Whether a row fills most of the width of the text."""
+        return row.right > self.right - 0.25 * self.width
+
+    def at_margin(self, above: Row, below: Row) -> bool:
+        """Whether a row begins where the text does, or under the beginning of the one above."""
+        return abs(below.left - self.left) < 3 or abs(below.left - above.left) < 3
+
+    def number_at_edge(self, row: Row) -> bool:
+        """Whether a row is the first or last of the page and a number, or words put aside."""
+        if row is not self.rows[0] and row is not self.rows[-1]:
+            return False
+        words = " ".join(line.words for line in row.lines) if len(row.lines) > 1 else row.last
+        if len(words) <= 24 and _NUMBER.fullmatch(words):
+            return True
+        aside = row.left > self.left + 0.3 * self.width
+        return row is self.rows[-1] and aside and row.right - row.left < 0.3 * self.width
+
+    def room(self, above: Row, below: Row) -> float:
+        """How much wider the white at the end of a row is than the next row's first word.
+
+        Both in points; below zero, the word would not have fitted.
+        """
+        words, box = below.first, below.lines[0].box
+        letter = (box.right - box.left) / len(words)
+        first = 1 if _CJK.match(words) else len(words.split(" ", 1)[0]) + 1
+        return self.right - above.right - first * letter
+
+
+def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
+    """What stands between the last row of a block and the next row of its page.
+
+    One of `PARAGRAPH`, `LINE`, `WRAPPED` and `HYPHENED`.
+    """
+    above = block[-1]
+    if page.number_at_edge(above) or page.number_at_edge(below) or page.apart(above, below):
+        return PARAGRAPH
+    size, room, closed = above.size, page.room(above, below), ends(above)
+    if abs(size - below.size) > 0.1 * max(size, below.size):
+        return PARAGRAPH
+    runs_on = page.is_long(above) and page.at_margin(above, below)
+    runs_on = runs_on and (not closed or (below.bold and page.is_long(below) and room < 0.5 * size))
+    if setting.bold_tells and above.bold != below.bold and not runs_on:
+        return PARAGRAPH
+    heads = setting.bold_tells and not below.bold and all(row.bold for row in block)
+    if heads and not below.first[:1].islower():
+        return PARAGRAPH
+    if below.first[:1] in _BULLET:
+        return PARAGRAPH
+    label = _LABEL.match(below.first) is not None
+    if label and (below.left < above.left - 0.8 * size or (room > size and not runs_on)):
+        return PARAGRAPH if closed or room > size or above.last[-1] in ";," else LINE
+    if closed and _begins(page, setting, block, below, room):
+        return PARAGRAPH
+    if above.last.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}")):
+        # A small word may be the other half of one: that is left to the rule that knows hyphens.
+        half = below.first.split(" ", 1)[0]
+        return LINE if len(half) > 2 and half[0].islower() else HYPHENED
+    if not _is_wrapped(page, setting, above, below, room, label):
+        return LINE
+    unspaced = _CJK.match(above.last[-1]) and _CJK.match(below.first)
+    return HYPHENED if unspaced else WRAPPED
+
+
+def _begins(page: Page, setting: Setting, block: list[Row], below: Row, room: float) -> bool:
+    """Whether a row after the end of a sentence begins a paragraph."""
+    above = block[-1]
+    if _indent(above, below):
+        return True
+    if setting.by_shape and abs(below.left - above.left) < 3:
+        if len(block) == 1 and below.left > page.left + 0.8 * below.size:
+            return True  # both are indented: the one above is a paragraph of one line
+        if page.is_long(above):
+            return False
+    return room > 0.5 * above.size
+
+
+def _is_wrapped(
+    page: Page, setting: Setting, above: Row, below: Row, room: float, label: bool
+) -> bool:
+    """Whether a row ends only because the first word of the next would not have fitted."""
+    if above.right - above.left < 0.35 * page.width and above.left > page.left + 0.4 * page.width:
+        return False  # lines of an address put aside
+    closed = ends(above)
+    if room < 0.5 * above.size:
+        return not label or not (closed or above.last[-1] in ";,")
+    if label or above.last[-1] in ":;":
+        return False
+    if not closed and below.first[:1].islower():
+        return True
+    if not page.is_long(above) or not page.at_margin(above, below):
+        return False
+    return setting.by_shape or (not closed and above.last[-1] != ",")
+
+
+def _indent(above: Row, below: Row) -> bool:
+    """Whether a row begins so far right of the one above as a paragraph's first line does."""
+    if not 0.8 * above.size < below.left - above.left < 8 * above.size:
+        return False
+    return above.first[:1] not in _BULLET and not _LABEL.match(above.first)
+
+
+def ends(row: Row) -> bool:
+    """Whether a sentence ends with a row."""
+    return row.last.rstrip(_CLOSERS)[-1:] in _STOPS
