@@ -1,0 +1,170 @@
+"""The main element: which one of a page holds the speech, judged by its prose and its headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from speechkit import Draft, Mark, Span
+from speechkit_html.prose import Links, ProseIn, length_of
+
+SPOKEN_ENOUGH = 200
+"""Code points of prose for which a doubtful region is kept."""
+
+_RECALL = 2.0
+"""How much more it weighs to lose prose than to keep what is around it."""
+
+_BODY, _HEADED = 0.4, 0.25
+"""The share of the prose that what a page calls its body must hold to be believed: less if it
+begins with a headline."""
+
+_ABOVE = 400
+"""So many code points may stand above a speech with its heading: a date, a name, a place."""
+
+_NEAR = 400
+"""How far above the speech, in code points, a heading may stand that is its title."""
+
+
+def main_of(draft: Draft) -> Mark | None:
+    """The mark of the innermost element that holds nearly all the prose that is left."""
+    containers = draft.marks("container")
+    if not containers:
+        return None
+    prose = ProseIn(draft)
+    article = _article(draft, prose)
+    within = article.span if article else Span(0, len(draft.text))
+    total = prose.of(within)
+    if total < SPOKEN_ENOUGH:
+        return None
+    body = _body(draft, prose, within)
+    if body is not None:
+        headed = any(0 <= m.span.start - body.span.start < _NEAR for m in draft.marks("h1", "h2"))
+        if prose.of(body.span) >= (_HEADED if headed else _BODY) * total:
+            return body
+    if article:
+        containers = tuple(mark for mark in containers if within.covers(mark.span))
+    best = max(
+        containers,
+        key=lambda mark: _fit(prose.of(mark.span), total, length_of(mark.span)),
+        default=article,
+    )
+    if best is None or prose.of(best.span) < 0.5 * total:
+        return article  # the prose is spread over many elements
+    return _with_heading(draft, best, containers)
+
+
+def _article(draft: Draft, prose: ProseIn) -> Mark | None:
+    """The article that the page is about, where its other articles only lead to further pages."""
+    articles = _outermost(draft.marks("article"))
+    if len(articles) < 2:
+        return None
+    held = [prose.of(mark.span) for mark in articles]
+    most = max(held)
+    rest = prose.of(Span(0, len(draft.text))) - sum(held)
+    others = [mark for mark, much in zip(articles, held, strict=True) if much < 0.5 * most]
+    if most < SPOKEN_ENOUGH or rest > most or len(others) < len(articles) - 1:
+        return None
+    headings = sorted(mark.span for mark in draft.marks("h1", "h2", "h3", "h4"))
+    starts = [span.start for span in headings]
+    teasers = 0
+    for mark in others:
+        first = bisect_left(starts, mark.span.start)
+        inside = headings[first : first + 1]
+        teasers += any(_is_headline(draft, span) for span in inside if mark.span.covers(span))
+    if 2 * teasers <= len(others):
+        return None
+    return Mark(articles[held.index(most)].span, "article", "the article among teasers")
+
+
+def _is_headline(draft: Draft, span: Span) -> bool:
+    """Whether a heading is a link of so many words that it names an article, not a person."""
+    return len(span.of(draft.text).split()) > 4 and draft.once(Links).fill(*span)
+
+
+def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
+    """The body of an article; from the first to the last of its parts, if it comes in parts.
+
+    What has a headline between it and the parts before is the body of another article.
+    """
+    bodies = [
+        Mark(mark.span, "body", "called the body")
+        for mark in draft.marks("region")
+        if mark.value == "body" and within.covers(mark.span)
+    ]
+    parts = _outermost([mark for mark in bodies if prose.of(mark.span) >= SPOKEN_ENOUGH])
+    if not parts:
+        return None
+    headlines = sorted(mark.span.start for mark in draft.marks("h1", "h2"))
+    articles: list[Span] = []
+    for mark in parts:
+        before = articles[-1].end if articles else 0
+        if not articles or bisect_left(headlines, before) < bisect_left(headlines, mark.span.start):
+            articles.append(mark.span)
+        else:
+            articles[-1] = Span(articles[-1].start, mark.span.end)
+    most = max(map(prose.of, articles))
+    first = next(span for span in articles if prose.of(span) >= 0.3 * most)
+    return attrs.evolve(parts[0], span=first)
+
+
+def _outermost(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that lie in no other of them, in order."""
+    found: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        if not found or mark.span.end > found[-1].span.end:
+            found.append(mark)
+    return found
+
+
+def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
+    """The element that holds little more than the speech and its heading, if there is one."""
+    headings = [mark.span for mark in draft.marks("h1", "h2", "h3")]
+    if any(main.span.start <= span.start < main.span.start + _ABOVE for span in headings):
+        return main
+    wider = (
+        mark
+        for mark in containers
+        if mark.span.covers(main.span) and length_of(mark.span) <= length_of(main.span) + _ABOVE
+    )
+    for mark in sorted(wider, key=lambda mark: length_of(mark.span)):
+        if any(mark.span.start <= span.start < main.span.start for span in headings):
+            return mark
+    return main
+
+
+def _fit(held: int, total: int, length: int) -> float:
+    """How well an element fits the speech: it should hold all prose, and nothing else (F-score).
+
+    To hold all counts `_RECALL` times as much as to hold nothing else.
+    """
+    precision, recall = min(1.0, held / max(1, length)), held / total
+    if not held:
+        return 0.0
+    return (1 + _RECALL) * precision * recall / (_RECALL * precision + recall)
+
+
+def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
+    """The page's main heading, when it stands outside: the last `h1` above, if one is there.
+
+    An `h2` or `h3` right above the speech stays too, with what is round it: title, speaker and
+    place often have an element of their own there.
+    """
+    tops = draft.marks("h1")
+    if any(main.covers(mark.span) for mark in tops):
+        return
+    above = [mark.span for mark in tops if mark.span.end <= main.start]
+    yield from above[-1:]
+    border = above[-1].end if above else 0
+    lower = [m.span.start for m in draft.marks("h2", "h3") if border <= m.span.start]
+    near = [start for start in lower if 0 < main.start - start <= _NEAR]
+    if not near or any(main.start <= start <= main.start + _NEAR for start in lower):
+        return
+    round_both = [
+        mark.span.start
+        for mark in draft.marks("container")
+        if max(border, near[-1] - _NEAR) <= mark.span.start <= near[-1]
+        and mark.span.end >= main.end
+    ]
+    yield Span(max(round_both, default=near[-1]), main.start)

@@ -1,0 +1,209 @@
+"""Rules for what a page offers besides its speech: other articles, comments, who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Span, strip
+from speechkit_html.prose import Links, ProseIn, blocks_of, cut
+
+_BEFORE = 300
+"""So much prose must stand before what a page offers besides: it comes after the speech."""
+
+_SHORT = 250
+"""A block of more code points is no teaser."""
+
+_LIKE = (
+    r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended for you"
+    r"|das könnte (?:sie|dich|euch)(?: auch)? interessieren|auch interessant"
+    r"|vous (?:aimerez|pourriez)(?: aussi)?(?: aimer)?|(?:también )?te puede interesar"
+    r"|voc[eê] (?:pode|vai|também pode)(?: também)? gostar"
+    r"|(?:ti )?potrebbe(?:ro)?(?: anche)? (?:interessar|piacer)\w*(?: anche)?|dit vind je ook leuk)"
+)
+_OTHERS = (
+    r"(?:(?:our |the )?(?:latest|recent|top|popular|trending|related|similar|recommended|more)"
+    r"(?: great| popular| recent)?"
+    r" (?:\w+ )?(?:stories|news|articles?|posts?|links?|content|coverage|headlines|videos?|reading)"
+    r"(?: from [\w .:]{1,40})?"
+    r"|more (?:on this|like this|from|in|about)\b[\w .:’'-]{0,40}"
+    r"|most (?:read|popular|viewed|shared)|see also|read (?:also|next|more)|also read"
+    r"|what to read next|explore further|trending(?: now)?"
+    r"|don[’']t miss|related|editor[’']?s[’']? (?:picks?|choice)|in case you missed it|more"
+    r"|(?:weitere|ähnliche|verwandte|neueste|aktuelle|letzte|mehr|meistgelesene)"
+    r" (?:artikel|beiträge|themen|nachrichten|meldungen|news|links|berichte)"
+    r"|mehr (?:zum thema|zu diesem thema|dazu|aus|von|zu)\b[\w .:-]{0,40}|zum thema|lesen sie auch"
+    r"|passend dazu|meistgelesen|(?:à|a) lire aussi|lire aussi|sur le même (?:sujet|thème)"
+    r"|articles? (?:similaires?|liés|connexes|récents)|les plus (?:lus|populaires)"
+    r"|(?:artículos|noticias|entradas|contenidos?) (?:relacionad[oa]s?|recientes|similares)"
+    r"|(?:lo )?más (?:leíd|vist)[oa]s?|leia (?:também|mais)"
+    r"|(?:artigos|notícias|posts) relacionad[oa]s|mais lid[oa]s|veja também"
+    r"|(?:articoli|notizie|post) (?:correlati|simili|recenti)|leggi anche"
+    r"|lees ook|gerelateerde (?:artikelen|berichten)|(?:czytaj|zobacz) (?:także|też|więcej)"
+    r"|podobne (?:artykuły|wpisy)|читайте также|похожие (?:статьи|материалы|записи)"
+    r"|самые популярные[\w ]{0,20})"
+)
+_REPLY = (
+    r"(?:leave (?:a|your) (?:reply|comment)|post a comment|join the conversation|\d+ (?:comments?"
+    r"|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|antworten|replies)"
+    r"|(?:schreiben? (?:sie )?|hinterlassen? (?:sie )?)?(?:einen kommentar|eine antwort)"
+    r"(?: schreiben| hinterlassen| verfassen)?|kommentar (?:schreiben|hinterlassen|verfassen)"
+    r"|schreiben? (?:sie )?einen kommentar|laisse[rz] (?:un commentaire|une réponse)"
+    r"|dej[ae]r? (?:un comentario|una respuesta)"
+    r"|deixe (?:um comentário|uma resposta|seu comentário)"
+    r"|lascia un commento|geef een reactie|dodaj komentarz|добавить (?:отзыв|комментарий))"
+)
+_AUTHOR = (
+    r"(?:about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l[’']auteur"
+    r"|sobre (?:el autor|la autora|o autor|a autora)|informazioni sull[’']autore)"
+)
+_ANNOUNCES = re.compile(
+    rf"\W*+(?:(?P<like>{_LIKE})|(?P<others>{_OTHERS})|(?P<reply>{_REPLY})|(?P<author>{_AUTHOR}))\W*",
+    re.IGNORECASE,
+)
+
+
+@strip("HTM060", "more-of-the-site", before="WEB", sure=False)
+def more_of_the_site(draft: Draft) -> Iterator[Edit]:
+    """Other articles, comments, a word about the author: what a page offers after its speech.
+
+    What it does: takes out a short line of its own that announces other articles ("You may also
+    like", "Related news"), replies or the author, in several languages, with the element that it
+    heads; without such an element, with the links and short blocks that follow it.
+    Why: sites put it below their articles, or between two paragraphs.
+    Leaves alone: such words before the speech, and what is followed by prose only.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> speech = "<p>We have rebuilt the pier, and lamps stand on all of the old promenade.</p>" * 9
+    >>> links = "<h3>Related news</h3><ul><li><a href='/a'>Piers</a><li><a href='/b'>Ports</a></ul>"
+    >>> text = normalise(Source.from_text(f"<div>{speech}{links}</div>"), format="html").text
+    >>> "Related" in text, "Ports" in text
+    (False, False)
+    """
+    text = draft.text
+    blocks = draft.once(blocks_of)
+    if not draft.marks("html"):
+        return
+    announced = [
+        (number, match)
+        for number, (start, end) in enumerate(blocks)
+        if end - start <= 60 and (match := _ANNOUNCES.fullmatch(text, start, end))
+    ]
+    if not announced:
+        return
+    page = _Page(draft, blocks)
+    done = 0
+    for number, match in announced:
+        start = blocks[number][0]
+        if start < done or page.prose.of(Span(0, start)) < _BEFORE:
+            continue
+        end = page.end_of(number, match.lastgroup or "")
+        if end > start:
+            yield cut(text, start, end, "the page offers more of the site")
+            done = end
+
+
+class _Page:
+    """A page's blocks, links and elements, to tell how far an announcement reaches."""
+
+    def __init__(self, draft: Draft, blocks: list[tuple[int, int]]) -> None:
+        self.text = draft.text
+        self.blocks = blocks
+        self.links = draft.once(Links)
+        self.prose = ProseIn(draft)
+        self.total = self.prose.of(Span(0, len(self.text)))
+        headings = draft.marks("h1", "h2", "h3", "h4", "h5", "h6")
+        self.headings = {mark.span.start for mark in headings}
+        self.lists = {mark.span.start: mark.span.end for mark in draft.marks("ul", "ol")}
+        self.ends: dict[int, int] = {}
+        for mark in draft.marks("container", "ul", "ol"):
+            end = self.ends.get(mark.span.start, len(self.text) + 1)
+            self.ends[mark.span.start] = min(end, mark.span.end)
+
+    def end_of(self, number: int, kind: str) -> int:
+        """Where what a block announces ends; where the block starts if it announces nothing."""
+        start, end = self.blocks[number]
+        whole = self.ends.get(start, end)
+        if whole > end:
+            held = self.prose.of(Span(start, whole))
+            if kind == "like" or held <= 0.3 * self.total:
+                return whole
+        last, at, between = number, number + 1, 0
+        while at < len(self.blocks):
+            if beyond := self._behind_list(at):
+                last, at = beyond - 1, beyond
+            elif self.links.fill(*self.blocks[at]):
+                between = max(between, at - last - 1) if last > number else between
+                last, at = at, at + 1
+            elif self._may_belong(at, kind, at - number):
+                last, at = at if kind == "author" else last, at + 1
+            else:
+                break
+        if kind == "reply" and at == len(self.blocks):
+            last = at - 1
+        if last == number and kind not in ("like", "reply"):
+            return start
+        return self.blocks[min(last + between, at - 1)][1]
+
+    def _behind_list(self, number: int) -> int:
+        """The block behind a list of short items with links that begins with a block; else 0."""
+        ends = self.lists.get(self.blocks[number][0], 0)
+        while number < len(self.blocks) and self.blocks[number][0] < ends:
+            start, end = self.blocks[number]
+            if end - start > _SHORT or not self.links.begin_in(start, end):
+                return 0
+            number += 1
+        return number if ends else 0
+
+    def _may_belong(self, number: int, kind: str, distance: int) -> bool:
+        """Whether a block may be one of the links and lines that an announcement heads."""
+        start, end = self.blocks[number]
+        if start in self.headings:
+            return False
+        if kind == "author":
+            return distance <= 3 and end - start <= 2 * _SHORT
+        return end - start <= _SHORT
+
+
+@strip("HTM070", "teasers", before="WEB", sure=False)
+def teasers(draft: Draft) -> Iterator[Edit]:
+    """Headlines that are links, each with a line or two about it, at the end of a page.
+
+    What it does: takes out three or more headlines that are links, with the short blocks that
+    stand between them, if they are the last blocks of the text.
+    Why: they invite to further articles of the site.
+    Leaves alone: pages that hold little else, headlines of few words (they may be names), and
+    links with more than a little prose between.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> speech = "<p>We have rebuilt the pier, and lamps stand on all of the old promenade.</p>" * 9
+    >>> teaser = "<p><a href='/{0}'>The {0} is now open to all the town</a></p><p>All came.</p>"
+    >>> page = speech + "".join(map(teaser.format, ("mill", "port", "school")))
+    >>> "All came" in normalise(Source.from_text(f"<div>{page}</div>"), format="html").text
+    False
+    """
+    text = draft.text
+    links = draft.once(Links)
+    if len(links.spans) < 3 or not draft.marks("html"):
+        return
+    blocks = draft.once(blocks_of)
+    headlines: list[int] = []
+    at = len(blocks)
+    while at and blocks[at - 1][1] - blocks[at - 1][0] <= _SHORT:
+        at -= 1
+        if links.fill(*blocks[at]):
+            headlines.append(at)
+        elif (headlines[-1] if headlines else len(blocks)) - at > 3:
+            break
+    titles = [text[slice(*blocks[number])] for number in headlines]
+    if len(headlines) < 3 or len(set(titles)) < len(titles):
+        return
+    if sum(len(title.split()) for title in titles) < 4 * len(titles):
+        return
+    start = blocks[headlines[-1]][0]
+    prose = ProseIn(draft)
+    if prose.of(Span(0, start)) < max(_BEFORE, 2 * (len(text) - start)):
+        return
+    yield cut(text, start, len(text), "headlines that lead to further articles")

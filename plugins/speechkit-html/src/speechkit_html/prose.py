@@ -1,0 +1,95 @@
+"""Prose: how much of it stands where on a page, and the blocks of its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from speechkit import Draft, Edit, Mark, Span
+
+_GOES_ON = tuple(",.;:!?)’'”\"…")
+"""With these signs a sentence goes on, or ends."""
+
+
+class ProseIn:
+    """How much prose stands in a span: blocks of some length that are not mostly links."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sums: list[int] = [0]
+        for (start, end), _, _ in map(_row, draft.marks("prose")):
+            length = end - start
+            self.starts.append(start)
+            self.ends.append(end)
+            self.sums.append(self.sums[-1] + (length if length >= 80 else length // 2))
+
+    def goes_on_round(self, span: Span, text: str) -> bool:
+        """Whether a sentence goes on behind a span inside it: both sides say so, or its block."""
+        before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2].rstrip()[-1:]
+        after = text[span.end : span.end + 40].partition("\n")[0].lstrip()[:1]
+        goes_on = after.islower() or after in _GOES_ON
+        if before.islower() and (goes_on or after.isalnum()):
+            return True
+        number = bisect_right(self.starts, span.start) - 1
+        if not goes_on or number < 0 or span.end >= self.ends[number]:
+            return False
+        return self.ends[number] - self.starts[number] - length_of(span) >= 40
+
+    def of(self, span: Span) -> int:
+        first = bisect_right(self.starts, span.start - 1)
+        last = bisect_right(self.starts, span.end - 1)
+        return self.sums[max(first, last)] - self.sums[first]
+
+
+def _row(mark: Mark) -> tuple[Span, str, str]:
+    return mark.span, mark.role, mark.value
+
+
+def blocks_of(draft: Draft) -> list[tuple[int, int]]:
+    """Where the blocks of the text begin and end: blank lines are between them."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for block in draft.text.split("\n\n"):
+        bare = block.lstrip()
+        if bare:
+            found.append((at + len(block) - len(bare), at + len(block)))
+        at += len(block) + 2
+    return found
+
+
+class Links:
+    """The links of a page that lead to other pages (or to nowhere), not within the page."""
+
+    def __init__(self, draft: Draft) -> None:
+        links = (mark for mark in draft.marks("a") if not mark.value.startswith("#"))
+        self.spans = sorted(mark.span for mark in links)
+        self.starts = [span.start for span in self.spans]
+
+    def covered(self, start: int, end: int) -> int:
+        """How many code points of a stretch are in links."""
+        total = 0
+        for number in range(max(0, bisect_right(self.starts, start) - 1), len(self.spans)):
+            span = self.spans[number]
+            if span.start >= end:
+                break
+            total += max(0, min(span.end, end) - max(span.start, start))
+        return total
+
+    def fill(self, start: int, end: int) -> bool:
+        """Whether the words of a stretch are all links."""
+        return self.covered(start, end) >= 0.9 * (end - start)
+
+    def begin_in(self, start: int, end: int) -> bool:
+        """Whether a link begins in a stretch."""
+        return bisect_right(self.starts, end) > bisect_right(self.starts, start - 1)
+
+
+def cut(text: str, start: int, end: int, because: str) -> Edit:
+    """The removal of the words of a stretch; the breaks around them stay."""
+    words = text[start:end]
+    end = start + len(words.rstrip("\n"))
+    return Edit.at(text, end - len(words.strip("\n")), end, "", because)
+
+
+def length_of(span: Span) -> int:
+    return span.end - span.start

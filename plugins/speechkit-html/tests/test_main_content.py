@@ -1,0 +1,94 @@
+"""The main content of a page among teasers, other articles, replies and links."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechkit import Source, normalise
+
+SPOKEN = "We shall rebuild the old pier and light its lamps again, whatever it takes of all of us."
+SPEECH = f"<p>{SPOKEN}</p>" * 8
+HEADLINE = "<h2><a href='/{0}'>The old {0} of our town is open again</a></h2>"
+TEASER = (
+    "<article>"
+    + HEADLINE
+    + "<p>All the town came to the opening of the {0} on Sunday.</p></article>"
+)
+PLACES = ("mill", "port", "school", "tower")
+
+
+def _text(body: str) -> str:
+    page = f"<html><body>{body}</body></html>"
+    return normalise(Source.from_text(page), format="html").text
+
+
+def test_an_article_among_teasers_is_the_speech() -> None:
+    teasers = "".join(map(TEASER.format, PLACES)).replace("<p>", f"<p>{SPOKEN} ")
+    text = _text(f"<div><article><h1>The pier</h1>{SPEECH}</article><div>{teasers}</div></div>")
+    assert text.count(SPOKEN) == 8
+    assert "mill" not in text
+
+
+def test_contributions_to_a_debate_are_all_kept() -> None:
+    short = "<article><h3><a href='/m/{0}'>Ada {0}</a></h3>" + f"<p>{SPOKEN}</p>" * 3 + "</article>"
+    replies = "".join(map(short.format, ("Orme", "Vale", "Reed")))
+    text = _text(f"<h1>The pier</h1><article><h3>Bo Lind</h3>{SPEECH}</article>{replies}")
+    assert text.count(SPOKEN) == 17
+
+
+def test_a_later_article_with_its_own_headline_is_not_the_speech() -> None:
+    body = "<div class='article-body'>" + SPEECH + "</div>"
+    text = _text(f"<h1>The pier</h1>{body}<h1>The mill of our town</h1>{body}")
+    assert text.count(SPOKEN) == 8
+    assert "mill" not in text
+
+
+def test_a_body_with_a_headline_is_believed_among_much_else() -> None:
+    news = "".join(f"<li>News of {place}: {SPOKEN} And so on.</li>" for place in PLACES * 4)
+    body = f"<div class='article-body'><h2>The pier</h2>{SPEECH}</div>"
+    text = _text(f"<div><ul>{news}</ul>{body}</div>")
+    assert text.count(SPOKEN) == 8
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You may also like",
+        "Related stories:",
+        "More from the Saltham Herald",
+        "Das könnte Sie auch interessieren",
+        "Lire aussi",
+        "Te puede interesar",
+        "Leia também",
+        "Leggi anche",
+    ],
+)
+def test_what_is_announced_as_more_of_the_site_goes(words: str) -> None:
+    links = "".join(f"<li><a href='/{place}'>The {place} is open</a></li>" for place in PLACES[:2])
+    text = _text(f"<div>{SPEECH}<h3>{words}</h3><ul>{links}</ul><p>Thank you, all.</p></div>")
+    assert words not in text
+    assert "open" not in text
+    assert text.endswith("Thank you, all.")
+
+
+def test_such_words_before_prose_stay() -> None:
+    more = "<h3>More on this</h3>" + f"<p>{SPOKEN} And we shall not stop there, my friends.</p>" * 4
+    text = _text(f"<div>{SPEECH}{more}</div>")
+    assert "More on this" in text
+    assert text.count(SPOKEN) == 12
+
+
+def test_an_invitation_to_reply_goes_with_its_element() -> None:
+    replies = "<div><h3>3 comments</h3><p>Well said.</p><p>So say all of us.</p></div>"
+    text = _text(f"<div>{SPEECH}{replies}</div>")
+    assert "comments" not in text
+    assert "Well said" not in text
+
+
+def test_teasers_at_the_end_go_and_names_that_are_links_stay() -> None:
+    teasers = "".join(map(TEASER.format, PLACES)).replace("article>", "div>")
+    assert "mill" not in _text(f"<div>{SPEECH * 2}{teasers}</div>")
+    people = "".join(f"<p><a href='/{n}'>Ada {n}</a></p><p>I agree.</p>" for n in ("Orme", "Vale"))
+    text = _text(f"<div>{SPEECH}{people}<p><a href='/x'>Bo Lind</a></p><p>Aye.</p></div>")
+    assert "Ada Orme" in text
+    assert text.endswith("Aye.")
