@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from speechkit.blocks import Block, Item, List, walk
 from speechkit.edits import Span
@@ -22,9 +23,13 @@ def claims_of(
     turns: Sequence[Turn],
 ) -> tuple[Claim, ...]:
     """The claims of a speech in the order of the text, each stretch of words once."""
-    found: dict[Span, Claim] = {}
-    for claim in (*_items(blocks), *_members(enumerations), *_sentences(text, blocks, quantities)):
-        found.setdefault(claim.span, claim)
+    found: dict[Span, _Words] = {}
+    for span, words in (
+        *_items(blocks),
+        *_members(enumerations),
+        *_sentences(text, blocks, quantities),
+    ):
+        found.setdefault(span, words)
     if not found:
         return ()
     starts = [quantity.span.start for quantity in quantities]
@@ -32,60 +37,60 @@ def claims_of(
     voices_from = [turn.span.start for turn in voices]
     claims = []
     for span in sorted(found):
-        claim = found[span]
         figures = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-        inside = tuple(i for i in figures if quantities[i].span.end <= span.end)
+        inside = tuple([i for i in figures if quantities[i].span.end <= span.end])
         speaker = _speaker(span, voices, voices_from) if voices else None
-        claims.append(Claim(claim.text, span, claim.label, claim.number, inside, speaker))
+        claims.append(Claim(*found[span], inside, speaker))
     return tuple(claims)
 
 
-def _items(blocks: Sequence[Block]) -> Iterator[Claim]:
+_Words: TypeAlias = tuple[str, Span, str | None, int | None]
+"""Words that are claimed, where they stand, their label and number."""
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[tuple[Span, _Words]]:
     lists = [block for block in blocks if isinstance(block, List)]
     for block in walk(lists) if lists else ():
         if isinstance(block, List) and block.style in NUMBERED:
             for item in block.items:
-                yield Claim(item.text, item.span, item.label, item.value)
+                yield item.span, (item.text, item.span, item.label, item.value)
 
 
-def _members(enumerations: Sequence[Enumeration]) -> Iterator[Claim]:
+def _members(enumerations: Sequence[Enumeration]) -> Iterator[tuple[Span, _Words]]:
     for enumeration in enumerations:
         for member in enumeration.items:
-            yield Claim(member.text, member.span, None, member.number)
+            yield member.span, (member.text, member.span, None, member.number)
 
 
 def _sentences(
     text: str, blocks: Sequence[Block], quantities: Sequence[Quantity]
-) -> Iterator[Claim]:
-    if not quantities:
-        return
-    runs = [Span(*run) for run in _runs(blocks)]
-    at = 0
-    for run in runs:
-        inside = []
-        while at < len(quantities) and quantities[at].span.start < run.end:
-            if quantities[at].span.start >= run.start:
-                inside.append(quantities[at].span.start)
+) -> Iterator[tuple[Span, _Words]]:
+    starts = [quantity.span.start for quantity in quantities]
+    at, count = 0, len(starts)
+    for run in _runs(blocks) if starts else ():
+        first = at
+        while at < count and starts[at] < run.end:
             at += 1
-        if not inside:
-            continue
-        for span in sentences_at(text, run, inside):
-            yield Claim(span.of(text), span)
+        inside = [place for place in starts[first:at] if place >= run.start]
+        if inside:
+            for span in sentences_at(text, run, inside):
+                yield span, (span.of(text), span, None, None)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[Span]:
+def _runs(blocks: Sequence[Block]) -> list[Span]:
     """The stretches of running words, in order: blocks, lead-ins, items, wrap-ups."""
+    runs: list[Span] = []
     for block in blocks:
         if isinstance(block, List):
             if block.intro:
-                yield block.intro.span
+                runs.append(block.intro.span)
             for item in block.items:
-                yield item.span
-                yield from _runs(item.blocks)
-            for run in block.wrap_up:
-                yield run.span
+                runs.append(item.span)
+                runs += _runs(item.blocks)
+            runs += [run.span for run in block.wrap_up]
         elif not isinstance(block, Item):
-            yield block.span
+            runs.append(block.span)
+    return runs
 
 
 def _speaker(span: Span, voices: Sequence[Turn], voices_from: Sequence[int]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from speechkit.edits import Span
+from speechkit.edits import Span, span_of
 
 _ABBREVIATIONS = (
     "mr mrs ms dr prof sir st hon rt rev gen col lt capt sgt gov sen rep pres no nos vol "
@@ -18,7 +18,9 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
 _HAS_DIGIT = re.compile(r"\d")
-_WORD_BEFORE = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
+_WORD_AT_END = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
+_SIGNS = frozenset(".!?…\"'”’»)]\n")
+"""What an end of a sentence is made of."""
 
 
 def sentence_spans(text: str, within: Span) -> Iterator[Span]:
@@ -39,21 +41,44 @@ def sentence_spans(text: str, within: Span) -> Iterator[Span]:
 def sentences_at(text: str, within: Span, places: Sequence[int]) -> Iterator[Span]:
     """Those of the sentences of a stretch of text that hold one of these places, given in order.
 
+    Only the ends around the places are looked for.
+
     >>> text = "We sail. The pier is lit. We land."
     >>> [span.of(text) for span in sentences_at(text, Span(0, len(text)), [13, 20])]
     ['The pier is lit.']
     """
-    start, at = within.start, 0
-    for end in _ends(text, within):
-        if at < len(places) and places[at] < end:
-            span = _bare(text, start, end)
-            after = bisect_left(places, end, at)
-            if span and bisect_left(places, span.start, at) < after:
-                yield span
-            at = after
-        if at == len(places):
-            return
-        start = end
+    low, at = within.start, 0
+    while at < len(places):
+        low = _end_before(text, low, places[at], within)
+        end = _end_after(text, low, places[at], within)
+        span = _bare(text, low, end)
+        after = bisect_left(places, end, at + 1)
+        if span and places[after - 1] >= span.start:
+            yield span
+        low, at = end, after
+
+
+def _end_before(text: str, low: int, place: int, within: Span) -> int:
+    """Where the last sentence ends that ends between two places; the first of them, if none."""
+    found = [*_END.finditer(text, low, place + 1)]
+    while found:
+        match = found.pop()
+        end = match.end()
+        if end <= place and _ends_sentence(text, match.start(), end, within):
+            return end
+    return low
+
+
+def _end_after(text: str, low: int, place: int, within: Span) -> int:
+    """Where the sentence ends that goes on at a place."""
+    begin = place
+    while begin > low and text[begin - 1] in _SIGNS:
+        begin -= 1
+    for match in _END.finditer(text, begin, within.end):
+        end = match.end()
+        if end > place and _ends_sentence(text, match.start(), end, within):
+            return end
+    return within.end
 
 
 def _ends(text: str, within: Span) -> Iterator[int]:
@@ -65,24 +90,33 @@ def _ends(text: str, within: Span) -> Iterator[int]:
 
 
 def _ends_sentence(text: str, sign: int, end: int, within: Span) -> bool:
-    if text[sign] == "\n":
+    first = text[sign]
+    if first == "\n":
         return True
-    after = text[end : end + 8].lstrip()[:1]
+    after = text[end + 1 : end + 2]  # behind one white sign, nearly always
+    if not after or after.isspace():
+        after = text[end + 1 : end + 8].lstrip()[:1]
     if after.islower():
         return False
-    if text[sign] == "." and end - sign == 1:
-        before = _WORD_BEFORE.search(text, max(within.start, sign - 24), sign + 1)
-        if before:
-            word = before[1]
-            if word.lower() in ABBREVIATIONS or ("." in word and not _HAS_DIGIT.search(word)):
-                return False
-            if len(word) == 1 and word.isupper() and word != "I":
-                return False
-    return True
+    return first != "." or end - sign > 1 or not _is_abbreviation(text, sign, within.start)
+
+
+def _is_abbreviation(text: str, stop: int, low: int) -> bool:
+    """Whether the word before a full stop is an abbreviation or an initial."""
+    before = text[max(low, stop - 24) : stop]
+    word = before.rpartition(" ")[2]
+    if not word.isalpha():
+        found = _WORD_AT_END.search(before)
+        if not found:
+            return False
+        word = found[0]
+        if "." in word and not _HAS_DIGIT.search(word):
+            return True
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
-    start += len(words) - len(words.lstrip())
     bare = words.strip()
-    return Span(start, start + len(bare)) if bare else None
+    start += len(words) - len(words.lstrip())
+    return span_of((start, start + len(bare))) if bare else None

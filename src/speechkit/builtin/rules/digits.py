@@ -10,6 +10,7 @@ from speechkit.builtin.rules.measures import (
     CURRENCIES,
     DATE_AFTER,
     DURATIONS,
+    REFERENCES,
     is_month,
     is_reference,
     unit_after,
@@ -39,6 +40,8 @@ SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
 _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?P<money>{_MONEY})[ \u00a0]?\Z")
 _MONEY_ENDS = frozenset(sign[-1] for sign in CURRENCIES)
+_MONEY_MAY_END = _MONEY_ENDS | frozenset(" \u00a0`")
+_STUCK_SIGNS = frozenset("_.,/:#-")
 _SCALED = (
     rf"(?:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions)\b"
     r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
@@ -48,6 +51,8 @@ _IN_DIGITS = re.compile(
     rf"(?P<digits>{DIGITS})(?P<and>[ -]and[ -]an?[ -](?:half|quarter|third))?{_SCALED}"
     r"(?!\d|[.,:/]\d)"
 )
+_ALONE = re.compile(r"\d++(?= [^\dabcdghklmt–-]|[.,:]\D|[;)!?%\n…”’\"'])")
+"""Digits that nothing belongs to: no comma, fraction, scale or dash follows them."""
 _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
     r"(?!\d|[.,:/-]\d)"
@@ -61,12 +66,30 @@ _STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
 
 def number_at(text: str, start: int) -> tuple[Number | None, int]:
     """The number whose first digit stands here, if it is one, and where it has been read to."""
-    begin, money = _money_before(text, start)
-    before = text[begin - 1 : begin] if begin else ""
-    if money is None and before and (before.isalnum() or before in "_.,/:#-"):
+    before = text[start - 1] if start else ""
+    if before in _MONEY_MAY_END:
+        begin, money = _money_before(text, start)
+        before = text[begin - 1 : begin] if begin else ""
+    else:
+        begin, money = start, None
+    if money is None and (before.isalnum() or before in _STUCK_SIGNS):
         return None, start
     if before == "–" and text[begin - 2 : begin - 1].isdigit():
         return None, start  # the end of a score
+    alone = _ALONE.match(text, start)
+    if alone is not None:
+        digits, end = alone[0], alone.end()
+        if begin < start and text[begin] == "`":
+            begin, money = start, None
+        if money is None and _is_no_quantity(text, start, end, digits):
+            return None, end
+        number = Number(begin, end, Decimal(digits), "digits", None, money)
+        return of_so_many(text, number) or number, end
+    return _composed(text, start, begin, money)
+
+
+def _composed(text: str, start: int, begin: int, money: str | None) -> tuple[Number | None, int]:
+    """A number that is more than digits: with commas, a fraction, a scale, a dash to another."""
     match = _IN_DIGITS.match(text, start)
     if match is None:
         return None, start
@@ -78,7 +101,9 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
     dashed = _DASHED.match(text, number.end) if _dash_at(text, number.end) else None
     if dashed is not None and (ranged := _dashed(text, number, dashed)) is not None:
         return None if is_year(text[start : number.end]) else ranged, ranged.end
-    if money is None and _is_no_quantity(text, number, match["digits"]):
+    if money is None and _is_no_quantity(
+        text, number.start, number.end, match["digits"], number.factor
+    ):
         return None, match.end()
     return of_so_many(text, number) or number, match.end()
 
@@ -151,33 +176,48 @@ def is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdigit() and 1500 <= int(digits) <= 2099
 
 
-def _is_no_quantity(text: str, number: Number, digits: str) -> bool:
+def _is_no_quantity(text: str, start: int, end: int, digits: str, factor: int = 1) -> bool:
     """Whether digits are a date, an hour, a reference, a label or a code."""
-    start, end = number.start, number.end
-    before, after = text[max(0, start - 24) : start], text[end : end + 1]
-    if after.isalpha():
+    before, after = text[start - 24 if start > 24 else 0 : start], text[end : end + 1]
+    if after == " ":
+        if factor == 1 and _names_a_time(text, end, digits):
+            return True
+    elif after.isalpha():
         return _STUCK.match(text, end) is None
-    if after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
+    elif after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
         return True
-    if after == " " and number.factor == 1:
-        if text.startswith("century", end + 1):
-            return True  # "the 21 century"
-        follows = text[end + 1 : end + 2]
-        if follows in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
-            return True
-        if follows in "aApPoOhH" and _CLOCK.match(text, end):
-            return True
-        if text[end + 1 : end + 3] in ("st", "nd", "rd", "th") and not text[end + 3].isalpha():
-            return True  # "21 st century"
     if not before or before[-1] == "\n":
         return after in (".", ")") and text[end + 1 : end + 2].isspace()  # a label
     if before[-1] in "([":
         return after in (")", "]")
+    word = before[:-1].rpartition(" ")[2]
+    if before[-1] == " " and word.isalpha() and word.islower() and word not in REFERENCES:
+        return before.endswith(_AT) and _HOUR.fullmatch(digits) is not None
     if len(digits) <= 2 and is_month(before):
         return True
-    if before.endswith((" at ", " until ", " till ")) and _HOUR.fullmatch(digits):
-        return True
     return is_reference(before, digits)
+
+
+_AT = (" at ", " until ", " till ")
+_TIMES_BEGIN = frozenset("JFMASONDojsaApPoOhHcnrt")
+"""With what a word begins that may make a date, an hour or a century of the digits before it."""
+
+
+def _names_a_time(text: str, end: int, digits: str) -> bool:
+    """Whether the word after digits makes a date, an hour or a century of them."""
+    follows = text[end + 1 : end + 2]
+    if follows not in _TIMES_BEGIN:
+        return False
+    if text.startswith("century", end + 1):
+        return True  # "the 21 century"
+    if follows in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
+        return True
+    if follows in "aApPoOhH" and _CLOCK.match(text, end):
+        return True
+    return (
+        text[end + 1 : end + 3] in ("st", "nd", "rd", "th")
+        and not text[end + 3 : end + 4].isalpha()
+    )
 
 
 _SO_MANY = re.compile(

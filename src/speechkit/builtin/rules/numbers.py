@@ -20,7 +20,7 @@ def numbers_in(text: str) -> list[Number]:
     for at, word in words_in(text):
         if at < done:
             continue
-        if word:
+        if word != "1":
             one, read = worded(text, at, word), 0
         else:
             one, read = number_at(text, at)

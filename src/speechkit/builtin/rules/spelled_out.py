@@ -38,7 +38,7 @@ def announcements(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if at >= end:
             break
         if word in _COUNTS or (
-            not word and text[at] in "23456789" and text[at + 1 : at + 2] == " "
+            word == "1" and text[at] in "23456789" and text[at + 1 : at + 2] == " "
         ):
             places.append(at)
     done = start

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import AnyStr
 
 from speechkit.builtin.rules.numerals import (
     FRACTION_SIGNS,
@@ -24,9 +23,10 @@ from speechkit.builtin.rules.numerals import (
 )
 
 _PLAIN = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256)
+    49 if 48 <= code < 58 else ord(chr(code).lower()) if code < 128 and chr(code).isalpha() else 32
+    for code in range(256)
 )
-"""Bytes in lower case if they are letters or digits of ASCII, else as spaces."""
+"""Bytes in lower case if they are letters of ASCII, as `1` if they are digits, else as spaces."""
 
 
 def _branches(words: Iterable[str]) -> str:
@@ -45,40 +45,37 @@ def _branches(words: Iterable[str]) -> str:
     return f"(?:{inner}){'' if branches[0] else '?'}"
 
 
-_DIGITS = bytes(49 if 48 <= code < 58 else 32 for code in range(256))
-"""Bytes as `1` if they are digits, else as spaces."""
-
 _SCALES = [word for word in SCALES if len(word) > 3]
 _NUMBERS = [word for word in WORDS if word not in ("zero", "both")]
-_WATCHED = re.compile(
-    rb" (%b)(?= )"
-    % _branches(
-        {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
-    ).encode("ascii")
-)
+_TABLES = {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
+_WATCHED = re.compile(f" ({_branches(f'{word}(?= )' for word in _TABLES)[3:-1]}|1)")
 
 
 @lru_cache(maxsize=1)  # several rules, one after the other, look at the same text
 def words_in(text: str) -> list[tuple[int, str]]:
     """Where each word of the tables of `numerals.py` begins in a text, in order, in small letters.
 
-    Digits are a word without letters. Every sign that is no ASCII letter or digit divides words
-    here, an accented letter too.
+    Digits are the word `1`. Every sign that is no ASCII letter or digit divides words here, an
+    accented letter too.
 
-    >>> words_in("One, two; 1,600 twofold: one")
-    [(0, 'one'), (5, 'two'), (10, ''), (12, ''), (25, 'one')]
+    >>> words_in("One, two; 4,600 twofold: one")
+    [(0, 'one'), (5, 'two'), (10, '1'), (12, '1'), (25, 'one')]
     """
     plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
-    found = [(place.start(), place[1].decode("ascii")) for place in _WATCHED.finditer(plain)]
-    ones = _places_of(plain.translate(_DIGITS), b"1")
-    digits = [at - 1 for at in ones if plain[at - 1] == 32]
-    for sign in FRACTION_SIGNS:
-        if sign in text:
-            digits += _places_of(text, sign)
-    return sorted([*found, *((at, "") for at in digits)]) if digits else found
+    parts = _WATCHED.split(plain.decode("ascii"))
+    found, at = [], 0
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        at += len(gap)
+        found.append((at, word))
+        at += len(word) + 1
+    if not text.isascii():
+        signs = [(at, "1") for sign in FRACTION_SIGNS for at in _places_of(text, sign)]
+        if signs:
+            found = sorted([*found, *signs])
+    return found
 
 
-def _places_of(text: AnyStr, sign: AnyStr) -> Iterator[int]:
+def _places_of(text: str, sign: str) -> Iterator[int]:
     at = text.find(sign)
     while at >= 0:
         yield at
