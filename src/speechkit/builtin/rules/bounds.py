@@ -39,6 +39,8 @@ def joined(text: str, low: Number, high: Number) -> Number | None:
     return both if opening != "between" and both.low < both.value else None
 
 
+_FAR = 75
+"""How many code points may lie between the bounds of a range."""
 _TO = re.compile(
     r"(?P<cut>-)?(?P<between>[^.!?\n;]{0,60}?)[ \u00a0](?:(?:up|down) )?(?P<to>to|and)"
     r"(?: just| only)?\s+\Z"
@@ -51,19 +53,30 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     Where a bound is itself compared ("from over 1600 to under 270"), both stay, as a series.
     """
     kept: list[Quantity] = []
+    end = -_FAR - 1
     for one in quantities:
-        last = len(kept) - 1
-        if last > 0 and kept[last].unit in DURATIONS and _is_ago(text, kept[last]):
-            last -= 1  # "from 50 three years ago to 60"
-        both = _range(text, kept[last], one) if last >= 0 else None
+        start = one.span.start
+        both = _bound(text, kept, one) if start - end <= _FAR else None
+        end = one.span.end
         if both is None:
             kept.append(one)
-        elif both.low is not None:
-            kept[last:] = [both]
+            continue
+        last, found = both
+        if found.low is not None:
+            kept[last:] = [found]
         else:
             kept[last] = attrs.evolve(kept[last], series=last)
             kept.append(attrs.evolve(one, series=last))
     return kept
+
+
+def _bound(text: str, kept: list[Quantity], one: Quantity) -> tuple[int, Quantity] | None:
+    """Which of the figures before one is its other bound, and their range."""
+    last = len(kept) - 1
+    if last > 0 and kept[last].unit in DURATIONS and _is_ago(text, kept[last]):
+        last -= 1  # "from 50 three years ago to 60"
+    both = _range(text, kept[last], one)
+    return (last, both) if both is not None else None
 
 
 def _is_ago(text: str, quantity: Quantity) -> bool:
@@ -72,7 +85,7 @@ def _is_ago(text: str, quantity: Quantity) -> bool:
 
 def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     """The range from one figure to another; the second as it is if they only make a series."""
-    if low.value is None or high.value is None or high.span.start - low.span.end > 75:
+    if low.value is None or high.value is None or high.span.start - low.span.end > _FAR:
         return None
     gap = text[low.span.end : high.span.start]
     if " to" not in gap and " and" not in gap:
@@ -106,7 +119,7 @@ _GOES_ON = re.compile(r"(?:and |then |– )*(?:down |up )?to\b", re.IGNORECASE)
 
 def in_series(lists: Sequence[List], quantities: list[Quantity]) -> list[Quantity]:
     """Figures with the points of one development, told item by item, tied together."""
-    starts = [quantity.span.start for quantity in quantities]
+    starts = [quantity.span.start for quantity in quantities] if lists else []
     for found in lists:
         points: list[int] = []
         for item in found.items:

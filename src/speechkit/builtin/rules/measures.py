@@ -96,17 +96,12 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     >>> comparator_before("you won't pay more than 35", 24)
     (4, 'le')
     """
+    if not text[start - 1 : start].isspace():
+        return None
+    last = text[start - 20 if start > 20 else 0 : start].lower().rsplit(None, 1)[-1:]
+    if not last or (last[0] not in _ENDINGS and _is_other(last[0])):
+        return None
     window = text[start - 40 if start > 40 else 0 : start].lower()
-    if not window or not window[-1].isspace():
-        return None
-    last = window.rsplit(None, 1)[-1]
-    if (
-        last not in _ENDINGS
-        and last.lstrip(_OPENING) not in _BY_LAST
-        and "-" not in last
-        and "—" not in last
-    ):
-        return None
     if "--" in window or "—" in window:
         window = window.replace("--", "  ").replace("—", " ")
     words = window.split()[-6:]
@@ -127,6 +122,13 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
         if negated and _is_clause(negated["words"], negated["verb"] is None):
             return negated.start(), _TURNED[meaning]
     return at, meaning
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word that ends no comparator does not hide one behind a dash or a quote either."""
+    if word.isalpha():
+        return True
+    return word.lstrip(_OPENING) not in _BY_LAST and "-" not in word and "—" not in word
 
 
 def _phrase_at(words: list[str], last: int) -> tuple[int, str] | None:
@@ -196,7 +198,8 @@ UNITS: dict[str, str] = {
 }
 """What follows a number and says what it is a measure of; durations and distances in full."""
 
-_NEXT = re.compile(r"[ \u00a0-]?(?P<unit>%|(?P<one>[^\W\d_]+)(?:[ -](?P<two>[^\W\d_]+))?)")
+_NEXT = re.compile(r"[ \u00a0-]?(?:%|([^\W\d_]++))")
+_NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
 _TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
 
 
@@ -209,21 +212,23 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     match = _NEXT.match(text, end)
     if match is None:
         return None
-    if match["unit"] == "%":
-        return "%", match.end("unit")
-    one = match["one"].lower()
-    if one in _TWO_WORDS and match["two"]:
-        both = UNITS.get(f"{one} {match['two'].lower()}")
-        if both:
-            return both, match.end("two")
+    said, end_of_one = match[1], match.end()
+    if said is None:
+        return "%", end_of_one
+    one = said.lower()
+    if one in _TWO_WORDS:
+        more = _NEXT_BUT_ONE.match(text, end_of_one)
+        both = UNITS.get(f"{one} {more[1].lower()}") if more else None
+        if more and both:
+            return both, more.end()
     unit = UNITS.get(one)
     if unit is None or (one == "p" and text[end : end + 1] != "p"):
         return None
     if one[:6] == "degree":
-        degrees = _DEGREES.match(text, match.end("one"))
+        degrees = _DEGREES.match(text, end_of_one)
         if degrees:
             return unit + degrees[0], degrees.end()
-    return unit, match.end("one")
+    return unit, end_of_one
 
 
 _DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from speechkit.builtin.rules.digits import SCALE, Number, of_so_many
@@ -52,25 +53,41 @@ _TIMES_OF = re.compile(
 )
 _BEFORE_TIMES = re.compile(r"\b(?:to|will|would|could|can|should|must|may|might|than|nearly) \Z")
 
-_NUMBERS = frozenset(_NUMBER_WORDS)
 _SCALES = frozenset(SCALE.replace("s?", "").split("|"))
+
+_VALUES = {word: Decimal(WORDS[word]) for word in _NUMBER_WORDS}
+_FOLLOWING = re.compile(r"[ -]([A-Za-z]++)(?!\w)|(?=[^\w -]|[ -][^\w])|\Z")
+"""What follows a word that ends here: another word, or a sign."""
+_GOING_ON = frozenset(
+    (
+        "and",
+        "in",
+        "out",
+        "of",
+        "lakhs",
+        "crores",
+        "millions",
+        "billions",
+        *_SCALES,
+        *FRACTIONS,
+        *WORDS,
+    )
+)
+"""Words right after a number word that may belong to its number."""
 
 
 def worded(text: str, at: int, word: str) -> Number | None:
     """The number that this word begins, or is the first to tell of."""
-    if word in _NUMBERS:
-        return _phrase(text, at)
-    if word in FRACTIONS:
-        return _part(text, at)
-    if word in SOME:
-        return _vague(text, at)
-    if word in _SCALES:
-        return _scale(text, at, word)
-    return _times(text, at, word) if word in MULTIPLES else None
+    read = _READERS.get(word)
+    return None if read is None else read(text, at, word)
 
 
-def _phrase(text: str, at: int) -> Number | None:
+def _phrase(text: str, at: int, word: str) -> Number | None:
     """A number that begins with a number word: "twenty-five", "two thirds", "one in five"."""
+    end = at + len(word)
+    following = _FOLLOWING.match(text, end)
+    if following is not None and (following[1] or "").lower() not in _GOING_ON:
+        return Number(at, end, _VALUES[word], "words")
     match = _PHRASE.match(text, at)
     if match is None:
         return None
@@ -100,7 +117,7 @@ def _share(text: str, start: int, end: int) -> Number:
     return Number(start, whole.end(), value, "count", factor=factor)
 
 
-def _part(text: str, at: int) -> Number | None:
+def _part(text: str, at: int, _: str) -> Number | None:
     """A part that no number word counts: "half", "a third", "a year and a half"."""
     end = at + 1
     while text[end : end + 1].isalpha():
@@ -144,7 +161,7 @@ def _scale(text: str, at: int, word: str) -> Number | None:
     return Number(led.start(), end, None, "vague")
 
 
-def _vague(text: str, at: int) -> Number | None:
+def _vague(text: str, at: int, _: str) -> Number | None:
     match = _VAGUE.match(text, at)
     if match is None:
         return None
@@ -162,3 +179,13 @@ def _times(text: str, at: int, said: str) -> Number | None:
         if not led and not _TIMES_OF.match(text, end):
             return None
     return Number(at, end, Decimal(MULTIPLES[said]), "times", unit="times")
+
+
+_READERS: dict[str, Callable[[str, int, str], Number | None]] = {
+    **dict.fromkeys(MULTIPLES, _times),
+    **dict.fromkeys(_SCALES, _scale),
+    **dict.fromkeys(SOME, _vague),
+    **dict.fromkeys(FRACTIONS, _part),
+    **dict.fromkeys(_NUMBER_WORDS, _phrase),
+}
+"""What reads a number, by the word that it is seen by."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
 from speechkit import Quantity, Rule, Span, Speech, annotate, hookimpl
 from speechkit.builtin.rules.bounds import in_series, joined, ranged
@@ -24,7 +25,7 @@ from speechkit.builtin.rules.measures import (
     unit_after,
 )
 from speechkit.builtin.rules.nouns import noun_after, share_of
-from speechkit.builtin.rules.numbers import numbers_in
+from speechkit.builtin.rules.numbers import APART, numbers_in
 from speechkit.builtin.rules.numerals import plain
 
 
@@ -61,7 +62,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
         one, found = numbers[number], None
         after = numbers[number + 1] if number + 1 < len(numbers) else None
         taken = 1
-        if after is not None and after.start - one.end < 14:
+        if after is not None and after.start - one.end < APART:
             both = joined(text, one, after)
             if both is not None:
                 found, taken = _read(text, both, end), 2
@@ -111,11 +112,10 @@ _SHARE = Decimal("0.0001")
 
 def _read(text: str, number: Number, last: int) -> Quantity | None:
     """The quantity of a number with the words around it; None if it counts nothing."""
-    start, end, kind, unit = number.start, number.end, number.kind, number.unit
-    measured = _measured(text, number) if unit is None else None
-    if measured:
-        unit, end = measured
-    if kind == "words" and number.end - start == 3 and number.value == 1 and unit in _UNIT_OF_ONE:
+    start, end, value, kind, scale, unit, _, low = number
+    if unit is None:
+        unit, end = unit_after(text, end) or _unit_of(text, number)
+    if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
         return None  # "one of us", "one day"
     before = comparator_before(text, start)
     comparator = "eq"
@@ -123,7 +123,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         comparator = before[1]
         over = comparator == "gt" and unit in DURATIONS and before[0] <= last + 1 and last
         if over and text.startswith("over", before[0]):
-            before, comparator = None, "eq"  # "£6 million over 4 years"
+            comparator = "eq"  # "£6 million over 4 years"
         else:
             start = before[0]
     comparator, end = _after(text, end, comparator)
@@ -139,58 +139,65 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     denominator = share_of(text, end) if share or unit == "%" else None
     if kind == "vague":
         comparator = "approx"
-    rate = when = change = None
-    following = text[end + 1 : end + 14].split(None, 1)
-    tail = TAILS.get(following[0].rstrip(".,;:!?)-”’")) if following else None
-    if tail is not None and (match := tail.match(text, end)) is not None:
-        if tail is RATE:
-            rate = match["rate"]
-            comparator, after = _after(text, match.end(), comparator)
-            end = after if after > match.end() else end
-        elif tail is WHEN:
-            when = match["when"]
-        else:
-            change = match["change"]
-    value, low, high = number.value, None, None
-    if share and value is not None and number.low is None:
+    comparator, end, change, rate, when = _tail(text, end, comparator)
+    if share and value is not None and low is None:
         value = value.quantize(_SHARE)
-    if number.low is not None and value is not None:
-        low, high, value = plain(number.low), plain(value), None
+    said = None if value is None else plain(value)
+    bottom = top = None
+    if low is not None and value is not None:
+        bottom, top, said = plain(low), said, None
         comparator = "between" if comparator == "eq" else comparator
     return Quantity(
         text[start:end],
         Span(start, end),
-        None if value is None else plain(value),
-        low,
-        high,
+        said,
+        bottom,
+        top,
         unit,
         noun,
         comparator,  # type: ignore[arg-type]
-        number.scale,
+        scale,
         denominator,
         change,
         rate,
         when,
-        rule="QTY010",
+        None,
+        "QTY010",
     )
 
 
-def _measured(text: str, number: Number) -> tuple[str, int] | None:
-    """The unit of a number, right after it or after "of": "30 miles", "billions of dollars"."""
+def _unit_of(text: str, number: Number) -> tuple[str | None, int]:
+    """The unit that follows "of" or "a": "billions of dollars", "half an hour"."""
     end = number.end
-    found = unit_after(text, end)
-    if found is not None:
-        return found
     following = text[end : end + 3]
     if number.kind == "part" and following in (" a ", " an", " of"):
         match = A_UNIT.match(text, end)
         name = f"{match['unit']} {match['two']}" if match and match["two"] else None
         unit = UNITS.get(name or match["unit"]) if match else None
-        return (unit, match.end()) if match and unit else None
+        return (unit, match.end()) if match and unit else (None, end)
     if following == " of" and (number.kind == "vague" or text[end - 1] == "s"):
         match = OF_UNIT.match(text, end)
-        return (UNITS[match["unit"]], match.end()) if match else None
-    return None
+        return (UNITS[match["unit"]], match.end()) if match else (None, end)
+    return None, end
+
+
+_Tail: TypeAlias = tuple[str, int, str | None, str | None, str | None]
+"""A comparator, where the words end that say it, and the change, rate and time right after."""
+
+
+def _tail(text: str, end: int, comparator: str) -> _Tail:
+    """What the words right after a quantity say of its change, its rate, its time."""
+    following = text[end + 1 : end + 14].split(None, 1)
+    tail = TAILS.get(following[0].rstrip(".,;:!?)-”’")) if following else None
+    match = tail.match(text, end) if tail is not None else None
+    if match is None:
+        return comparator, end, None, None, None
+    if tail is WHEN:
+        return comparator, end, None, None, match["when"]
+    if tail is not RATE:
+        return comparator, end, match["change"], None, None
+    comparator, after = _after(text, match.end(), comparator)
+    return comparator, after if after > match.end() else end, None, match["rate"], None
 
 
 def _after(text: str, end: int, comparator: str) -> tuple[str, int]:
