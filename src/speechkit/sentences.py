@@ -16,7 +16,7 @@ _ABBREVIATIONS = (
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 """Words that end with a full stop which ends no sentence."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"'”’»)\]]*(?=\s))")
 _HAS_DIGIT = re.compile(r"\d")
 _WORD_AT_END = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
 _SIGNS = frozenset(".!?…\"'”’»)]\n")

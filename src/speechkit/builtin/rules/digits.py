@@ -38,9 +38,10 @@ class Number(NamedTuple):
 
 SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
 _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
-_MONEY_BEFORE = re.compile(rf"(?<![\w.,/:#-])(?P<money>{_MONEY})[ \u00a0]?\Z")
-_MONEY_ENDS = frozenset(sign[-1] for sign in CURRENCIES)
-_MONEY_MAY_END = _MONEY_ENDS | frozenset(" \u00a0`")
+_MONEY_BY_END: dict[str, list[str]] = {}
+for _sign in sorted(CURRENCIES, key=len, reverse=True):
+    _MONEY_BY_END.setdefault(_sign[-1], []).append(_sign)
+_MONEY_MAY_END = frozenset((*_MONEY_BY_END, " ", "\u00a0", "`"))
 _STUCK_SIGNS = frozenset("_.,/:#-")
 _SCALED = (
     rf"(?:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions)\b"
@@ -109,15 +110,16 @@ def _composed(text: str, start: int, begin: int, money: str | None) -> tuple[Num
 
 
 def _money_before(text: str, start: int) -> tuple[int, str | None]:
-    sign = text[start - 1 : start] if start else ""
-    if sign in (" ", "\u00a0"):
-        sign = text[start - 2 : start - 1]
-    if sign == "`":  # how fonts of Indian budgets come out: "` 34 lakh crore"
-        return text.rfind("`", 0, start), "INR"
-    if sign in _MONEY_ENDS:
-        found = _MONEY_BEFORE.search(text, max(0, start - 5), start)
-        if found:
-            return found.start(), CURRENCIES[found["money"]]
+    end = start - 1 if text[start - 1] in " \u00a0" else start
+    last = text[end - 1 : end]
+    if last == "`":  # how fonts of Indian budgets come out: "` 34 lakh crore"
+        return end - 1, "INR"
+    for sign in _MONEY_BY_END.get(last, ()):
+        begin = end - len(sign)
+        if text.startswith(sign, max(begin, 0), end):
+            before = text[begin - 1 : begin]
+            if not before.isalnum() and before not in _STUCK_SIGNS:
+                return begin, CURRENCIES[sign]
     return start, None
 
 
@@ -230,7 +232,10 @@ _SO_MANY = re.compile(
 
 def of_so_many(text: str, number: Number) -> Number | None:
     """A share said as "one in five", "9 out of 10", "four of every ten"."""
-    if text[number.end : number.end + 3] not in (" in", " ou", " of") or number.unit is not None:
+    follows = text[number.end : number.end + 5]
+    if follows[:3] not in (" in", " ou", " of") or number.unit is not None:
+        return None
+    if follows[:4] == " of " and follows[4:] not in ("e", "E"):
         return None
     match = _SO_MANY.match(text, number.end)
     if match is None or number.value is None:

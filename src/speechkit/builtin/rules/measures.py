@@ -198,7 +198,7 @@ UNITS: dict[str, str] = {
 }
 """What follows a number and says what it is a measure of; durations and distances in full."""
 
-_NEXT = re.compile(r"[ \u00a0-]?(?:%|([^\W\d_]++))")
+_NEXT = re.compile(r"[ \u00a0-]?(?:%|([A-Za-zÀ-ÖØ-öø-ÿ]++)(?![^\W\d_]))")
 _NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
 _TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
 

@@ -25,9 +25,11 @@ _TIMES = rf"(?:[ -](?:{SCALE}|millions|billions))"
 _REST = rf"(?:(?: and |[ -]){_ONE}{_TIMES}{{0,2}}){{0,4}}"
 _PHRASE = re.compile(
     rf"(?:(?:{_DIGIT}) and (?:{_TENS})|{_ONE}(?:{_TIMES}{{1,2}}{_REST})?"
-    rf"(?:[ -]and[ -]an?[ -](?:half|quarter|third)(?: (?:{SCALE}))?)?)\b",
-    re.IGNORECASE,
+    rf"(?:[ -]and[ -]an?[ -](?:half|quarter|third)(?: (?:{SCALE}))?)?)\b"
 )
+"""A number in small letters."""
+_LONGEST = 400
+"""No number in words is longer, in code points."""
 _HALVES = (" half", "-half")
 _PART_AFTER = re.compile(rf"[ -](?:{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
 _BEFORE_SCALE = re.compile(
@@ -74,6 +76,8 @@ _GOING_ON = frozenset(
     )
 )
 """Words right after a number word that may belong to its number."""
+_SHARING = ("in", "out", "of")
+"""Words right after a number word that may make a share of it: "one in five"."""
 
 
 def worded(text: str, at: int, word: str) -> Number | None:
@@ -86,12 +90,15 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
     """A number that begins with a number word: "twenty-five", "two thirds", "one in five"."""
     end = at + len(word)
     following = _FOLLOWING.match(text, end)
-    if following is not None and (following[1] or "").lower() not in _GOING_ON:
-        return Number(at, end, _VALUES[word], "words")
-    match = _PHRASE.match(text, at)
+    if following is not None:
+        after = (following[1] or "").lower()
+        if after not in _GOING_ON:
+            number = Number(at, end, _VALUES[word], "words")
+            return (of_so_many(text, number) or number) if after in _SHARING else number
+    match = _PHRASE.match(text[at : at + _LONGEST].lower())
     if match is None:
         return None
-    words, end = match[0].lower(), match.end()
+    words, end = match[0], at + match.end()
     if " and " in words and words.startswith(tuple(_DIGIT.split("|"))):
         first = words.partition(" and ")[0]
         if first in WORDS and text[max(0, at - 8) : at].lower() == "between ":

@@ -226,9 +226,8 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = frozenset("levels prices onwards terms provides".split())
-_VERB_BEFORE = re.compile(
-    r"\b(?:is|was|are|were|to|by|at|between|from|just|only|about|than|the)\s\Z", re.IGNORECASE
-)
+_VERBS = frozenset("is was are were to by at between from just only about than the".split())
+"""Words after which a small number in digits is a quantity without a noun."""
 _NAMES = frozenset(("911", "999"))
 """Numbers that are called."""
 
@@ -260,9 +259,20 @@ def _is_quantity(
         return words not in _NAMES
     return (
         not words.isdigit()
-        or _VERB_BEFORE.search(text, max(0, start - 12), start) is not None
+        or _word_before(text, start) in _VERBS
         or _OF_THEM.match(text, end) is not None
     )
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a white sign right before a place, in small letters; "" if there is none."""
+    if not text[start - 1 : start].isspace():
+        return ""
+    found = _LAST_WORD.search(text, max(0, start - 12), start - 1)
+    return found[0].lower() if found else ""
+
+
+_LAST_WORD = re.compile(r"\w+\Z")
 
 
 def _is_said(text: str, number: Number, comparator: str, noun: str | None) -> bool:
