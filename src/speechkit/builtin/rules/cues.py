@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -37,10 +38,7 @@ _BEFORE_COUNTED = re.compile(
     r"\b(?P<noun>point|plot|reason|step|lesson|number|part) \Z", re.IGNORECASE
 )
 _NOUN_ENDS = frozenset(("t ", "n ", "p ", "r "))
-_ROW = frozenset((*ORDINALS, *LASTS))
-_CARDINAL = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.!?:;] ))(?P<word>One|Two|Three|Four|Five|Six|Seven)(?=[,:] )"
-)
+_CARDINALS = {word: word.capitalize() for word in _COUNTED[:7]}
 _ONE_OF = re.compile(
     rf"\bOne of (?:the|our|my|these|its) (?:[\w’-]+ ){{0,3}}?(?P<noun>{'|'.join(sorted(NOUNS))})s\b"
 )
@@ -64,11 +62,12 @@ _NOT_ADVERB = re.compile(
     r"home|half|time|place|thing in|century|year|day|generation|reich|republic|round|lieutenant)\b",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(
-    r"\b(?P<word>the|my|our|his|her|their|its|your|a|this|that|whose)(?: very)?\s\Z", re.IGNORECASE
+_VERY = re.compile(
+    r"\b(?:the|my|our|his|her|their|its|your|a|this|that|whose) very\s\Z", re.IGNORECASE
 )
 _DETERMINERS = frozenset("the my our his her their its your a this that whose very".split())
 _CONNECTING = frozenset("and but so then now next well yet or".split())
+_STOPS = frozenset(".!?:;")
 _OPENERS = "\"“‘'([–—-*_#"
 _RANKED = re.compile(r"\b(?:leading|most|best|worst|annual|consecutive|\w{3,}est)\b")
 """What the second is only one of in a row of ranks: "the second largest cause"."""
@@ -94,27 +93,44 @@ class Cue:
 
 def cues_of(text: str) -> list[Cue]:
     """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
+    words = words_in(text)
     found = []
-    for at, word in words_in(text):
-        cue = None
-        if word in _ROW:
-            cue = _cue(text, at, word)
-        elif word in MORE:
-            cue = _one_more(text, at, word)
-        elif word in _COUNTED and text[at - 2 : at] in _NOUN_ENDS:
-            cue = _counted(text, at, word)
+    for at, word in words:
+        read = _READERS.get(word)
+        cue = read(text, at, word) if read is not None else None
         if cue is not None:
             found.append(cue)
-    if "Two," in text or "Two:" in text:
-        found += [
-            Cue(_COUNTED.index(match["word"].lower()) + 1, match.start(), match.start(), None, True)
-            for match in _CARDINAL.finditer(text)
-        ]
-    if "One of " in text and any(cue.number == NEXT for cue in found):
-        for match in _ONE_OF.finditer(text):
-            found.append(Cue(1, match.start(), match.start(), match["noun"], False))
+    found += _cardinals(text, words)
+    if any(cue.number == NEXT for cue in found):
+        for at, word in words:
+            match = _ONE_OF.match(text, at) if word == "one" else None
+            if match:
+                found.append(Cue(1, at, at, match["noun"], False))
     found.sort(key=lambda cue: cue.at)
     return found
+
+
+def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
+    """Cues that are bare numbers: "One, … Two, …"; none if there is no second."""
+    said = [
+        (at, word)
+        for at, word in words
+        if word in _CARDINALS
+        and text[at + len(word) : at + len(word) + 1] in (",", ":")
+        and text.startswith(_CARDINALS[word], at)
+    ]
+    if all(word != "two" for _, word in said):
+        return []
+    return [
+        Cue(_COUNTED.index(word) + 1, at, at, None, True)
+        for at, word in said
+        if text[at + len(word) + 1 : at + len(word) + 2] == " "
+        and (
+            at == 0
+            or text[at - 1] == "\n"
+            or (text[at - 1] == " " and text[at - 2 : at - 1] in _STOPS)
+        )
+    ]
 
 
 def _one_more(text: str, at: int, word: str) -> Cue | None:
@@ -136,6 +152,8 @@ def _one_more(text: str, at: int, word: str) -> Cue | None:
 
 def _counted(text: str, at: int, word: str) -> Cue | None:
     """A cue that says its number after its noun: "Plot two was …"."""
+    if text[at - 2 : at] not in _NOUN_ENDS:
+        return None
     led = _BEFORE_COUNTED.search(text, max(0, at - 8), at)
     if led is None or text[led.start()].islower():
         return None
@@ -152,7 +170,7 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
     number = ORDINALS.get(word, FINAL)
     before = text[max(0, at - 12) : at].lower().split()
     led = bool(before) and before[-1].lstrip(_OPENERS) in _DETERMINERS
-    determiner = _DETERMINER.search(text, max(0, at - 12), at) if led else None
+    determiner = _determiner_before(text, at, before[-1].lstrip(_OPENERS)) if led else None
     if determiner is None:
         if (
             before
@@ -182,14 +200,25 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
     if noun is None and not _COPULA.match(text, end):
         return None
     clause = _clause_start(text, at)
-    if clause > determiner.start():
+    if clause > determiner:
         return None
     prefix = text[clause:at]
-    words_before = text[clause : determiner.start()].split()
+    words_before = text[clause:determiner].split()
     if noun is None and (len(prefix) >= 16 or len(words_before) > 2):
         return None
     begins = len(prefix) <= 40 and (len(words_before) <= 3 or words_before[0] == "I")
-    return Cue(number, clause if begins else determiner.start(), at, noun, False)
+    return Cue(number, clause if begins else determiner, at, noun, False)
+
+
+def _determiner_before(text: str, at: int, word: str) -> int | None:
+    """Where the determiner begins that stands right before a place, if it is the word there."""
+    if word == "very":
+        very = _VERY.search(text, max(0, at - 12), at)
+        return very.start() if very else None
+    start = at - 1 - len(word)
+    if not text[at - 1].isspace() or text[at - 2].isspace() or text[start - 1 : start] == "_":
+        return None
+    return start
 
 
 def _noun(text: str, end: int) -> str | None:
@@ -218,3 +247,11 @@ def _clause_start(text: str, at: int) -> int:
     for boundary in _BOUNDARY.finditer(text, start, at):
         start = boundary.end()
     return start
+
+
+_READERS: dict[str, Callable[[str, int, str], Cue | None]] = {
+    **dict.fromkeys(_COUNTED, _counted),
+    **dict.fromkeys(MORE, _one_more),
+    **dict.fromkeys((*ORDINALS, *LASTS), _cue),
+}
+"""What reads a cue, by the word that it is seen by."""

@@ -95,7 +95,9 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     inside = [item.span for found in lists for item in found.items]
     inside.sort()
     turns = [turn.span.start for turn in speech.turns or ()]
-    found_cues = cues_of(text) if any(word in _HINTS for _, word in words_in(text)) else []
+    found_cues = (
+        cues_of(text) if not _HINTS.isdisjoint([word for _, word in words_in(text)]) else []
+    )
     cues = [(cue, _home_of(cue, turns, inside)) for cue in found_cues]
     chains = [chain for chain in _chains(cues) if len(chain.cues) > 1]
     found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]

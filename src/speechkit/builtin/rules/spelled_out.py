@@ -12,6 +12,7 @@ from speechkit.builtin.rules.cues import NOUNS
 from speechkit.builtin.rules.word_places import words_in
 
 _COUNTS = "two three four five six seven eight nine ten".split()
+_COUNTED = frozenset(_COUNTS)
 _PLURAL = "|".join(f"{noun}s" for noun in sorted(NOUNS)) + (
     "|priorities|policies|opportunities|possibilities|duties|strategies|responsibilities|criteria|"
     "ideas|businesses"
@@ -31,22 +32,30 @@ class Series(NamedTuple):
 
 def announcements(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What announces a series between two places: "three areas", "2 other great problems"."""
-    words = words_in(text)
-    places = []
-    for number in range(bisect_left(words, (start, "")), len(words)):
-        at, word = words[number]
+    return _announced(text, _counts(text), start, end)
+
+
+def _announced(text: str, counts: list[int], start: int, end: int) -> Iterator[re.Match[str]]:
+    """What announces a series between two places, the places of counts being known."""
+    done = start
+    for number in range(bisect_left(counts, start), len(counts)):
+        at = counts[number]
         if at >= end:
             break
-        if word in _COUNTS or (
-            word == "1" and text[at] in "23456789" and text[at + 1 : at + 2] == " "
-        ):
-            places.append(at)
-    done = start
-    for at in places:
         match = _ANNOUNCED.match(text, at, end) if at >= done else None
         if match:
             done = match.end()
             yield match
+
+
+def _counts(text: str) -> list[int]:
+    """Where a text says a number from two to ten that may count a series, in order."""
+    return [
+        at
+        for at, word in words_in(text)
+        if word in _COUNTED
+        or (word == "1" and text[at] in "23456789" and text[at + 1 : at + 2] == " ")
+    ]
 
 
 def count_of(match: re.Match[str]) -> int:
@@ -75,8 +84,9 @@ def spelled_out(text: str, known: Sequence[Series]) -> Iterator[Series]:
     ['the pier', 'the lamp', 'the bell']
     """
     taken = [member.span for one in known for member in one.members]
-    for at, end in _signs(text):
-        announced = _announced_before(text, at)
+    counts = _counts(text)
+    for at, end in _signs(text, counts):
+        announced = _announced_before(text, counts, at)
         if announced is None or any(span.start <= end < span.end for span in taken):
             continue
         members = _members(text, end, count_of(announced))
@@ -84,23 +94,35 @@ def spelled_out(text: str, known: Sequence[Series]) -> Iterator[Series]:
             yield Series(announced, members)
 
 
-def _signs(text: str) -> Iterator[tuple[int, int]]:
-    """Where a colon stands inside a line, or a dash after a plural."""
-    at = text.find(": ")
+def _signs(text: str, counts: list[int]) -> list[tuple[int, int]]:
+    """Where a colon stands inside a line, or a dash after a plural, not far behind a count."""
+    colons = [(at, at + 2) for at in _places(text, ":") if text[at + 1 : at + 2] == " "]
+    dashes = [
+        (at - 1, at + 2)
+        for sign in "–—"
+        for at in _places(text, sign)
+        if text[at - 2 : at] == "s " and text[at + 1 : at + 2] == " "
+    ]
+    return [(at, end) for at, end in (*colons, *dashes) if _is_near(counts, at)]
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
     while at >= 0:
-        yield at, at + 2
-        at = text.find(": ", at + 2)
-    for sign in ("s – ", "s — "):
-        at = text.find(sign)
-        while at >= 0:
-            yield at + 1, at + 4
-            at = text.find(sign, at + 4)
+        yield at
+        at = text.find(sign, at + 1)
 
 
-def _announced_before(text: str, at: int) -> re.Match[str] | None:
+def _is_near(counts: list[int], at: int) -> bool:
+    """Whether one of the counts stands so near before a place that it may announce what follows."""
+    before = bisect_left(counts, at)
+    return before > 0 and counts[before - 1] >= at - _BEFORE
+
+
+def _announced_before(text: str, counts: list[int], at: int) -> re.Match[str] | None:
     """The announcement in the sentence that a sign ends: with a dash, right before it."""
     start = max(0, at - _BEFORE)
-    found = next(reversed([*announcements(text, start, at)]), None)
+    found = next(reversed([*_announced(text, counts, start, at)]), None)
     if found is None or _VERB.search(text, found.end(), at):
         return None
     if text[at] != ":" and (found.end() != at or count_of(found) == 2):
