@@ -28,6 +28,7 @@ from speechkit.worker import (
     Message,
     Piece,
     Place,
+    Word,
     work,
 )
 
@@ -208,26 +209,25 @@ class Pool:
 
     def _hear(self, worker: _Worker) -> Iterator[Message]:
         try:
-            while worker.connection.poll():
-                message = worker.connection.recv()
-                if isinstance(message, Broken):
-                    raise BrokenRun(message.code, message.message)
-                if isinstance(message, At):
-                    worker.at = message.name
-                    continue
-                if isinstance(message, Finished):
-                    self._told.pop(message.number, None)
-                    self._open.discard(message.number)
-                    worker.finished()
-                else:
-                    worker.since, worker.at = time.monotonic(), None
-                    self._told[message.number] = self._told.get(message.number, 0) + 1
-                yield message
-        except BrokenRun:
-            raise
+            words: list[Word] = worker.connection.recv()
         except (EOFError, OSError):
             worker.process.join(5)
             yield from self._bury(worker, _death(worker.process.exitcode))
+            return
+        for word in words:
+            if isinstance(word, Broken):
+                raise BrokenRun(word.code, word.message)
+            if isinstance(word, At):
+                worker.at = word.name
+                continue
+            if isinstance(word, Finished):
+                self._told.pop(word.number, None)
+                self._open.discard(word.number)
+                worker.finished()
+            else:
+                worker.since, worker.at = time.monotonic(), None
+                self._told[word.number] = self._told.get(word.number, 0) + 1
+            yield word
 
     def _bury(self, worker: _Worker, why: str, kind: str = "WorkerDied") -> Iterator[Message]:
         """Give what a dead worker had in hand to others; give up a document that kills them all."""

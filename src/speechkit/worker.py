@@ -99,6 +99,10 @@ class Broken(NamedTuple):
     message: str
 
 
+Word = Message | At | Broken
+"""What a worker says; it says several at a time."""
+
+
 @attrs.frozen
 class Place:
     """Where workers write: all speeches one after the other into a file of each worker in `parts`,
@@ -127,12 +131,12 @@ def work(connection: Connection, job: Job, place: Place, part: str, limits: Limi
             with (place.parts / part).open("ab") as sink:
                 writer = _Writer(place, part, sink)
                 for piece in _pieces(connection):
-                    for message in _converted(piece, job, writer):
-                        connection.send(message)
+                    for told in _converted(piece, job, writer):
+                        connection.send(told)
         except OSError as error:
             if isinstance(error, (BrokenPipeError, ConnectionResetError)):
                 raise
-            connection.send(Broken(error.errno or 0, str(error)))
+            connection.send([Broken(error.errno or 0, str(error))])
 
 
 def _die_with(parent: int) -> None:
@@ -154,16 +158,23 @@ def _pieces(connection: Connection) -> Iterator[Piece]:
         yield waiting.popleft()
 
 
-def _converted(piece: Piece, job: Job, writer: _Writer) -> Iterator[Done | Finished | At]:
+def _converted(piece: Piece, job: Job, writer: _Writer) -> Iterator[list[Word]]:
+    """What there is to say of an input: all at once, or member by member of an archive, for the
+    next one may be our end."""
     names = MemberNames(piece.given.name, piece.base)
+    told: list[Word] = []
     for count, found in enumerate(documents_in(piece.given, job)):
         base = names.of(found.name)
         if count < piece.skip:
             continue
-        if found.name != piece.given.name:
-            yield At(found.name)
-        yield writer.report(piece.number, result_of(found, job), base)
-    yield Finished(piece.number)
+        is_member = found.name != piece.given.name
+        if is_member:
+            yield [At(found.name)]
+        told.append(writer.report(piece.number, result_of(found, job), base))
+        if is_member:
+            yield told
+            told = []
+    yield [*told, Finished(piece.number)]
 
 
 class _Writer:
