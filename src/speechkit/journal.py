@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +13,7 @@ import attrs
 
 from speechkit.errors import Misuse
 from speechkit.jobs import Failure
+from speechkit.notes import Notes, forget
 from speechkit.worker import Done, Kept
 
 _SCHEMA = """
@@ -43,9 +43,9 @@ create index by_file on output (file);
 _LAYOUT = 3
 """The version of these tables."""
 
-_AT_ONCE, _SELDOM = 500, 1.0
-"""Inputs are written down when so many have come, or when so many seconds have passed: what is lost
-when we are killed is done again."""
+_PAGES = 10_000
+"""How many pages of 4 KiB the log beside the file may grow to: only when it is put into the file do
+we wait for the disk, and the workers perhaps for us."""
 
 IN_TABLE = -1
 """The offset of an output that is a row in a file that holds many, in a format of its own."""
@@ -101,13 +101,13 @@ class Journal:
         self.path, self.readonly = path, readonly
         if readonly and not path.exists():
             raise Misuse(f"there is no journal at {path}; was the output made with -o?")
-        self._unwritten = 0
-        self._written = time.monotonic()
+        self._notes = Notes()
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             if not readonly:
                 self._base.execute("pragma journal_mode = wal")
                 self._base.execute("pragma synchronous = normal")
+                self._base.execute(f"pragma wal_autocheckpoint = {_PAGES}")
             self._prepare()
             self._knew = self.count() > 0
         except sqlite3.DatabaseError as error:
@@ -128,8 +128,8 @@ class Journal:
     def close(self) -> None:
         """Close it; one file is left."""
         with contextlib.suppress(sqlite3.OperationalError):
-            self.write_down()
             if not self.readonly:
+                self.write_down()
                 self._base.execute("pragma journal_mode = delete")
         self._base.close()
 
@@ -164,57 +164,37 @@ class Journal:
         self, run: str, name: str, number: int, stamp: Stamp, found: Iterable[Done], file: str = ""
     ) -> None:
         """Note one input with all its documents, all or nothing; written down a little later."""
-        self._begin()
-        if self._knew:
-            self._forget(name)
-        self._base.execute(
-            "insert into input values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, number, stamp.size, stamp.modified, stamp.config, stamp.origin, run, file),
+        self._notes.inputs.append(
+            (name, number, stamp.size, stamp.modified, stamp.config, stamp.origin, run, file)
         )
-        documents, outputs = [], []
         for place, done in enumerate(found):
-            outcome = "failed" if done.failure else _worst(done.kept)
-            failure = json.dumps(attrs.asdict(done.failure)) if done.failure else None
-            documents.append(
-                (name, place, done.name, done.sha256, done.size, done.seconds, outcome, failure,
-                 int(done.quarantined))
-            )  # fmt: skip
-            outputs += [
-                (name, place, speech, one.outcome, one.reason, one.warnings, one.part,
-                 one.offset, one.length, one.sha256)
-                for speech, one in enumerate(done.kept)
-            ]  # fmt: skip
-        self._base.executemany(f"insert into document values ({_marks(9)})", documents)
-        self._base.executemany(f"insert into output values ({_marks(10)})", outputs)
-        self._end()
+            self._notes.document(name, place, done)
+        if self._notes.due:
+            self.write_down()
 
     def still_done(self, run: str, name: str, number: int) -> None:
         """Note that an input was done before, and at which place it stands in this run."""
-        self._begin()
-        self._base.execute(
-            "update input set number = ?, run = ? where name = ?", (number, run, name)
-        )
-        self._end()
-
-    def _begin(self) -> None:
-        if not self._unwritten:
-            self._base.execute("begin immediate")
-        self._unwritten += 1
-
-    def _end(self) -> None:
-        if self._unwritten >= _AT_ONCE or time.monotonic() - self._written > _SELDOM:
+        self._notes.still.append((number, run, name))
+        if self._notes.due:
             self.write_down()
 
     def write_down(self) -> None:
         """Put what was noted into the file."""
-        if self._unwritten:
-            self._base.execute("commit")
-            self._unwritten = 0
-        self._written = time.monotonic()
+        with self._together() as base:
+            self._notes.write(base, anew=not self._knew)
+        self._notes.clear()
 
-    def _forget(self, name: str) -> None:
-        for table, column in (("input", "name"), ("document", "input"), ("output", "input")):
-            self._base.execute(f"delete from {table} where {column} = ?", (name,))
+    @contextlib.contextmanager
+    def _together(self) -> Iterator[sqlite3.Connection]:
+        """Several changes of which all are made, or none."""
+        self._base.execute("begin immediate")
+        try:
+            yield self._base
+            self._base.execute("commit")
+        except BaseException:
+            if self._base.in_transaction:
+                self._base.execute("rollback")
+            raise
 
     def count(self) -> int:
         """How many inputs it knows."""
@@ -270,15 +250,13 @@ class Journal:
     def filed(self, file: str, sha256: str, size: int, names: Iterable[str]) -> None:
         """Note that the documents of some inputs are now rows of a file, which is whole."""
         self.write_down()
-        base = self._base
-        base.execute("begin immediate")
-        base.execute("insert or replace into file values (?, ?, ?)", (file, sha256, size))
-        for name in names:
-            base.execute("update input set file = ? where name = ?", (file, name))
-            base.execute(
-                "update output set file = ?, offset = ? where input = ?", (file, IN_TABLE, name)
-            )
-        base.execute("commit")
+        with self._together() as base:
+            base.execute("insert or replace into file values (?, ?, ?)", (file, sha256, size))
+            for name in names:
+                base.execute("update input set file = ? where name = ?", (file, name))
+                base.execute(
+                    "update output set file = ?, offset = ? where input = ?", (file, IN_TABLE, name)
+                )
 
     def files(self) -> dict[str, tuple[str, int]]:
         """The files that hold many documents as rows: sha256 and size (bytes) by name."""
@@ -311,19 +289,8 @@ class Journal:
         self.write_down()
         others = self._base.execute("select name from input where run <> ?", (run,)).fetchall()
         files = []
-        self._base.execute("begin immediate")
-        for (name,) in others:
-            files += self.files_of(name)
-            self._forget(name)
-        self._base.execute("commit")
+        with self._together():
+            for (name,) in others:
+                files += self.files_of(name)
+                forget(self._base, name)
         return files
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
-
-
-def _worst(kept: Iterable[Kept]) -> str:
-    """The outcome of a document: `ok` if any of its speeches is."""
-    outcomes = [one.outcome for one in kept]
-    return "ok" if "ok" in outcomes else outcomes[0] if outcomes else "no_speech"
