@@ -18,9 +18,9 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from speechkit.jobs import Failure, Job
+from speechkit.marks import Mark, read_mark
 from speechkit.worker import (
     SCRATCH,
-    At,
     Broken,
     Done,
     Finished,
@@ -29,6 +29,7 @@ from speechkit.worker import (
     Piece,
     Place,
     Word,
+    mark_of,
     work,
 )
 
@@ -67,10 +68,10 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.hand: deque[Piece] = deque()
+        self._mark = pool.place.parts / mark_of(part)
         self.since = time.monotonic()
         self.pace = 0.0
         self.given = 0
-        self.at: str | None = None
 
     @property
     def wants(self) -> int:
@@ -87,12 +88,23 @@ class _Worker:
         self.given += len(pieces)
         self.connection.send(pieces)
 
-    def finished(self) -> None:
-        """It has finished with what it had in hand first."""
-        self.hand.popleft()
+    def reported(self, finished: int) -> None:
+        """It has finished with so many of what it has in hand."""
         now = time.monotonic()
-        self.pace = 0.8 * self.pace + 0.2 * (now - self.since) if self.pace else now - self.since
-        self.since, self.at = now, None
+        if finished:
+            pace = (now - self.since) / finished
+            self.pace = 0.8 * self.pace + 0.2 * pace if self.pace else pace
+        for _ in range(finished):
+            self.hand.popleft()
+        self.since = now
+
+    @property
+    def mark(self) -> Mark:
+        """What it is at, and since when."""
+        mark = read_mark(self._mark)
+        if mark is None or all(piece.number != mark.number for piece in self.hand):
+            return Mark(self.hand[0].number, self.since)
+        return mark._replace(since=max(mark.since, self.since))
 
     def kill(self) -> None:
         self.process.kill()
@@ -203,9 +215,16 @@ class Pool:
                 yield from self._hear(worker)
             elif not worker.process.is_alive():
                 yield from self._bury(worker, _death(worker.process.exitcode))
-            elif limit and time.monotonic() - worker.since > limit:
+            elif limit and self._is_overdue(worker):
                 why = f"it took longer than {limit:g} seconds (--timeout)"
                 yield from self._bury(worker, why, "Timeout")
+
+    def _is_overdue(self, worker: _Worker) -> bool:
+        """Whether it has been at one document for too long; when in doubt, it is looked up."""
+        limit = self.limits.seconds
+        if time.monotonic() - worker.since > limit:
+            worker.since = worker.mark.since
+        return time.monotonic() - worker.since > limit
 
     def _hear(self, worker: _Worker) -> Iterator[Message]:
         try:
@@ -214,50 +233,47 @@ class Pool:
             worker.process.join(5)
             yield from self._bury(worker, _death(worker.process.exitcode))
             return
+        worker.reported(sum(isinstance(word, Finished) for word in words))
         for word in words:
             if isinstance(word, Broken):
                 raise BrokenRun(word.code, word.message)
-            if isinstance(word, At):
-                worker.at = word.name
-                continue
             if isinstance(word, Finished):
-                self._told.pop(word.number, None)
-                self._open.discard(word.number)
-                worker.finished()
+                self._done_with(word.number)
             else:
-                worker.since, worker.at = time.monotonic(), None
                 self._told[word.number] = self._told.get(word.number, 0) + 1
             yield word
+
+    def _done_with(self, number: int) -> None:
+        self._told.pop(number, None)
+        self._open.discard(number)
 
     def _bury(self, worker: _Worker, why: str, kind: str = "WorkerDied") -> Iterator[Message]:
         """Give what a dead worker had in hand to others; give up a document that kills them all."""
         worker.kill()
         self._workers.remove(worker)
-        hand = worker.hand
-        if self._stopping:
+        if self._stopping or not worker.hand:
             return
-        if hand:
-            piece = hand.popleft()
-            told = self._told.get(piece.number, piece.skip)
-            deaths = self._deaths.get((piece.number, told), 0) + 1
-            self._deaths[piece.number, told] = deaths
-            if kind == "WorkerDied" and deaths < TRIES:
-                hand.appendleft(piece._replace(skip=told))
+        told, mark = self._told, worker.mark
+        hand = [piece._replace(skip=told.get(piece.number, piece.skip)) for piece in worker.hand]
+        at = next(at for at, piece in enumerate(hand) if piece.number == mark.number)
+        piece = hand[at]
+        deaths = self._deaths.get((piece.number, piece.skip), 0) + 1
+        self._deaths[piece.number, piece.skip] = deaths
+        if kind == "Timeout" or deaths == TRIES:
+            yield _given_up(piece, mark, Failure(kind, why))
+            if mark.member:
+                told[piece.number] = piece.skip + 1
+                hand[at] = piece._replace(skip=piece.skip + 1)
             else:
-                yield self._given_up(worker, piece, Failure(kind, why))
-                if worker.at is not None:
-                    self._told[piece.number] = told + 1
-                    hand.appendleft(piece._replace(skip=told + 1))
-                else:
-                    self._told.pop(piece.number, None)
-                    self._open.discard(piece.number)
-                    yield Finished(piece.number)
+                del hand[at]
+                self._done_with(piece.number)
+                yield Finished(piece.number)
         self._waiting.extendleft(reversed(hand))
 
-    def _given_up(self, worker: _Worker, piece: Piece, failure: Failure) -> Done:
-        seconds = time.monotonic() - worker.since
-        name = worker.at or piece.given.name
-        return Done(piece.number, name, "", 0, seconds, (), failure, quarantined=True)
+
+def _given_up(piece: Piece, mark: Mark, failure: Failure) -> Done:
+    name, seconds = mark.member or piece.given.name, time.monotonic() - mark.since
+    return Done(piece.number, name, "", 0, seconds, (), failure, quarantined=True)
 
 
 class BrokenRun(OSError):

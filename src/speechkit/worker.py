@@ -19,10 +19,15 @@ import attrs
 
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job, Result, digest, documents_in, result_of
+from speechkit.marks import Marker
 from speechkit.outputs import MemberNames, write_whole
 
 SCRATCH = ".part"
 """How the files of workers end, from which the outputs are put together."""
+
+PAUSE = 0.05
+"""Seconds between two reports of a worker, at least; what was not reported is done again when it
+dies."""
 
 COLLECT_AFTER = 100_000
 """How many new values the garbage collector of a worker waits for."""
@@ -86,12 +91,6 @@ class Piece(NamedTuple):
     skip: int = 0
 
 
-class At(NamedTuple):
-    """A worker's word that it begins with a document inside an input."""
-
-    name: str
-
-
 class Broken(NamedTuple):
     """A worker's word that it cannot write: nothing can go on."""
 
@@ -99,7 +98,7 @@ class Broken(NamedTuple):
     message: str
 
 
-Word = Message | At | Broken
+Word = Message | Broken
 """What a worker says; it says several at a time."""
 
 
@@ -112,6 +111,11 @@ class Place:
     run: str
     out: Path | None = None
     suffix: str = ""
+
+
+def mark_of(part: str) -> str:
+    """The file in which a worker says what it is at, by the name of the file it writes into."""
+    return f"{part}.mark"
 
 
 # ── the process ──────────────────────────────────────────────────────────────────────────────
@@ -127,16 +131,18 @@ def work(connection: Connection, job: Job, place: Place, part: str, limits: Limi
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 20, 20)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        reports = _Reports(connection)
         try:
-            with (place.parts / part).open("ab") as sink:
-                writer = _Writer(place, part, sink)
-                for piece in _pieces(connection):
-                    for told in _converted(piece, job, writer):
-                        connection.send(told)
+            mark = place.parts / mark_of(part)
+            with (place.parts / part).open("ab") as sink, mark.open("wb", buffering=0) as spot:
+                writer, marker = _Writer(place, part, sink), Marker(spot)
+                for piece in _pieces(connection, reports):
+                    _convert(piece, job, writer, marker, reports)
         except OSError as error:
             if isinstance(error, (BrokenPipeError, ConnectionResetError)):
                 raise
-            connection.send([Broken(error.errno or 0, str(error))])
+            reports.add(Broken(error.errno or 0, str(error)))
+            reports.send()
 
 
 def _die_with(parent: int) -> None:
@@ -146,35 +152,60 @@ def _die_with(parent: int) -> None:
     os._exit(1)
 
 
-def _pieces(connection: Connection) -> Iterator[Piece]:
+def _pieces(connection: Connection, reports: _Reports) -> Iterator[Piece]:
     """What there is to do, until nothing is left or we are told to stop (None)."""
     waiting: deque[Piece] = deque()
     while True:
-        while not waiting or connection.poll():
-            more: list[Piece] | None = connection.recv()
-            if more is None:
-                return
-            waiting.extend(more)
+        if not waiting or reports.due:
+            reports.send()
+            while not waiting or connection.poll():
+                more: list[Piece] | None = connection.recv()
+                if more is None:
+                    return
+                waiting.extend(more)
         yield waiting.popleft()
 
 
-def _converted(piece: Piece, job: Job, writer: _Writer) -> Iterator[list[Word]]:
-    """What there is to say of an input: all at once, or member by member of an archive, for the
-    next one may be our end."""
+def _convert(piece: Piece, job: Job, writer: _Writer, marker: Marker, reports: _Reports) -> None:
+    """Convert the documents in an input. Of an archive each is reported before the next is begun:
+    that may be our end."""
     names = MemberNames(piece.given.name, piece.base)
-    told: list[Word] = []
+    marker.set(piece.number)
     for count, found in enumerate(documents_in(piece.given, job)):
         base = names.of(found.name)
         if count < piece.skip:
             continue
         is_member = found.name != piece.given.name
         if is_member:
-            yield [At(found.name)]
-        told.append(writer.report(piece.number, result_of(found, job), base))
+            reports.send()
+            marker.set(piece.number, found.name)
+        reports.add(writer.write(piece.number, result_of(found, job), base))
         if is_member:
-            yield told
-            told = []
-    yield [*told, Finished(piece.number)]
+            reports.send()
+            marker.set(piece.number)
+    reports.add(Finished(piece.number))
+
+
+class _Reports:
+    """What there is to report, several at a time: each costs our master a look-up from its rest."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._words: list[Word] = []
+        self._sent = time.monotonic()
+
+    @property
+    def due(self) -> bool:
+        return time.monotonic() - self._sent > PAUSE
+
+    def add(self, word: Word) -> None:
+        self._words.append(word)
+
+    def send(self) -> None:
+        if self._words:
+            self.connection.send(self._words)
+            self._words = []
+        self._sent = time.monotonic()
 
 
 class _Writer:
@@ -184,13 +215,14 @@ class _Writer:
         self.place, self.part, self.sink = place, part, sink
         self.at = sink.tell()
 
-    def report(self, number: int, result: Result, base: str) -> Done:
-        """Write the speeches of a document; raises `OSError` if nothing can be written at all."""
+    def write(self, number: int, result: Result, base: str) -> Done:
+        """Write the speeches of a document, and say where they are; raises `OSError` if nothing can
+        be written at all."""
         failure, kept = result.failure, []
         for count, one in enumerate(result.written, 1):
             name = f"{base}!{count}" if len(result.written) > 1 else base
             try:
-                file, offset = self._write(name, one.content)
+                file, offset = self._put(name, one.content)
             except OSError as error:
                 if self.place.out is None or error.errno in _HOPELESS:
                     raise
@@ -203,7 +235,7 @@ class _Writer:
             number, result.name, result.sha256, result.size, result.seconds, tuple(kept), failure
         )
 
-    def _write(self, name: str, content: bytes) -> tuple[str, int]:
+    def _put(self, name: str, content: bytes) -> tuple[str, int]:
         if self.place.out is not None:
             file = f"{name}{self.place.suffix}"
             write_whole(self.place.out / file, content, through=self.place.parts)
