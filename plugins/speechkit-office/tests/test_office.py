@@ -228,3 +228,15 @@ def test_entities_never_reach_the_text() -> None:
 @pytest.mark.parametrize("module", [numbering, rules])
 def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_a_table_of_contents_goes() -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/>'
+        "</w:style></w:styles>"
+    )
+    entries = "".join(
+        p(f"{name}\t{n}", '<w:pStyle w:val="T1"/>') for n, name in enumerate("ABC", 2)
+    )
+    speech = read(docx(p("Contents") + entries + p("We sail at dawn."), styles=styles))
+    assert speech.text == "We sail at dawn."

@@ -267,3 +267,22 @@ def test_rows_from_the_right_begin_with_their_right_fragment() -> None:
         "we",
         "sail",
     ]
+
+
+def test_a_table_of_contents_goes_and_makes_no_headings() -> None:
+    contents: list[Line] = [(72, 760, 14, "*Contents")]
+    for n, words in enumerate(["The pier we build", "*The lamps we light", "The bell we ring"]):
+        contents.append((72, 730 - 14 * n, 11, f"{words} ...................... {n + 2}"))
+    speech = read(pdf(contents, FIRST))
+    assert speech.text.startswith("The harbour we keep")
+    assert [change.rule for change in speech.removals][:4] == ["FUR046"] * 4
+
+
+def test_rows_of_cells_stay_rows() -> None:
+    cells = [("Berth", "Boats", "Dues"), ("North", "120", "$35,000"), ("South", "90", "$28,000")]
+    table: list[Line] = [
+        (72 + 150 * n, 560 - 14 * row, 11, cell)
+        for row, line in enumerate(cells)
+        for n, cell in enumerate(line)
+    ]
+    assert "North 120 $35,000\nSouth 90 $28,000" in read(pdf([*FIRST[1:], *table])).text

@@ -9,26 +9,16 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-import attrs
-
 from speechkit import Fact, Mark, Reading, Unreadable
 from speechkit_office.numbering import Numbering, W
 from speechkit_office.package import Package
 from speechkit_office.sheet import ListParagraph, Sheet, Words, list_marks
+from speechkit_office.styles import Style, number_of, styles_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek) ?([1-9])\Z")
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0E0": "→", "F02D": "–", "F0FC": "✓"}
 _OFF = ("0", "false", "off", "none")
-
-
-@attrs.frozen
-class _Style:
-    """What a paragraph style says: the level of a heading, a numbering."""
-
-    heading: int = 0
-    number: tuple[str, int] | None = None
 
 
 class Docx:
@@ -38,7 +28,7 @@ class Docx:
         self.package = Package(raw)
         self.sheet = Sheet()
         self.numbering = Numbering(self.package.xml("word/numbering.xml"))
-        self.styles = _styles(self.package.xml("word/styles.xml"))
+        self.styles = styles_of(self.package.xml("word/styles.xml"))
         self.run: list[ListParagraph] = []
 
     def reading(self) -> Reading:
@@ -103,12 +93,15 @@ class Docx:
         boxes: list[Element] = []
         self._inline(paragraph, words, boxes, ())
         properties = paragraph.find(f"{W}pPr")
-        style = self.styles.get(_style_of(properties), _Style())
-        number = _number_of(properties) or style.number
+        style = self.styles.get(_style_of(properties), Style())
+        number = number_of(properties) or style.number
         label = self.numbering.label(*number) if number else None
         span = self.sheet.paragraph(words, part)
         if span is not None:
-            if style.heading:
+            if style.contents:
+                self._end_list()
+                self.sheet.marks.append(Mark(span, "contents"))
+            elif style.heading:
                 self._end_list()
                 value = label[0] if label and label[1] else ""
                 self.sheet.marks.append(Mark(span, f"h{style.heading}", value))
@@ -247,50 +240,3 @@ def _is_line(cell: Element) -> bool:
 def _style_of(properties: Element | None) -> str:
     style = properties.find(f"{W}pStyle") if properties is not None else None
     return style.get(f"{W}val", "") if style is not None else ""
-
-
-def _number_of(properties: Element | None) -> tuple[str, int] | None:
-    number = properties.find(f"{W}numPr") if properties is not None else None
-    if number is None:
-        return None
-    name, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
-    if name is None:
-        return None
-    index = level.get(f"{W}val", "0") if level is not None else "0"
-    return name.get(f"{W}val", "0"), int(index) if index.isdigit() else 0
-
-
-def _styles(root: Element | None) -> dict[str, _Style]:
-    """Styles by id; what a style does not say it takes from the one it is based on."""
-    elements = {
-        style.get(f"{W}styleId", ""): style
-        for style in (root.findall(f"{W}style") if root is not None else ())
-        if style.get(f"{W}type") == "paragraph"
-    }
-    return {name: _resolved(name, elements) for name in elements}
-
-
-def _resolved(name: str, elements: dict[str, Element]) -> _Style:
-    heading, number = 0, None
-    seen: set[str] = set()
-    while name in elements and name not in seen:
-        seen.add(name)
-        style = elements[name]
-        heading = heading or _heading_of(style)
-        properties = style.find(f"{W}pPr")
-        number = number or _number_of(properties)
-        based = style.find(f"{W}basedOn")
-        name = based.get(f"{W}val", "") if based is not None else ""
-    return _Style(heading, number)
-
-
-def _heading_of(style: Element) -> int:
-    named = style.find(f"{W}name")
-    name = named.get(f"{W}val", "").lower() if named is not None else ""
-    if name == "title":
-        return 1
-    if found := _HEADING.match(name):
-        return min(6, int(found[1]))
-    outline = style.find(f"{W}pPr/{W}outlineLvl")
-    level = outline.get(f"{W}val", "9") if outline is not None else "9"
-    return int(level) + 1 if level in "012345" else 0

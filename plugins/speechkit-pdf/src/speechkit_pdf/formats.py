@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadable
 from speechkit_pdf.footnotes import Note, notes_apart
-from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between
+from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
 
 if TYPE_CHECKING:
     from speechkit_pdf.columns import Row
@@ -160,7 +160,7 @@ class _Sheets:
         self.marks.append(Mark(Span(top, self.at), "page", str(number)))
 
     def _row(self, part: str, row: Row, notes: frozenset[str]) -> None:
-        before = None
+        before, start = None, self.at
         for line in row.lines:
             words, span, box, size, _, _, raised = line
             if before is not None:
@@ -177,6 +177,8 @@ class _Sheets:
                 raised = (Span(0, len(words)),)
             for figures in raised if notes else ():
                 self._call(figures.of(words), figures.shifted(at), notes)
+        if is_entry(row):
+            self.marks.append(Mark(Span(start, self.at), "contents"))
 
     def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:
         """Mark raised figures that call a footnote of their page."""
@@ -187,7 +189,7 @@ class _Sheets:
     def _label(self, start: int, rows: list[Row]) -> None:
         """Label a block that is printed larger or bolder than the rest as a heading."""
         span = Span(start, self.at)
-        if span.end - span.start > 200 or len(rows) > 3:
+        if span.end - span.start > 200 or len(rows) > 3 or any(map(is_tabular, rows)):
             return
         size = rows[0].size
         if size >= 1.15 * self.setting.body:

@@ -21,7 +21,10 @@ PARAGRAPH, LINE, WRAPPED, HYPHENED = "\n\n", "\n", " ", ""
 _WIDE_GAP = 1.35
 """A paragraph ends where the step to the next row is so many times the usual one."""
 
-_BULLET = "•▪●◦‣■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
+_CELLS = 1.5
+"""Between two cells of a table the white is so many times as wide as its type is high."""
+
+_BULLET = "ƒ•▪●◦‣■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
 _LABEL = re.compile(
     r"(?:[-–—*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\(\w{1,3}\)|"
     r"[A-Z]\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)(?=\s|$)"
@@ -30,6 +33,9 @@ _LABEL = re.compile(
 
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]")
 """Letters and signs of the scripts that put no space between words."""
+
+_ENTRY = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]*(?:\d{1,4}|[ivxlc]{1,6})$")
+"""The end of an entry of a table of contents: a row of dots, the number of a page."""
 
 _CLOSERS = "\"'”’»)」』"
 _STOPS = frozenset(".?!:]…。！？：؟")
@@ -151,6 +157,8 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
     heads = setting.bold_tells and not below.bold and all(row.bold for row in block)
     if heads and not below.first[:1].islower():
         return PARAGRAPH
+    if is_tabular(above) or is_tabular(below):
+        return LINE
     if below.first[:1] in _BULLET:
         return PARAGRAPH
     label = _LABEL.match(below.first) is not None
@@ -158,7 +166,7 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
         return PARAGRAPH if closed or room > size or above.last[-1] in ";," else LINE
     if closed and _begins(page, setting, block, below, room):
         return PARAGRAPH
-    if above.last.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}")):
+    if above.last[-1] in "-\N{SOFT HYPHEN}\N{HYPHEN}" and above.last[-2:-1].isalpha():
         # A small word may be the other half of one: that is left to the rule that knows hyphens.
         half = below.first.split(" ", 1)[0]
         return LINE if len(half) > 2 and half[0].islower() else HYPHENED
@@ -209,3 +217,17 @@ def _indent(above: Row, below: Row) -> bool:
 def ends(row: Row) -> bool:
     """Whether a sentence ends with a row."""
     return row.last.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def is_entry(row: Row) -> bool:
+    """Whether a row is an entry of a table of contents."""
+    return row.last[-1] in "0123456789ivxlc" and _ENTRY.search(row.last) is not None
+
+
+def is_tabular(row: Row) -> bool:
+    """Whether a row is one of a table: of cells with wide white between, or with rows of dots."""
+    boxes = [line.box for line in row.lines]
+    if len(boxes) > 1 and _LABEL.match(row.first):
+        del boxes[0]
+    wide = any(two.left - one.right > _CELLS * row.size for one, two in pairwise(boxes))
+    return wide or is_entry(row)

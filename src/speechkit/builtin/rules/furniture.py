@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, hookimpl, strip
+from speechkit.builtin.rules.contents import RULES as CONTENTS
 from speechkit.builtin.rules.cuts import bare_words, end_lines_of, whole_line
 from speechkit.builtin.rules.datelines import RULES as DATELINES
 from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
@@ -157,4 +158,13 @@ def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
 
 @hookimpl
 def speechkit_rules() -> list[Rule]:
-    return [*PAGES, *HEADS, posting_byline, *PRESS, *DATELINES, *EDGES, editors_standfirst]
+    return [
+        *CONTENTS,
+        *PAGES,
+        *HEADS,
+        posting_byline,
+        *PRESS,
+        *DATELINES,
+        *EDGES,
+        editors_standfirst,
+    ]

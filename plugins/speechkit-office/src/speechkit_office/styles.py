@@ -1,0 +1,77 @@
+"""Styles: what the paragraph styles of a DOCX say, each with what it takes from others.
+
+Source: ECMA-376 part 1, §17.7 (styles).
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from speechkit_office.numbering import W
+
+_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek) ?([1-9])\Z")
+
+
+@attrs.frozen
+class Style:
+    """What a paragraph style says: a heading's level, a numbering, an entry of the contents."""
+
+    heading: int = 0
+    number: tuple[str, int] | None = None
+    contents: bool = False
+
+
+def styles_of(root: Element | None) -> dict[str, Style]:
+    """Styles by id; what a style does not say it takes from the one it is based on."""
+    elements = {
+        style.get(f"{W}styleId", ""): style
+        for style in (root.findall(f"{W}style") if root is not None else ())
+        if style.get(f"{W}type") == "paragraph"
+    }
+    return {name: _resolved(name, elements) for name in elements}
+
+
+def _resolved(name: str, elements: dict[str, Element]) -> Style:
+    heading, number, contents = 0, None, False
+    seen: set[str] = set()
+    while name in elements and name not in seen:
+        seen.add(name)
+        style = elements[name]
+        contents = contents or _name_of(style).startswith(("toc ", "tdc ", "verzeichnis "))
+        heading = heading or _heading_of(style)
+        properties = style.find(f"{W}pPr")
+        number = number or number_of(properties)
+        based = style.find(f"{W}basedOn")
+        name = based.get(f"{W}val", "") if based is not None else ""
+    return Style(heading, number, contents)
+
+
+def _name_of(style: Element) -> str:
+    named = style.find(f"{W}name")
+    return named.get(f"{W}val", "").lower() if named is not None else ""
+
+
+def _heading_of(style: Element) -> int:
+    name = _name_of(style)
+    if name == "title":
+        return 1
+    if found := _HEADING.match(name):
+        return min(6, int(found[1]))
+    outline = style.find(f"{W}pPr/{W}outlineLvl")
+    level = outline.get(f"{W}val", "9") if outline is not None else "9"
+    return int(level) + 1 if level in "012345" else 0
+
+
+def number_of(properties: Element | None) -> tuple[str, int] | None:
+    """The numbering that a paragraph or a style counts in, and the level; None if in none."""
+    number = properties.find(f"{W}numPr") if properties is not None else None
+    if number is None:
+        return None
+    name, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
+    if name is None:
+        return None
+    index = level.get(f"{W}val", "0") if level is not None else "0"
+    return name.get(f"{W}val", "0"), int(index) if index.isdigit() else 0
