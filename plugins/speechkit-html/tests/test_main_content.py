@@ -92,3 +92,43 @@ def test_teasers_at_the_end_go_and_names_that_are_links_stay() -> None:
     text = _text(f"<div>{SPEECH}{people}<p><a href='/x'>Bo Lind</a></p><p>Aye.</p></div>")
     assert "Ada Orme" in text
     assert text.endswith("Aye.")
+
+
+def test_headings_that_are_links_go_among_links_below_prose() -> None:
+    links = "".join(f"<li><h3><a href='/{place}'>The {place}</a></h3></li>" for place in PLACES)
+    text = _text(f"<div>{SPEECH}<p>Related coverage:</p><ul>{links}</ul><p>Thank you.</p></div>")
+    assert "mill" not in text
+    assert "coverage" not in text
+    assert text.endswith("Thank you.")
+
+
+def test_headings_that_are_links_stay_where_a_page_holds_little_else() -> None:
+    links = "".join(f"<h3><a href='/{place}'>The {place}</a></h3>" for place in PLACES)
+    assert "The mill" in _text(f"<p>{SPOKEN}</p>{links}")
+
+
+def test_a_link_in_capitals_between_paragraphs_goes_and_a_label_stays() -> None:
+    shout = "<p><a href='/a'>THE MILL OF THE TOWN IS OPEN AGAIN</a></p>"
+    label = "<p><a href='/m'>THE MAYOR OF OLD SALTHAM:</a></p>"
+    text = _text(f"<div>{SPEECH}{shout}{SPEECH}{label}{SPEECH}</div>")
+    assert "MILL" not in text
+    assert "SALTHAM" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["View Video", "Advertisement", "Anzeige", "Close", "Image 2 of 5", "3 comments"]
+)
+def test_words_of_the_page_itself_go(words: str) -> None:
+    text = _text(f"<div>{SPEECH}<p>{words}</p>{SPEECH}</div>")
+    assert words not in text
+
+
+def test_such_words_in_a_heading_or_a_sentence_stay() -> None:
+    text = _text(f"<div>{SPEECH}<h2>Comments</h2>{SPEECH}<p>Close the old pier.</p></div>")
+    assert "\n\nComments\n\n" in text
+    assert text.endswith("Close the old pier.")
+
+
+def test_a_long_caption_goes() -> None:
+    caption = f"<div class='caption'>The old pier in a storm. {SPOKEN} {SPOKEN} {SPOKEN}</div>"
+    assert "storm" not in _text(f"<div>{SPEECH * 3}{caption}{SPEECH}</div>")

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, strip
-from speechkit_html.prose import Links, blocks_of, cut
+from speechkit import Draft, Edit, Span, strip
+from speechkit_html.prose import Links, ProseIn, blocks_of, cut
+
+_PROSE_TO_LINKS = 3
+"""How much more prose than links a page must hold before headings that are links may go."""
 
 
 @strip("HTM040", "list-of-links", before="WEB", sure=False)
 def list_of_links(draft: Draft) -> Iterator[Edit]:
     """A run of blocks that are nothing but links.
 
-    What it does: takes out two or more blocks, one after the other, whose words are all links, and
-    single ones at either end of the text.
+    What it does: takes out two or more blocks, one after the other, whose words are all links, with
+    a line before them that leads to them by a colon; single ones at either end of the text, and
+    single ones in capitals.
     Why: they lead to other pages: "previous", "more on this", topics, tags.
-    Leaves alone: links inside a sentence, and a heading that is a link.
+    Leaves alone: links inside a sentence, and a heading that is a link, unless it stands among
+    other links below a page's prose.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -28,16 +33,44 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
     text, links = draft.text, draft.once(Links)
     if not links.spans:
         return
-    headings = [mark.span for mark in draft.marks("h1", "h2", "h3", "h4")]
     blocks = draft.once(blocks_of)
-    linked = [
-        links.fill(start, end)
-        and not any(span.start <= start and end <= span.end for span in headings)
-        for start, end in blocks
-    ]
+    headings = {mark.span.start for mark in draft.marks("h1", "h2", "h3", "h4")}
+    linked = [links.fill(start, end) for start, end in blocks]
+    prose = ProseIn(draft)
     for first, last in _runs(linked):
-        if last - first >= 2 or first == 0 or last == len(blocks):
-            yield cut(text, blocks[first][0], blocks[last - 1][1], "nothing but links")
+        start, end = blocks[first][0], blocks[last - 1][1]
+        if any(blocks[n][0] in headings for n in range(first, last)):
+            if last < len(blocks) and blocks[last - 1][0] in headings:
+                last -= 1  # the heading of what follows
+            if prose.of(Span(0, start)) < _PROSE_TO_LINKS * (end - start):
+                yield from _between_headings(draft, blocks, headings, first, last)
+                continue
+        if last - first >= 2 or (last > first and (first == 0 or last == len(blocks))):
+            if first and _leads_to_links(text, *blocks[first - 1]):
+                start = blocks[first - 1][0]
+            yield cut(text, start, blocks[last - 1][1], "nothing but links")
+        elif last - first == 1 and _calls(text[start:end]):
+            yield cut(text, start, end, "a link in capitals between two paragraphs")
+
+
+def _between_headings(
+    draft: Draft, blocks: list[tuple[int, int]], headings: set[int], first: int, last: int
+) -> Iterator[Edit]:
+    """The links of a run that stand between its headings, which stay."""
+    plain = [blocks[number][0] not in headings for number in range(first, last)]
+    for begin, end in _runs(plain):
+        begin, end = begin + first, end + first
+        if end - begin >= 2 or begin == 0 or end == len(blocks):
+            yield cut(draft.text, blocks[begin][0], blocks[end - 1][1], "nothing but links")
+
+
+def _leads_to_links(text: str, start: int, end: int) -> bool:
+    return end - start <= 60 and text[end - 1] == ":" and text.count(" ", start, end) < 6
+
+
+def _calls(words: str) -> bool:
+    """Whether a link shouts: some words in capitals, which are no name before a colon."""
+    return words.isupper() and len(words.split()) > 3 and words[-1] not in ":)."
 
 
 _POINTS = re.compile(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.interface import interface_words
 from speechkit_html.links import list_of_links, pointer
 from speechkit_html.main import SPOKEN_ENOUGH, headings_above, main_of
 from speechkit_html.more import more_of_the_site, teasers
 from speechkit_html.prose import ProseIn, cut
 from speechkit_html.regions import STRONG
+
+_CAPTION = 500
+"""Code points of prose for which a caption is kept: captions of news pictures are long."""
 
 _STEERING = ("nav", "dialog", "button", "form", "footer", "aside", "figure", "figcaption")
 
@@ -67,7 +71,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         else:
             limit = 0.3 * total
             if name not in STRONG and mark.role == "region":
-                limit = min(SPOKEN_ENOUGH, limit)
+                limit = min(_CAPTION if name == "caption" else SPOKEN_ENOUGH, limit)
         if held <= limit or (
             name in _APART and any(span.end <= mark.span.start for span in bodies)
         ):
@@ -160,4 +164,5 @@ RULES = [
     teasers,
     list_of_links,
     pointer,
+    interface_words,
 ]

@@ -1,0 +1,62 @@
+"""A rule for words of the page itself: what its buttons, counters and frames say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, strip
+from speechkit_html.prose import blocks_of, cut
+
+_NETWORK = r"(?:facebook|twitter|whats ?app|pinterest|pint|linkedin|telegram|reddit|e-?mail|tumblr)"
+_ADVERT = (
+    r"(?:advertis(?:e|ing)|advertisements?|adverts?|anzeigen?|werbung|publicidade?|publicité|iklan"
+    r"|pubblicità|advertentie|реклама|reklama|sponsored(?: links?| content)?)(?: - .{1,30})?"
+)
+_REPLIES = (
+    r"(?:\d+ )?(?:comments?|commentaires?|comentarios?|comentários?|commenti|kommentare?|reacties)"
+    r"(?: \(?\d+\)?)?|post comment"
+)
+_WORDS = re.compile(
+    r"\W*(?:"
+    r"(?:view|watch|play|see)(?: the| full| this)*"
+    r" (?:video|gallery|slideshow|webcast|live(?: stream)?)"
+    r"|(?:view|download) (?:the )?(?:speech )?(?:charts|figures|slides|presentation)"
+    r"(?: and (?:charts|figures|slides))?(?: \(?pdf\)?)?|accessible version|view all(?: \(\d+\))?"
+    r"|(?:story|article) continues (?:below|after).{0,40}|continue reading(?: below)?.{0,30}"
+    r"|scroll (?:back )?to (?:the )?top|to read the full story|learn more"
+    r"|load(?:ing)? more(?: \w+)?|loading(?: content| comments)?"
+    r"|print(?: this)? (?:article|page|story).{0,30}"
+    r"|share(?: it| this)?(?: (?:article|story|page|post|with friends|with a friend))?"
+    r"|(?:image|photo|slide|picture|foto|bild) \d+ (?:of|von|de|/) \d+|(?:hide|toggle) caption"
+    r"|enlarge(?: (?:this )?image)?|caption|close|this slideshow requires javascript"
+    r"|click to (?:enlarge|tweet|expand)"
+    rf"|{_ADVERT}|{_REPLIES}"
+    rf"|{_NETWORK}(?:\W+(?:{_NETWORK}|share|print|baixar|copy link))+"
+    r")\W*",
+    re.IGNORECASE,
+)
+
+
+@strip("HTM080", "interface-words", before="WEB", sure=False)
+def interface_words(draft: Draft) -> Iterator[Edit]:
+    """Words of a page's buttons, counters and frames.
+
+    What it does: takes out short blocks that say nothing but "View video", "Advertisement",
+    "Close", "Image 2 of 5", "3 comments", "Scroll to top" or the like, in several languages.
+    Why: they belong to the page, as a door belongs to a hall.
+    Leaves alone: headings, and such words within a block of others.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<p>We shall rebuild the pier.</p><p>View Video</p><p>Its lamps shall be lit.</p>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'We shall rebuild the pier.\\n\\nIts lamps shall be lit.'
+    """
+    if not draft.marks("html"):
+        return
+    text = draft.text
+    headings = {mark.span.start for mark in draft.marks("h1", "h2", "h3", "h4", "h5", "h6")}
+    for start, end in draft.once(blocks_of):
+        if end - start <= 60 and start not in headings and _WORDS.fullmatch(text, start, end):
+            yield cut(text, start, end, "words of the page itself")
