@@ -25,6 +25,14 @@ def test_a_page_number_between_is_evidence() -> None:
     assert change.because == "a page ended in mid-sentence"
 
 
+def test_a_short_last_line_of_a_paragraph_goes_on_in_a_long_line_over_a_page() -> None:
+    below = "Harbour rules, which are many and good for all of us."
+    torn = f"{LONG}\nand comply with our\n\n- 2 -\n\n{below}"
+    assert "comply with our Harbour rules" in read(f"Friends, we came.\n\n{torn}").text
+    heading = f"{LONG}\nand the old harbour\n\n- 2 -\n\nOur Lamps\n\nWe lit them."
+    assert "harbour Our" not in read(f"Friends, we came.\n\n{heading}").text
+
+
 def test_an_item_goes_on_over_a_page() -> None:
     text = f"We need:\n\n– {LONG} one\n\n- 2 -\n\npair of hands;\n\n– and a lamp."
     found = read(text).lists[0]

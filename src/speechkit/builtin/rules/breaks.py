@@ -214,8 +214,16 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return False
     if goes_on(below):
         return paged or not _begins_chain(texts, number)
-    # A capital may go on with the sentence only where a long line stops short at a page's end.
-    return paged and len(text.strip()) > 50 and above not in draft.once(headed).levels
+    # A capital may go on with the sentence only where a long line stops short at a page's end, or
+    # the last of a paragraph of long lines does, and another long line follows.
+    if not paged or above in draft.once(headed).levels:
+        return False
+    wraps = above > 0 and _is_long(texts[above - 1]) and text.rstrip()[-1:].isalpha()
+    return _is_long(text) or (wraps and _is_long(below))
+
+
+def _is_long(text: str) -> bool:
+    return len(text.strip()) > 50
 
 
 def _counts_on(texts: list[str], marker: Marker, number: int) -> bool:
