@@ -55,3 +55,11 @@ def test_a_label_that_leads_to_its_bearers_page_is_a_label() -> None:
         for n, who in enumerate(("Mr Orme", "Ms Vale", "Mr Orme"))
     )
     assert _labels(page) == ["Mr Orme:", "Ms Vale:", "Mr Orme:"]
+
+
+def test_a_heading_after_a_column_mark_is_not_joined_to_an_open_sentence() -> None:
+    page = (
+        f"<p><b>Mr Orme:</b> {SPOKEN[:-1]} and of all who came here to see it rebuilt</p>"
+        f"<p><b>19 July 2011 : Column 791</b></p><h3>Points of Order</h3><p>{SPOKEN}</p>"
+    )
+    assert "\n\nPoints of Order\n\n" in _speech(page).text

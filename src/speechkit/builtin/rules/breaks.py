@@ -216,7 +216,7 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return paged or not _begins_chain(texts, number)
     # A capital may go on with the sentence only where a long line stops short at a page's end, or
     # the last of a paragraph of long lines does, and another long line follows.
-    if not paged or above in draft.once(headed).levels:
+    if not paged or not {above, number}.isdisjoint(draft.once(headed).levels):
         return False
     wraps = above > 0 and _is_long(texts[above - 1]) and text.rstrip()[-1:].isalpha()
     return _is_long(text) or (wraps and _is_long(below))

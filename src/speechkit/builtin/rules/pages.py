@@ -235,9 +235,9 @@ def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
     yield whole_line(line, draft)
 
 
-_BRACKETED = re.compile(r"\[\d{4,7}\]")
+_BRACKETED = re.compile(r"\[P?\d{4,7}\]")
 _QUESTION = re.compile(
-    r"(?:^[ \t\xa0]*(?:[TQS]\d{1,2}\.[ \xa0]{1,2})?|(?<=[?.!])[ \t\xa0]{1,3})\[\d{4,7}\](?=[ "
+    r"(?:^[ \t\xa0]*(?:[TQS]\d{1,2}\.[ \xa0]{1,2})?|(?<=[?.!])[ \t\xa0]{1,3})\[P?\d{4,7}\](?=[ "
     r"\t\xa0]*(?:$|[A-Z]))",
     re.MULTILINE,
 )
@@ -248,7 +248,7 @@ def question_number(draft: Draft) -> Iterator[Edit]:
     """The number that a parliamentary question has in the order paper.
 
     **What it does**: removes `[66858]` after a question and `T1. [66880]` before one, if the text
-    holds at least two.
+    holds at least two or a letter marks it; and that of a petition, `[P001234]`.
 
     **Why**: they are printed only.
 
@@ -263,8 +263,8 @@ def question_number(draft: Draft) -> Iterator[Edit]:
     """
     if "]" not in draft.text or not _BRACKETED.search(draft.text):
         return
-    found = [m for m in _QUESTION.finditer(draft.text) if len(m[0].strip(" []TQS.")) > 4]
-    if len(found) >= 2:
+    found = [m for m in _QUESTION.finditer(draft.text) if len(m[0].strip(" []TQSP.")) > 4]
+    if len(found) >= 2 or any(m[0].strip(" \t\xa0[")[0] in "TQSP" for m in found):
         yield from (Edit.at(draft.text, *match.span()) for match in found)
 
 
