@@ -132,3 +132,16 @@ def test_such_words_in_a_heading_or_a_sentence_stay() -> None:
 def test_a_long_caption_goes() -> None:
     caption = f"<div class='caption'>The old pier in a storm. {SPOKEN} {SPOKEN} {SPOKEN}</div>"
     assert "storm" not in _text(f"<div>{SPEECH * 3}{caption}{SPEECH}</div>")
+
+
+def test_a_page_of_links_holds_no_speech_and_a_speech_with_links_does() -> None:
+    links = "".join(f"<h2><a href='/{place}'>The {place} is open</a></h2>" for place in PLACES)
+    index = f"<html><body><p>News</p>{links}<p>{SPOKEN}</p></body></html>"
+    speech = normalise(Source.from_text(index), format="html")
+    assert (speech.outcome, speech.reason) == (
+        "no_speech",
+        "the page holds little but links to others",
+    )
+    assert SPOKEN in speech.text
+    spoken = f"<html><body>{SPEECH}{links}</body></html>"
+    assert normalise(Source.from_text(spoken), format="html").outcome == "ok"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.index import index_page
 from speechkit_html.interface import interface_words
 from speechkit_html.links import list_of_links, pointer
 from speechkit_html.main import SPOKEN_ENOUGH, headings_above, main_of
@@ -165,4 +166,5 @@ RULES = [
     list_of_links,
     pointer,
     interface_words,
+    index_page,
 ]

@@ -1,0 +1,58 @@
+"""A rule for pages that only lead to others: home pages, tables of contents, lists of news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechkit import Fact, Span, Speech, describe
+
+_SAID = 600
+"""So much prose outside links, in code points, is no mere index any more."""
+
+_PROSE = 80
+"""A block of fewer code points outside links is a label, a date or a name."""
+
+_LINKS = 3
+"""An index has at least so many blocks that are links."""
+
+
+@describe("HTM090", "index-page")
+def index_page(speech: Speech) -> Iterator[Fact]:
+    """A page that holds no speech, but links to others.
+
+    What it does: says `no_speech` of a page most of whose blocks are links, three at least, with
+    hardly any prose beside them.
+    Why: the address of a speech that is gone often leads to the home page of its site, and sites
+    have tables of contents; they must not pass for speeches.
+    Leaves alone: pages with more prose, however many links they have. The text stays.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> links = "".join(f"<h2><a href='/{n}'>Pier {n} is open again</a></h2>" for n in range(4))
+    >>> normalise(Source.from_text(links), format="html").outcome
+    'no_speech'
+    """
+    links = [mark.span for mark in speech.marks if mark.role == "a" and mark.value[:1] != "#"]
+    if len(links) < _LINKS or not any(mark.role == "html" for mark in speech.marks):
+        return
+    links.sort()
+    linked = prose = said = at = 0
+    for block in speech.blocks:
+        start, end = block.span
+        while at < len(links) and links[at].end <= start:
+            at += 1
+        inside = 0
+        for span in links[at:]:
+            if span.start >= end:
+                break
+            inside += min(span.end, end) - max(span.start, start)
+        if inside >= 0.8 * (end - start):
+            linked += 1
+        elif end - start - inside >= _PROSE:
+            prose += 1
+            said += end - start - inside
+        if said >= _SAID:
+            return
+    if linked >= max(_LINKS, 2 * prose):
+        because = "the page holds little but links to others"
+        yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
