@@ -387,6 +387,33 @@ def test_workers_end_when_their_run_is_shot(tmp_path: Path, plugin: str) -> None
         time.sleep(0.1)
 
 
+def test_a_worker_ends_that_is_born_as_its_run_is_shot(tmp_path: Path) -> None:
+    program = """if True:
+        import os, signal, sys, time
+        from pathlib import Path
+        from speechkit import pool
+        from speechkit.jobs import Job
+        from speechkit.pipeline import default_toolkit
+        from speechkit.worker import Limits, Place, work
+
+        def late(*given):
+            time.sleep(0.5)
+            work(*given)
+
+        pool.work = late
+        place = Place(Path(sys.argv[1]), "run")
+        worker = pool._Worker(pool.Pool(Job(default_toolkit()), 1, place, Limits()), 1)
+        Path(sys.argv[1], "pid").write_text(str(worker.process.pid))
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    subprocess.run([sys.executable, "-c", program, tmp_path], timeout=60)
+    worker = (tmp_path / "pid").read_text()
+    end = time.monotonic() + 20
+    while Path(f"/proc/{worker}/stat").exists():
+        assert time.monotonic() < end, "the worker outlives its run"
+        time.sleep(0.1)
+
+
 def test_two_runs_to_one_output_do_not_meet(tmp_path: Path, plugin: str) -> None:
     source = talks(tmp_path / "talks", 3, "\nLOOP\n")
     words = ["convert", source, "-p", plugin, "-q", "-o", tmp_path / "out.jsonl"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
+import multiprocessing
 import os
 import signal
 import threading
@@ -124,7 +125,10 @@ def mark_of(part: str) -> str:
 def work(connection: Connection, job: Job, place: Place, part: str, limits: Limits) -> None:
     """What a worker process does, until it is told that nothing is left."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    master = multiprocessing.parent_process()
+    if master is not None and master.pid is not None:
+        # Asked of the system it would be another already, if ours died as we were born.
+        threading.Thread(target=_die_with, args=(master.pid,), daemon=True).start()
     _limit_memory(limits.memory)
     # What a speech is made of holds no circles: the collector would walk thousands of values in
     # vain for each document. It still comes, seldom, for what a plugin may tie together.
