@@ -22,9 +22,8 @@ def assemble(journal: Journal, output: Output) -> None:
     reader = Reader(output)
     try:
         with whole(output.at, through=output.parts) as sink:
-            for row in journal.rows():
-                for kept in row.outputs:
-                    sink.write(reader.read(kept))
+            for span in journal.spans():
+                reader.copy(*span, sink)
     finally:
         reader.close()
     journal.in_one_file()

@@ -57,6 +57,11 @@ from input i join document d on d.input = i.name
     left join output o on o.input = d.input and o.place = d.place
 """
 
+_SPANS = """
+select o.file, o.offset, o.length from output o join input i on i.name = o.input
+order by i.number, o.place, o.speech
+"""
+
 _IN_ONE_FILE = """
 update output set file = '', offset = new.offset from (
     select o.input, o.place, o.speech,
@@ -239,6 +244,20 @@ class Journal:
                 bool(quarantined),
                 tuple(Kept(*row[10:]) for row in outputs),
             )
+
+    def spans(self) -> Iterator[tuple[str, int, int]]:
+        """Where all outputs are, in the order of the inputs: file, offset and length (bytes). Those
+        that follow each other in a file too are one span."""
+        file, begin, end = "", 0, 0
+        for other, offset, length in self._base.execute(_SPANS):
+            if (other, offset) == (file, end):
+                end += length
+                continue
+            if begin < end:
+                yield file, begin, end - begin
+            file, begin, end = other, offset, offset + length
+        if begin < end:
+            yield file, begin, end - begin
 
     # ── files ────────────────────────────────────────────────────────────────────────────────
 

@@ -78,6 +78,10 @@ def work_of(out: Path | Remote, *, folder: bool) -> Path:
     return out / OURS if folder else out.with_name(f"{out.name}.journal")
 
 
+_CHUNK = 2**20
+"""How many bytes are copied at a time."""
+
+
 class Reader:
     """Reads speeches out of files, which stay open while they are read."""
 
@@ -87,15 +91,28 @@ class Reader:
 
     def read(self, kept: Kept) -> bytes:
         """The bytes of a speech; raises `OSError`."""
-        if kept.part not in self._open:
+        return self._at(kept.part, kept.offset).read(kept.length)
+
+    def copy(self, file: str, offset: int, length: int, sink: BinaryIO) -> None:
+        """Copy so many bytes of a file; raises `OSError`, also if it has not so many."""
+        stored = self._at(file, offset)
+        while length:
+            chunk = stored.read(min(length, _CHUNK))
+            if not chunk:
+                raise OSError(f"{stored.name} ends before what was written into it")
+            sink.write(chunk)
+            length -= len(chunk)
+
+    def _at(self, file: str, offset: int) -> BinaryIO:
+        if file not in self._open:
             if len(self._open) > 50:
                 self.close()
             output = self.output
-            path = output.parts / kept.part if kept.part else Path(str(output.at))
-            self._open[kept.part] = path.open("rb")
-        stored = self._open[kept.part]
-        stored.seek(kept.offset)
-        return stored.read(kept.length)
+            path = output.parts / file if file else Path(str(output.at))
+            self._open[file] = path.open("rb")
+        stored = self._open[file]
+        stored.seek(offset)
+        return stored
 
     def close(self) -> None:
         """Close the files."""
