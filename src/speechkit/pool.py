@@ -195,8 +195,9 @@ class Pool:
             self._workers.append(_Worker(self, self._serial))
             self._give(self._workers[-1], 1)
         for worker in self._workers:
-            if (wants := worker.wants) and self._refill(pieces, wants):
-                self._give(worker, wants)
+            if (wants := worker.wants) and self._refill(pieces, MOST * self.count):
+                # Of the last ones each worker gets fewer and fewer, so that all end together.
+                self._give(worker, min(wants, -(-len(self._waiting) // (2 * self.count))))
 
     def _give(self, worker: _Worker, count: int) -> None:
         given = [self._waiting.popleft() for _ in range(min(count, len(self._waiting)))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -280,17 +281,31 @@ def _refuse_overwriting(given: Sequence[Input], out: Path | Remote | None, layou
         raise Misuse(f"{out} is a file, a folder is needed")
     if not folder and out.is_dir():
         raise Misuse(f"{out} is a folder, a file is needed")
-    target = out.resolve()
+    from speechkit.outputs import OURS
+
+    target = os.path.realpath(out)
+    inside, ours = os.path.join(target, ""), os.path.join(target, OURS, "")
+    folders: dict[str, str] = {}
     for one in given:
         if not isinstance(one.path, Path):
             continue
-        path = one.path.resolve()
+        path = _real(one.path, folders)
         if path == target:
             raise Misuse(f"{out} is one of the documents; it would be overwritten")
-        if folder and target in path.parents and (target / ".speechkit") not in path.parents:
+        if folder and path.startswith(inside) and not path.startswith(ours):
             # Outputs are named after inputs with a suffix more: inside the same folder one run
             # would feed on the outputs of the run before.
             raise Misuse(f"the output folder {out} lies around the documents; choose another")
+
+
+def _real(path: Path, folders: dict[str, str]) -> str:
+    """A path without links; each folder is looked up once."""
+    if path.is_symlink():
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 command = Command(
