@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from speechkit import Source, Span, Speech, normalise
-from speechkit_pdf.columns import Row
+from speechkit import Source, Span, Speech, Unreadable, normalise
+from speechkit_pdf.columns import Row, rows_of
+from speechkit_pdf.formats import _refuse_rubbish
 from speechkit_pdf.lines import Box, PrintedLine
 
 Line = tuple[float, float, float, str]
@@ -261,8 +262,9 @@ def test_rows_from_the_right_begin_with_their_right_fragment() -> None:
     def line(words: str, left: float) -> PrintedLine:
         return PrintedLine(words, Span(0, len(words)), Box(left, 10, left + 40, 20), 11, False, 20)
 
-    row = Row.of([line("שלום", 80), line("עולם", 20)])
+    [row] = rows_of([line("עולם", 20), line("שלום", 80)])
     assert [part.words for part in row.lines] == ["שלום", "עולם"]
+    assert (row.left, row.right) == (-120, -20)
     assert [part.words for part in Row.of([line("sail", 80), line("we", 20)]).lines] == [
         "we",
         "sail",
@@ -286,3 +288,11 @@ def test_rows_of_cells_stay_rows() -> None:
         for n, cell in enumerate(line)
     ]
     assert "North 120 $35,000\nSouth 90 $28,000" in read(pdf([*FIRST[1:], *table])).text
+
+
+@pytest.mark.parametrize("mangled", ["اا", "سB", "@ن"])
+def test_arabic_that_lost_its_letters_is_rubbish(mangled: str) -> None:
+    words = ["سلام", "مدينة", "بحر", "ميناء"] * 20
+    _refuse_rubbish([" ".join(words)])
+    with pytest.raises(Unreadable, match="Arabic"):
+        _refuse_rubbish([" ".join(words + [f"و{mangled}ر"] * 12)])

@@ -42,7 +42,19 @@ class Row(NamedTuple):
 
 
 def rows_of(lines: list[PrintedLine]) -> list[Row]:
-    """The lines of a page in the order in which a reader reads them."""
+    """The lines of a page in the order in which a reader reads them.
+
+    Where most are written from right to left, all are given as in a mirror: their left edge is that
+    at which they begin.
+    """
+    turned = sum(FROM_THE_RIGHT.search(line.words) is not None for line in lines)
+    if turned * 2 <= len(lines):
+        return _ordered(lines, turned=False)
+    rows = _ordered(lines, turned=True)
+    return [row._replace(left=-row.right, right=-row.left) for row in rows]
+
+
+def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
     split = _gutter(lines)
     if split is None:
         return _rows(lines)
@@ -53,7 +65,7 @@ def rows_of(lines: list[PrintedLine]) -> list[Row]:
     top = float("-inf")
     for bar in [*sorted(wide, key=lambda line: line.box.top), None]:
         bottom = bar.box.top if bar else float("inf")
-        for column in (left, right):
+        for column in (right, left) if turned else (left, right):
             rows += _rows([line for line in column if top <= line.box.top < bottom])
         if bar:
             rows.append(Row.of([bar]))

@@ -22,6 +22,15 @@ RUBBISH = 0.15
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_ARABIC = re.compile("[\u0620-\u064a]+")
+_MANGLED = re.compile(
+    "\u0627\u0627|[\u0620-\u064a][A-Za-z\u00c0-\u024f#$%&*+=@^_`|~<>{}]|"
+    "[A-Za-z\u00c0-\u024f#$%&*+=@^_`|~<>{}][\u0620-\u064a]"
+)
+"""What no Arabic word holds: two alefs in a row, a sign of another script beside its letters."""
+_MOST_MANGLED = 0.1
+"""The share of such places among its words from which on Arabic is none."""
+
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd|rtf)$|^(?:untitled|microsoft word)", re.IGNORECASE)
 _OCR = "recognise its text first, for instance with OCRmyPDF, and convert the result"
 
@@ -81,6 +90,13 @@ def _refuse_rubbish(texts: list[str]) -> None:
             f"the text layer of the PDF is rubbish: {strange} of its {solid} letters are control "
             f"or private-use codes, as when fonts lack their character maps; {_OCR}"
         )
+    if not text.isascii() and (words := len(_ARABIC.findall(text))) > 40:
+        mangled = len(_MANGLED.findall(text))
+        if mangled > _MOST_MANGLED * words:
+            raise Unreadable(
+                f"the text layer of the PDF is rubbish: its {words} Arabic words hold {mangled} "
+                f"signs that belong to none, as when fonts lack their character maps; {_OCR}"
+            )
 
 
 def _facts(document: object) -> tuple[Fact, ...]:
