@@ -105,3 +105,18 @@ def test_clean_text_is_left_as_it_is() -> None:
 def test_a_long_text_takes_no_longer_by_the_letter(unit: str) -> None:
     # A rule that is not linear would need hours here, not a moment.
     normalise(Source.from_text(unit * 10_000), toolkit=TOOLKIT.only("LAY").wanting())
+
+
+def test_a_label_on_a_line_of_its_own_is_joined_to_nothing() -> None:
+    office = "El conseller de Fars, Molls, Campanes i Relacions amb les Illes"
+    turns = [("La presidenta", "Té la paraula."), ("Ada Moll i Far", "Moltes gràcies.")]
+    turns += [("La presidenta", "Endavant."), ("Pau Roca Vela", "Gràcies.")]
+    turns += [
+        ("La presidenta", "Endavant."),
+        ("Nil Cala Port", "Gràcies."),
+        ("La presidenta", "Sí."),
+    ]
+    turns += [(office, "\fEl far és encès.")] * 2
+    text = "\n\n".join(f"{label}\n\n{words}" for label, words in turns)
+    speech = normalise(Source.from_text(text))
+    assert [turn.label for turn in speech.turns or ()].count(office) == 2

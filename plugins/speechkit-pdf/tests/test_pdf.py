@@ -296,3 +296,10 @@ def test_arabic_that_lost_its_letters_is_rubbish(mangled: str) -> None:
     _refuse_rubbish([" ".join(words)])
     with pytest.raises(Unreadable, match="Arabic"):
         _refuse_rubbish([" ".join(words + [f"و{mangled}ر"] * 12)])
+
+
+def test_a_page_that_ends_with_a_short_row_ends_its_paragraph() -> None:
+    words = "Statement of the Keeper of the Eastern Light before the whole of the harbour"
+    cover = rows(words, "board of Norhaven") + [(295, 40, 11, "1")]
+    speech = read(pdf(cover, rows(*[FIRST[2][3]] * 3), rows("Friends of the harbour.")))
+    assert [block.text[:9] for block in speech.blocks[:2]] == ["Statement", "Friends o"]

@@ -157,6 +157,7 @@ class _Sheets:
         top = start = self.at
         part = f"page/{number}"
         page = Page(rows)
+        last: Span | None = None
         block = rows[:1]
         for row in rows[:1]:
             self._row(part, row, notes)
@@ -169,11 +170,16 @@ class _Sheets:
                 self._gap(white)
             if not block:
                 start = self.at
+            line = self.at
             self._row(part, row, notes)
             block.append(row)
+            if not page.number_at_edge(row):
+                last = None if page.is_long(row) else Span(line, self.at)
         if block:
             self._label(start, block)
         self.marks.append(Mark(Span(top, self.at), "page", str(number)))
+        if last is not None:
+            self.marks.append(Mark(last, "last-line"))
 
     def _row(self, part: str, row: Row, notes: frozenset[str]) -> None:
         before, start = None, self.at

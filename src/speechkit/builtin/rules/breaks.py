@@ -11,7 +11,7 @@ from speechkit import Draft, Edit, Span, join
 from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
 from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import Marker, marker_of
-from speechkit.builtin.rules.voices import label_lines
+from speechkit.builtin.rules.voices import label_lines, lone_labels
 
 LONELY = 8
 """A line that holds a marker alone has at most this many letters."""
@@ -50,6 +50,10 @@ def full_line(texts: list[str], number: int, step: int) -> int:
     while 0 <= number < len(texts) and not texts[number].strip():
         number += step
     return number if number < len(texts) else -1
+
+
+_AMOUNT = re.compile(r"\d[\d.,]*%? [a-z]")
+"""A figure that goes on with a sentence: "8.2 percent of it"."""
 
 
 # ── markers alone on their lines ─────────────────────────────────────────────────────────────
@@ -188,7 +192,11 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
 
 def torn(draft: Draft, above: int, number: int, *, paged: bool = False) -> bool:
     """Whether the sentence of one line goes on in another, which opens with no speaker's label."""
-    return _reads_on(draft, above, number, paged) and number not in draft.once(label_lines)
+    return (
+        _reads_on(draft, above, number, paged)
+        and number not in draft.once(label_lines)
+        and above not in draft.once(lone_labels)
+    )
 
 
 def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
@@ -204,7 +212,7 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
     if not paged and AFTER_SEMICOLON.search(text, max(0, len(text) - 9)):
         return False  # an item that lost its mark
     marker = marker_of(text)
-    if marker_of(below) is not None:
+    if marker_of(below) is not None and not (paged and not end and _AMOUNT.match(below)):
         return False
     if marker is not None and not paged and not (breaks_off(text) and goes_on(below)):
         return goes_on(below) and _counts_on(texts, marker, number)
@@ -216,7 +224,9 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return paged or not _begins_chain(texts, number)
     # A capital may go on with the sentence only where a long line stops short at a page's end, or
     # the last of a paragraph of long lines does, and another long line follows.
-    if not paged or not {above, number}.isdisjoint(draft.once(headed).levels):
+    if not paged or above in draft.once(_last_lines):
+        return False
+    if not {above, number}.isdisjoint(draft.once(headed).levels):
         return False
     wraps = above > 0 and _is_long(texts[above - 1]) and text.rstrip()[-1:].isalpha()
     return _is_long(text) or (wraps and _is_long(below))
@@ -224,6 +234,11 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
 
 def _is_long(text: str) -> bool:
     return len(text.strip()) > 50
+
+
+def _last_lines(draft: Draft) -> frozenset[int]:
+    """The lines that a reader of pages saw to be the last of their paragraphs."""
+    return frozenset(draft.lines.at(mark.span.end - 1).number for mark in draft.marks("last-line"))
 
 
 def _counts_on(texts: list[str], marker: Marker, number: int) -> bool:

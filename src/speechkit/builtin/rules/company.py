@@ -185,7 +185,7 @@ class Company:
         if c.it.shouted:
             return False
         if self.chair is not None and c.line >= self.chair:
-            return words <= 12 if not c.it.plain else words <= 5
+            return words <= 12 if not c.it.plain else words <= 7
         if self.count_alone[c.it.key] > 2:
             return self.often_alone > 1 or beside > 1
         return beside > 5 and (words > 1 or not c.it.plain) and words <= 5

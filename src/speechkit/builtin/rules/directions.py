@@ -91,6 +91,7 @@ _EDITORIAL = re.compile(
 )
 _CATALAN: tuple[tuple[NoteKind, str], ...] = (
     ("applause", r"algú aplaudeix"),
+    ("laughter", r"[^(),;]{2,60} riu(?:en)?"),
     ("interruption", r"(?:alguns? |algunes )?(?:veus|remors?) de (?:fons|veus)"),
     ("other", r"sona el senyal (?:acústic|de temps)[^()]{0,80}"),
     ("other", r"(?:l['’]orador|l['’]oradora|el diputat|la diputada) (?:en )?mostra [^()]{3,80}"),
@@ -99,7 +100,9 @@ _CATALAN: tuple[tuple[NoteKind, str], ...] = (
 """What the records of the Catalan parliament tell in brackets, in the middle of a sentence too."""
 
 _TOLD_IN_CATALAN = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _CATALAN)
-_MAY_BE_CATALAN = re.compile(r"\bde (?:fons|veus)$|aplaudeix$|^sona|mostra|parlar$|micròfon$")
+_MAY_BE_CATALAN = re.compile(
+    r"\bde (?:fons|veus)$|aplaudeix$|^sona|mostra|parlar$|micròfon$|riu(?:en)?$"
+)
 _SILENT = re.compile(r"(?:a )?moment of silence", re.IGNORECASE)
 _DEAF = re.compile(r"no (?:voice|audio|sound)|(?:audio|sound|feed|tape) |off.?mi", re.IGNORECASE)
 _CALL = re.compile(
@@ -135,7 +138,7 @@ def kind_of(words: str, *, marked: bool = False) -> NoteKind | None:
 
 
 _PRONOUNS = re.compile(
-    r"\b(?:i|we|you|my|our|your|me|us|ich|wir|unser\w*|je|nous|vous|notre|nos|yo|nosotros|"
+    r"\b(?:(?-i:I)|we|you|my|our|your|me|us|ich|wir|unser\w*|je|nous|vous|notre|nos|yo|nosotros|"
     r"nuestr\w+|jo|nosaltres|nostr\w+|vostès?)\b",
     re.IGNORECASE,
 )
@@ -239,6 +242,10 @@ PROCEDURE = re.compile(
     r"|There being no objection, [^!?]{5,300}|There was no objection\."
     r"|A motion to reconsider (?:was|were) laid on the table\."
     r"|(?:Thereupon|Whereupon), [^!?]{5,300}"
+    r"|La (?:sessió|sesión|séance|seduta|sessão)(?:, [^,.]{3,40},)? (?:s['’]obre|se suspèn|"
+    r"s['’]aixeca|es reprèn|se abre|se suspende|se levanta|se reanuda|est (?:ouverte|levée|"
+    r"suspendue|reprise)|è (?:aperta|sospesa|tolta|ripresa)|inizia|comincia|termina) "
+    r"(?:a|à|alle) [^!?]{3,400}"
     r")",
 )
 """Paragraphs in which a record tells what was done; nobody said them."""
@@ -246,7 +253,7 @@ PROCEDURE = re.compile(
 MAY_TELL = re.compile(
     r"(?:Main|Original|Motion|Question|House|Senate|Committee|Council|Assembly|Parliament|Chamber|"
     r"Sitting|On resuming|Amendment|Bill|Clause|Order|Resolution|There (?:being|was) no|A motion|"
-    r"Thereupon|Whereupon|M(?:r|rs|s|iss)\b|The (?:House|Senate|Committee|Council|Assembly|"
+    r"Thereupon|Whereupon|La s|M(?:r|rs|s|iss)\b|The (?:House|Senate|Committee|Council|Assembly|"
     r"Parliament|Chamber|sitting|assistant|senior|legislative|bill|reading|parliamentary|clerk|Clerk|"
     r"motion|amendment|resolution|question|yeas|nomination|preamble|concurrent|conference|joint|"
     r"result))"

@@ -152,7 +152,7 @@ def read_person(words: str) -> Person | None:
     if lows[0] in NOT_NAMES or _speaks(tokens, lows, loud):
         return None
     rank, plain = _rank(lows, groups, loud)
-    if rank is None or (plain and len(tokens) > 5):
+    if rank is None or (plain and sum(low not in JOINERS for low in lows) > 5):
         return None
     name, role = _name_and_role(tokens, lows, groups, plain)
     return Person(rank, name, role, " ".join(lows), plain, loud)

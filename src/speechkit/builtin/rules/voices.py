@@ -73,6 +73,11 @@ def label_lines(draft: Draft) -> frozenset[int]:
     return frozenset(label.line for label in draft.once(voices_of_draft))
 
 
+def lone_labels(draft: Draft) -> frozenset[int]:
+    """The numbers of the lines that hold a speaker label and nothing else."""
+    return frozenset(label.line for label in draft.once(voices_of_draft) if label.alone)
+
+
 def voices_in(
     lines: Sequence[str],
     printed: Printed | None = None,
