@@ -21,6 +21,9 @@ PARAGRAPH, LINE, WRAPPED, HYPHENED = "\n\n", "\n", " ", ""
 _WIDE_GAP = 1.35
 """A paragraph ends where the step to the next row is so many times the usual one."""
 
+_ENOUGH = 3
+"""So many steps from row to row tell how far it is to the next."""
+
 _CELLS = 1.5
 """Between two cells of a table the white is so many times as wide as its type is high."""
 
@@ -103,7 +106,9 @@ class Page:
         ]
         # After a full row the same paragraph goes on, mostly.
         within = [step for step, full in steps if full]
-        self.pitch = median(within or [step for step, _ in steps] or [0.0])
+        if len(within) < _ENOUGH:
+            within = [step for step, _ in steps]
+        self.pitch = median(within or [0.0])
 
     def apart(self, above: Row, below: Row) -> bool:
         """Whether there is more white between two rows than in a paragraph."""
@@ -164,6 +169,8 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
     label = _LABEL.match(below.first) is not None
     if label and (below.left < above.left - 0.8 * size or (room > size and not runs_on)):
         return PARAGRAPH if closed or room > size or above.last[-1] in ";," else LINE
+    if label and closed and _LABEL.match(block[0].first):
+        return PARAGRAPH
     if closed and _begins(page, setting, block, below, room):
         return PARAGRAPH
     if above.last[-1] in "-\N{SOFT HYPHEN}\N{HYPHEN}" and above.last[-2:-1].isalpha():
@@ -195,6 +202,9 @@ def _is_wrapped(
     """Whether a row ends only because the first word of the next would not have fitted."""
     if above.right - above.left < 0.35 * page.width and above.left > page.left + 0.4 * page.width:
         return False  # lines of an address put aside
+    aside = min(above.left, below.left) > page.left + 0.3 * page.width
+    if aside and abs(above.right - below.right) < 3 and not page.at_margin(above, below):
+        return False  # lines that are set to the right
     closed = ends(above)
     if room < 0.5 * above.size:
         return not label or not (closed or above.last[-1] in ";,")
