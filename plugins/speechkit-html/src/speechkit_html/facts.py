@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from speechkit import Fact, Place, Span
 from speechkit_html.elements import META_FACTS
-from speechkit_html.layout import Page
+from speechkit_html.page import Page
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage", "Event", "CreativeWork")

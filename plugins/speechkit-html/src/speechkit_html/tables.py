@@ -7,7 +7,7 @@ from speechkit_html.tags import END, START, attributes, said
 
 
 def data_tables(tags: list[str], first: int) -> dict[int, bool]:
-    """Whether each table from tag number `first` on holds figures, by the number of its tag.
+    """Whether a table holds figures, and those in it, by the numbers of the tags they start with.
 
     A table for layout says so by its role, has rows of one cell, or holds blocks or other tables.
     """
@@ -28,15 +28,16 @@ def data_tables(tags: list[str], first: int) -> dict[int, bool]:
                 found.append(attributes(tag).get("role") not in ("presentation", "none"))
                 rows.append(0)
                 cells.append(0)
-            elif inside:
-                if name == "tr":
-                    rows[inside[-1]] += 1
-                elif name in ("td", "th"):
-                    cells[inside[-1]] += 1
-                elif name in CLOSES_P and name != "p":
-                    found[inside[-1]] = False
-        elif kind == END and name == "table" and inside:
+            elif name == "tr":
+                rows[inside[-1]] += 1
+            elif name in ("td", "th"):
+                cells[inside[-1]] += 1
+            elif name in CLOSES_P and name != "p":
+                found[inside[-1]] = False
+        elif kind == END and name == "table":
             inside.pop()
+            if not inside:
+                break
     return {
         number: figures and count >= 2 and cell >= 2 * count
         for number, figures, count, cell in zip(numbers, found, rows, cells, strict=True)

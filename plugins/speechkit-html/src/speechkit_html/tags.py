@@ -24,7 +24,7 @@ from speechkit_html.elements import (
     META_FACTS,
     VOID,
 )
-from speechkit_html.regions import AROUND, CAMEL, STEERING, TELLING, WORD, region_of
+from speechkit_html.regions import AROUND, STEERING, region_of
 
 _RAW = "script style iframe noembed noframes title template textarea xmp".split()
 """Elements whose content holds no tags (of a template: none that a reader of the page sees)."""
@@ -152,14 +152,16 @@ def _read(tag: str) -> Tag:
     if tag[-1] != ">":
         return _NOTHING
     if len(tag) == len(name) + 2:
-        return _tag(name)
-    words = tag if tag.islower() else CAMEL.sub("-", tag).lower()
-    if _TELLING.isdisjoint(WORD.findall(words)):
-        if name != "a":
-            return _tag(name)
-        if tag.count("href") == 1 and (found := _TARGET.search(tag)):
-            return _link(unescape(found[1] or found[2] or found[3] or ""), "", "", False)
-    return _start(name, attributes(tag))
+        return _tag(name) if name != "a" else _anchor(_tag(name))
+    usual = _USUAL.fullmatch(tag)
+    if usual is None:
+        return _start(name, attributes(tag))
+    names, id = usual.groups()
+    region = ""
+    if (names or id) and name not in ("html", "body"):
+        region = region_of(f"{id or ''} {names or ''}")
+    told = _tag(name, "", region, region == "hidden")
+    return told if name != "a" or _TARGET.search(tag) else _anchor(told)
 
 
 def _end(tag: str) -> Tag:
@@ -180,7 +182,13 @@ _KINDS = {
     **dict.fromkeys("style iframe noembed noframes template".split(), IGNORED),
 }
 _ELEMENTS = frozenset((*BLOCK, *VOID, *_KINDS, *MARKED, *HIDDEN, "span"))
-_TELLING = TELLING | frozenset("hidden role style itemprop value datetime type start".split())
+_USUAL = re.compile(
+    r"""<[a-z][a-z0-9]*+(?:\s++(?:(?(1)(?!)|class="([^"&]*+)")|(?(2)(?!)|id="([^"&]*+)")"""
+    r"""|(?!class|id|role|style|hidden|aria-hidden|itemprop|value|type|start|datetime)"""
+    r"""[a-z][a-z0-9_:.-]*+(?:="[^"]*+")?+)(?=[\s/>]))*+\s*+/?>"""
+)
+"""A tag that says nothing but by its class and its id; most are such tags."""
+
 _TARGET = re.compile(r"""\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*))""")
 
 
@@ -229,18 +237,25 @@ def _start(name: str, given: dict[str, str]) -> Tag:
     if given.get("itemprop") == "articleBody":
         region = "body"
     landmark = LANDMARKS.get(given["role"], "") if "role" in given else ""
-    if name == "a":
-        return _link(given.get("href"), landmark, region, hidden)
     value = _value(name, given) if name in ("ol", "li", "time") else ""
-    return _tag(name, landmark, region, hidden, value)
+    told = _tag(name, landmark, region, hidden, value)
+    return told if name != "a" or "href" in given else _anchor(told)
 
 
-def _link(target: str | None, landmark: str, region: str, hidden: bool) -> Tag:
-    """The start of a link; hardly two of them are alike."""
-    if landmark or region or hidden or target is None:
-        told = _tag("a", landmark, region, hidden, target or "")
-        return told if target is not None else told._replace(flags=told.flags & ~LINKS)
-    return Tag(START, "a", 0, False, (), LINKS, Label(0, "a", target, "", "", "", False))
+def _anchor(told: Tag) -> Tag:
+    """An `a` that leads nowhere is no link."""
+    return told._replace(flags=told.flags & ~LINKS)
+
+
+def target(tag: str) -> str:
+    """Where a link leads.
+
+    >>> target("<a href='/a?b&amp;c' hidden>")
+    '/a?b&c'
+    """
+    if tag.count("href") == 1 and (found := _TARGET.search(tag)):
+        return unescape(found[1] or found[2] or found[3] or "")
+    return attributes(tag).get("href", "")
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,18 @@ _C1 = {
 """Numbers that mean letters of windows-1252 (HTML §13.2.5.80)."""
 
 
+def is_plain(words: str) -> bool:
+    """Whether words of a line are shown just as they are written."""
+    return not (
+        "&" in words
+        or "\n" in words
+        or "  " in words
+        or "\t" in words
+        or "\r" in words
+        or "\f" in words
+    )
+
+
 def in_line(words: str, start: int) -> list[Segment]:
     """Words of a line, which begins and ends with no white space."""
     found: list[Segment] = []
