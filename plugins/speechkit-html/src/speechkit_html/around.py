@@ -68,7 +68,7 @@ class Around:
         return None
 
     def _line(self, number: int) -> list[Segment]:
-        words, start = self.words[number], self.starts[2 * number]
+        words, start = self.words[number], self.starts[number]
         bare = words.strip()
         start += words.index(bare)
         return [(bare, start, start + len(bare))] if is_plain(bare) else in_line(bare, start)

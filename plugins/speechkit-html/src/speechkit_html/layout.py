@@ -7,6 +7,7 @@ what closes it follows HTML §13.2.6.
 from __future__ import annotations
 
 from itertools import accumulate, count, islice
+from operator import add
 
 from speechkit import Mark, Pieces, Span
 from speechkit_html.around import Around
@@ -25,6 +26,7 @@ from speechkit_html.tags import (
     KNOWN,
     LINE,
     LINKS,
+    LONG,
     ORDERED,
     PARAGRAPH,
     ROW,
@@ -34,7 +36,7 @@ from speechkit_html.tags import (
     Label,
     Tag,
     cut,
-    said,
+    learn,
     target,
 )
 from speechkit_html.words import WHITE
@@ -57,20 +59,21 @@ def lay_out(html: str) -> Page:
     page = Page()
     parts = cut(html)
     parts.append("")  # the last tag: the end of the page
-    starts = list(accumulate(map(len, parts), initial=0))
     words, tags = parts[::2], parts[1::2]
+    lengths = map(add, map(len, words), map(len, tags))
+    starts = list(accumulate(lengths, initial=0))
     layout = Layout(words, tags, starts)
-    start, end, add = layout.start, layout.end, layout.add
+    start, end, write = layout.start, layout.end, layout.add
     known = KNOWN
-    stream = zip(count(), words, tags, starts[::2], strict=False)
+    stream = zip(count(), words, tags, starts, strict=False)
     for number, text, tag, pos in stream:
         if text:
             bare = text.strip(WHITE)
             if bare or layout.flags & AS_IS:
-                add(text, bare, pos)
+                write(text, bare, pos)
             elif not layout.space:
                 layout.space = pos, pos + len(text)
-        told = known.get(tag) or said(tag)
+        told = (known.get(tag) if len(tag) <= LONG else None) or learn(tag)
         kind = told[0]
         if kind == IGNORED:
             continue
@@ -85,7 +88,7 @@ def lay_out(html: str) -> Page:
         elif kind == FINISH:
             layout.finish()
         else:
-            page.note(kind, tag, starts[2 * number + 1])
+            page.note(kind, tag, pos + len(text))
     page.text = "".join(layout.out)
     page.pieces = Pieces(layout.rows, layout.at)
     layout.marks.sort(key=_outermost_first)

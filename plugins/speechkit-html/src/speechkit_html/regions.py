@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 _WORDS = {
@@ -77,26 +76,42 @@ TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES)) | {
 """Words that may say something, alone or run together with the next; most names hold none."""
 
 
-@lru_cache(maxsize=8192)
 def region_of(names: str) -> str:
     """The region that the class and id words of an element name; "" if none.
 
     >>> region_of("post-share buttons"), region_of("entry"), region_of("articleBody")
     ('share', '', 'body')
     """
-    words = names if names.islower() else CAMEL.sub("-", names).lower()
-    if TELLING.isdisjoint(WORD.findall(words)):
-        return ""
-    for name, worded in zip(names.split(), words.split(), strict=True):
-        if name in HIDDEN_NAMES:
-            return "hidden"
-        parts = WORD.findall(worded)
-        pairs = [one + other for one, other in pairwise(parts)]
-        if not BODY_WORDS.isdisjoint(pairs) or not BODY_WORDS.isdisjoint(parts):
-            return "body"
-        if parts and parts[0] in ("has", "no", "with", "is", "without", "js"):
-            continue
-        for word in (*pairs, *parts):
-            if word in REGION_OF:
-                return REGION_OF[word]
+    for name in names.split():
+        if region := _REGIONS[name]:
+            return region
     return ""
+
+
+def _named(name: str) -> str:
+    """The region that one class or id names."""
+    parts = WORD.findall(name if name.islower() else CAMEL.sub("-", name).lower())
+    if TELLING.isdisjoint(parts):
+        return ""
+    if name in HIDDEN_NAMES:
+        return "hidden"
+    pairs = [one + other for one, other in pairwise(parts)]
+    if not BODY_WORDS.isdisjoint(pairs) or not BODY_WORDS.isdisjoint(parts):
+        return "body"
+    if parts[0] in ("has", "no", "with", "is", "without", "js"):
+        return ""
+    return next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
+
+
+class _Regions(dict[str, str]):
+    """What names name, worked out once: those of a site come again and again."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) >= _MANY:
+            self.clear()
+        region = self[name] = _named(name)
+        return region
+
+
+_REGIONS = _Regions()
+_MANY = 20_000

@@ -44,7 +44,9 @@ _TAG = re.compile(
 """Tags, comments and raw text; the usual ones first, as no raw text begins with their letters."""
 
 _WHOLE = re.compile(rf"</?[a-zA-Z]{_REST}>")
-_FIELD = re.compile(r"<[tTxX][eEmM][xXpP]")
+_FIELDS = {"<" + a + b for a in "tT" for b in "eE"} | {"<" + a + b for a in "xX" for b in "mM"}
+"""How the fields for text begin (textarea and xmp); hardly any other tag begins so."""
+
 _FIELD_END = re.compile(r"</(?i:textarea|xmp)(?=[\s/>])")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(
@@ -60,22 +62,27 @@ def cut(html: str) -> list[str]:
     ['', '<p>', 'We ', '<!-- shall -->', ' act.', '</p>', '']
     """
     parts = _TAG.split(html)
-    if _FIELD.search(html):
-        return [part for number, whole in enumerate(parts) for part in _opened(whole, number)]
-    return parts
+    if _FIELDS.isdisjoint([tag[:3] for tag in parts[1::2]]):
+        return parts
+    opened: list[str] = []
+    at = 0
+    for number in range(1, len(parts), 2):
+        if parts[number][:3] in _FIELDS:
+            opened += *parts[at:number], *_opened(parts[number])
+            at = number + 1
+    return opened + parts[at:]
 
 
-def _opened(whole: str, number: int) -> tuple[str, ...]:
-    """A part; of a field for text, which is one tag so far, its start, its words and its end."""
-    if number % 2 and _FIELD.match(whole):
-        name = _NAME.match(whole, 1)
-        start = _WHOLE.match(whole)
-        if name and start and name[0].lower() in ("textarea", "xmp") and start[0] != whole:
-            end = whole.rfind("<", start.end())
-            if end < 0 or not _FIELD_END.match(whole, end):
-                end = len(whole)  # it was never closed
-            return start[0], whole[start.end() : end], whole[end:]
-    return (whole,)
+def _opened(field: str) -> tuple[str, ...]:
+    """The start, the words and the end of a field for text, which is one tag so far."""
+    name = _NAME.match(field, 1)
+    start = _WHOLE.match(field)
+    if name and start and name[0].lower() in ("textarea", "xmp") and start[0] != field:
+        end = field.rfind("<", start.end())
+        if end < 0 or not _FIELD_END.match(field, end):
+            end = len(field)  # it was never closed
+        return start[0], field[start.end() : end], field[end:]
+    return (field,)
 
 
 START, END, IGNORED, BREAK, META, TITLE, SCRIPT, ROOT, FINISH = range(9)
@@ -118,37 +125,42 @@ class Tag(NamedTuple):
 
 _NOTHING = Tag(IGNORED)
 KNOWN: dict[str, Tag] = {}
-_MANY, _LONG = 20_000, 300
+_MANY = 20_000
+LONG = 300
+"""Tags longer than this are not remembered: most are scripts and styles."""
 
 
 def said(tag: str) -> Tag:
     """What a tag says."""
-    known = KNOWN.get(tag)
-    if known is None:
-        known = _read(tag)
-        if len(tag) <= _LONG:
-            if len(KNOWN) >= _MANY:
-                KNOWN.clear()
-            KNOWN[tag] = known
-    return known
+    return KNOWN.get(tag) or learn(tag)
+
+
+def learn(tag: str) -> Tag:
+    """What a tag says that is not known; afterwards it is, unless there are too many like it."""
+    told = _read(tag)
+    if told is not _NOTHING and len(tag) <= LONG:
+        if len(KNOWN) >= _MANY:
+            KNOWN.clear()
+        KNOWN[tag] = told
+    return told
 
 
 def _read(tag: str) -> Tag:
-    if tag[1:2] == "/":
-        return _end(tag)
-    space = tag.find(" ")
+    space = tag.find(" ", 0, LONG)
     name = tag[1 : space if space > 0 else -1]
     if name not in _ELEMENTS:  # upper case, a line end after the name, a slash, a comment
         if not tag:
             return Tag(FINISH)
+        if tag[1:2] == "/":
+            return _end(tag)
         found = _NAME.match(tag, 1)
         if not found:
             return _NOTHING
         name = found[0].lower()
-    if name in _KINDS:
-        return Tag(_KINDS[name], name) if name not in _TOLD or _TOLD[name](tag[:500]) else _NOTHING
-    if name in _EMPTY:
-        return _EMPTY[name]
+    if name in _FIXED:
+        return _FIXED[name]
+    if name in _TOLD:
+        return Tag(_KINDS[name], name) if _TOLD[name](tag[:500]) else _NOTHING
     if tag[-1] != ">":
         return _NOTHING
     if len(tag) == len(name) + 2:
@@ -159,7 +171,7 @@ def _read(tag: str) -> Tag:
     names, id = usual.groups()
     region = ""
     if (names or id) and name not in ("html", "body"):
-        region = region_of(f"{id or ''} {names or ''}")
+        region = region_of(f"{id} {names}" if names and id else names or id)
     told = _tag(name, "", region, region == "hidden")
     return told if name != "a" or _TARGET.search(tag) else _anchor(told)
 
@@ -293,15 +305,19 @@ _DISPLAY = {
     "p": PARAGRAPH,
     "ol": ORDERED,
 }
-_EMPTY = {
-    name: Tag(BREAK, name)
-    if name == "br"
-    else Tag(START, name, _display(name), name in CLOSES_P, empty=True)
-    if name in BLOCK or name in CLOSES_P
-    else _NOTHING
-    for name in VOID - set(_KINDS)
+_FIXED = {
+    **{name: Tag(kind, name) for name, kind in _KINDS.items() if name not in _TOLD},
+    **dict.fromkeys(("style", "iframe", "noembed", "noframes", "template"), _NOTHING),
+    **{
+        name: Tag(BREAK, name)
+        if name == "br"
+        else Tag(START, name, _display(name), name in CLOSES_P, empty=True)
+        if name in BLOCK or name in CLOSES_P
+        else _NOTHING
+        for name in VOID - set(_KINDS)
+    },
 }
-"""What the elements say that have no content."""
+"""What the elements say whose attributes do not matter."""
 
 
 def _value(name: str, given: dict[str, str]) -> str:
