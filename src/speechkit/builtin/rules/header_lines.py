@@ -7,6 +7,7 @@ import re
 import attrs
 
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
+from speechkit.builtin.rules.names import proper
 from speechkit.builtin.rules.occasions import (
     KIND,
     bare_name,
@@ -110,6 +111,7 @@ _PARTS = re.compile(r", |(?<=,[”\"]) ")
 _QUOTED = re.compile(r"(,[”\"]), ")
 _STUDENTS = re.compile(r"\b(?:universit|college|school|institute of tech)", re.IGNORECASE)
 _ASIDE = re.compile(r" ?\((?:via|by|taped|pre-?recorded|virtual|delivered)[^()]*\)$", re.IGNORECASE)
+_SPONSORED = re.compile(r"(?:co-?)?(?:sponsored|hosted|organi[sz]ed|convened|presented) by ")
 _MEMBER = re.compile(r"HON\. [^\W\d][^\d,:;]{4,40}", re.IGNORECASE)
 _OF_STATE = re.compile(r"of (?:the )?[a-z]+(?: [a-z]+){0,3}", re.IGNORECASE)
 _UNFINISHED = re.compile(
@@ -223,7 +225,7 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
         return HeaderLine(number, "name", (("speaker", bare_name(name)),))
     if before.role in ("rule", "title") and _MEMBER.fullmatch(words) and is_name(bare_name(words)):
-        return HeaderLine(number, "name", (("speaker", bare_name(words)),))
+        return HeaderLine(number, "name", (("speaker", proper(bare_name(words))),))
     if before.role == "name" and _OF_STATE.fullmatch(words):
         return HeaderLine(number, "office")
     follows = before.role in ("name", "office", "byline")
@@ -256,6 +258,7 @@ def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:
             return (("event", without_article(phrase)),)
         return tuple(occasion(phrase, "at"))
     names, town = parts[:-towns], parts[-towns:]
+    names = names[:1] + [name for name in names[1:] if not _SPONSORED.match(name)]
     before = before and len(names) == 1
     places = [n for n in names if is_place_name(n) and not (before or is_audience(n))]
     if before and _STUDENTS.search(names[0]):
