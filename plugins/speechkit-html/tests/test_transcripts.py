@@ -63,3 +63,16 @@ def test_a_heading_after_a_column_mark_is_not_joined_to_an_open_sentence() -> No
         f"<p><b>19 July 2011 : Column 791</b></p><h3>Points of Order</h3><p>{SPOKEN}</p>"
     )
     assert "\n\nPoints of Order\n\n" in _speech(page).text
+
+
+def test_numbered_paragraphs_that_lead_back_to_the_text_are_footnotes_and_no_list() -> None:
+    notes = "".join(
+        f"<p><a id='fn{n}'></a>{n}. See the harbour report of 191{n}. "
+        f"<a href='#f{n}'>Return to text</a></p>"
+        for n in (1, 2, 3)
+    )
+    speech = _speech(f"<h1>The pier</h1><p>{SPOKEN}<a href='#fn1'><sup>1</sup></a></p>{notes}")
+    footnotes = [block for block in speech.blocks if block.type == "footnote"]
+    assert [block.label for block in footnotes] == ["1", "2", "3"]
+    assert "Return" not in speech.text
+    assert not speech.lists

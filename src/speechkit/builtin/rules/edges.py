@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
+from speechkit import Draft, Edit, Fact, Line, Mark, Rule, Span, Warning, strip
 from speechkit.builtin.rules.cuts import SHORT, at_tail, bare_words, end_lines, whole_line
 from speechkit.builtin.rules.dates import whole_date
 
@@ -161,6 +161,9 @@ _BACKLINK = re.compile(
 )
 _BACK = ("text", "text]", "article", "article]", "reference", "reference]", "Text", "Text]",
          "texte", "texte]", "↩", "↩︎", "\N{UPWARDS ARROW}")  # fmt: skip
+_NOTE = re.compile(r"[ \t\xa0]*[\[(]?(\d{1,3})[\]).]{0,2}[ \t\xa0]+(?=\S)")
+"""The number of a footnote, at the head of its line."""
+
 _LONGEST_BACK = 100
 """How far from the end of its line such a link, with the white space before it, may begin."""
 _TO_TOP = re.compile(
@@ -171,13 +174,14 @@ _TO_TOP = re.compile(
 
 
 @strip("FUR060", "back-link", once=True)
-def back_link(draft: Draft) -> Iterator[Edit]:
+def back_link(draft: Draft) -> Iterator[Edit | Mark]:
     """The words of a link that leads back: "Return to text" after a footnote, "Back to top".
 
     **What it does**: removes "Return to text", "Back to text", `↩` at the end of a line, and lines
-    that say nothing but "Return to top".
+    that say nothing but "Return to top". A line with a number before and such a link behind it is
+    marked as a footnote.
 
-    **Why**: they are buttons.
+    **Why**: they are buttons; what leads back to the text is no part of the speech.
 
     **Leaves alone**: the same words in the middle of a line.
 
@@ -196,6 +200,8 @@ def back_link(draft: Draft) -> Iterator[Edit]:
             after = text[match.end() : match.end() + 1]
             if after in ("", "\n") and (match[0].strip() or match.start() == 0):
                 yield Edit.at(text, match.start(), match.end())
+                if label := _NOTE.match(text, starts[number], match.start()):
+                    yield Mark(Span(label.start(1), match.start()), "footnote", label[1])
     for line in draft.lines.keyed(_TOP_WORDS, SHORT):
         if _TO_TOP.fullmatch(line.bare.strip("[]()^↑* ")) and not _BACKLINK.search(line.text):
             yield whole_line(line, draft)

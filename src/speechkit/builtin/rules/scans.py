@@ -47,13 +47,14 @@ class Scan:
         starts = self.lines.starts
         heads = sorted(self.heads)
         notes = {n for n in heads if _NOTES.fullmatch(self.texts[n].strip())}
+        marked = {draft.lines.at(mark.span.start).number for mark in draft.marks("footnote")}
         for at in found:
             number = bisect_right(starts, at) - 1
             if number in self.heads or number in self.listed or number in self.markers:
                 continue
             marker = marker_of(self.texts[number])
             above = bisect_right(heads, number) - 1
-            if notes and above >= 0 and heads[above] in notes:
+            if number in marked or (notes and above >= 0 and heads[above] in notes):
                 self.notes[number] = marker
             elif marker is not None:
                 self.markers[number] = self._as_set(marker, starts[number], since, stripped)

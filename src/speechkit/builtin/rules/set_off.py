@@ -106,8 +106,8 @@ def footnotes(draft: Draft) -> dict[int, Footnote]:
             anchor = anchors.get(mark.value)
             found[span.start] = Footnote(span, span.of(draft.text), label, anchor, rule="BLK080")
     for number, marker in draft.once(Scan).notes.items():
-        if marker is not None and marker.counts:
-            line = draft.lines[number]
+        line = draft.lines[number]
+        if marker is not None and marker.counts and line.inner.start not in found:
             label = marker.label.strip("()[].")
             found[line.inner.start] = Footnote(line.inner, line.bare, label, rule="BLK080")
     return found
