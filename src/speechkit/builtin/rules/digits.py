@@ -10,6 +10,7 @@ from speechkit.builtin.rules.measures import (
     CURRENCIES,
     DATE_AFTER,
     DURATIONS,
+    MONTHS,
     REFERENCES,
     is_month,
     is_reference,
@@ -52,8 +53,10 @@ _IN_DIGITS = re.compile(
     rf"(?P<digits>{DIGITS})(?P<and>[ -]and[ -]an?[ -](?:half|quarter|third))?{_SCALED}"
     r"(?!\d|[.,:/]\d)"
 )
-_ALONE = re.compile(r"\d++(?= [^\dabcdghklmt–-]|[.,:]\D|[;)!?%\n…”’\"'])")
-"""Digits that nothing belongs to: no comma, fraction, scale or dash follows them."""
+_ALONE = re.compile(
+    r"(?:\d{1,3}(?:,\d{2,3})++|\d++)(?:\.\d++)?(?= [^\dabcdghklmt–-]|[.,:]\D|[;)!?%\n…”’\"'])"
+)
+"""Digits that nothing else belongs to: no fraction, scale or dash follows them."""
 _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
     r"(?!\d|[.,:/-]\d)"
@@ -84,7 +87,7 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
             begin, money = start, None
         if money is None and _is_no_quantity(text, start, end, digits):
             return None, end
-        number = Number(begin, end, Decimal(digits), "digits", None, money)
+        number = Number(begin, end, decimal_of(digits), "digits", None, money)
         return of_so_many(text, number) or number, end
     return _composed(text, start, begin, money)
 
@@ -201,25 +204,24 @@ def _is_no_quantity(text: str, start: int, end: int, digits: str, factor: int = 
 
 
 _AT = (" at ", " until ", " till ")
-_TIMES_BEGIN = frozenset("JFMASONDojsaApPoOhHcnrt")
-"""With what a word begins that may make a date, an hour or a century of the digits before it."""
+_WORD_AFTER = re.compile(r" ([A-Za-z]++)")
+_TIME_WORDS = frozenset((*MONTHS, *"of a am p pm o hrs st nd rd th century".split()))
+"""Words that may make a date, an hour or a century of the digits before them."""
 
 
 def _names_a_time(text: str, end: int, digits: str) -> bool:
     """Whether the word after digits makes a date, an hour or a century of them."""
-    follows = text[end + 1 : end + 2]
-    if follows not in _TIMES_BEGIN:
-        return False
-    if text.startswith("century", end + 1):
-        return True  # "the 21 century"
-    if follows in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
+    follows = _WORD_AFTER.match(text, end)
+    word = follows[1].lower() if follows else ""
+    if word not in _TIME_WORDS:
+        return word.startswith("century") and text.startswith("century", end + 1)
+    if word == "century":
+        return text.startswith(word, end + 1)  # "the 21 century"
+    if word in ("st", "nd", "rd", "th"):
+        return text.startswith(word, end + 1) and not text[end + 3 : end + 4].isalpha()
+    if text[end + 1] in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
         return True
-    if follows in "aApPoOhH" and _CLOCK.match(text, end):
-        return True
-    return (
-        text[end + 1 : end + 3] in ("st", "nd", "rd", "th")
-        and not text[end + 3 : end + 4].isalpha()
-    )
+    return _CLOCK.match(text, end) is not None
 
 
 _SO_MANY = re.compile(

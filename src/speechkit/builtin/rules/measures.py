@@ -67,6 +67,13 @@ for _phrase, _meaning in COMPARATORS.items():
 for _phrases in _BY_LAST.values():
     _phrases.sort(key=lambda one: -len(one[0]))
 
+_ALONE = {
+    word: phrases[0][1]
+    for word, phrases in _BY_LAST.items()
+    if len(phrases) == 1 and len(phrases[0][0]) == 1 and word.isalpha()
+}
+"""Comparators of one word that no longer one ends with."""
+
 _OPENING = "(\"“‘'[–—-"
 _BETWEEN = frozenset(("only", "just", "the", "a", "perhaps", "maybe", "probably", "another"))
 """What may stand between a comparator and its number: "at least a dozen"."""
@@ -98,9 +105,16 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     """
     if not text[start - 1 : start].isspace():
         return None
-    last = text[start - 20 if start > 20 else 0 : start].lower().rsplit(None, 1)[-1:]
-    if not last or (last[0] not in _ENDINGS and _is_other(last[0])):
-        return None
+    before = text[start - 40 if start > 40 else 0 : start - 1].lower().rsplit(None, 2)
+    last = before[-1] if before else ""
+    if last not in _ENDINGS:
+        if _is_other(last):
+            return None
+    elif last in _ALONE:
+        if text[start - 2].isalpha():
+            return start - 1 - len(last), _ALONE[last]
+    elif last not in _BY_LAST and (len(before) < 2 or _is_other(before[-2])):
+        return None  # "the", "a" after no comparator
     window = text[start - 40 if start > 40 else 0 : start].lower()
     if "--" in window or "—" in window:
         window = window.replace("--", "  ").replace("—", " ")
@@ -125,9 +139,9 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
 
 
 def _is_other(word: str) -> bool:
-    """Whether a word that ends no comparator does not hide one behind a dash or a quote either."""
+    """Whether a word ends no comparator, and hides none behind a dash or a quote either."""
     if word.isalpha():
-        return True
+        return word not in _BY_LAST
     return word.lstrip(_OPENING) not in _BY_LAST and "-" not in word and "—" not in word
 
 
