@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from typing import NamedTuple
 
 from speechkit.builtin.rules.measures import (
@@ -54,7 +55,9 @@ _IN_DIGITS = re.compile(
     r"(?!\d|[.,:/]\d)"
 )
 _ALONE = re.compile(
-    r"(?:\d{1,3}(?:,\d{2,3})++|\d++)(?:\.\d++)?(?= [^\dabcdghklmt–-]|[.,:]\D|[;)!?%\n…”’\"'])"
+    r"(?:\d{1,3}(?:,\d{2,3})++|\d++)(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
+    r"| (?![\d–-]|and[ -]|b(?:illion|n?\b)|crore|dozen|grand|hundred|k\b|lakh|m(?:illion|ln\b|n?\b)"
+    r"|t(?:housand|rillion|r?n\b)))"
 )
 """Digits that nothing else belongs to: no fraction, scale or dash follows them."""
 _DASHED = re.compile(
@@ -128,20 +131,19 @@ def _money_before(text: str, start: int) -> tuple[int, str | None]:
 
 def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | None:
     """A number in digits with its scale; a letter is one only after money, or `m`."""
-    value = decimal_of(match["digits"])
+    digits, (_, more, scale, letter), end = match["digits"], match.groups(), match.end()
+    value = decimal_of(digits)
     if value is None:
         return None
-    if match.re is _IN_DIGITS and match["and"]:
-        value += value_of_words(match["and"][5:]) or 0
-    scale, letter, end = match["scale"], match["letter"], match.end()
+    if more and match.re is _IN_DIGITS:
+        value += value_of_words(more[5:]) or 0
     if letter and len(letter) == 1 and money is None and letter != "m":
         letter, end = None, match.start("letter")
-    factor = 1
-    if scale or letter:
-        for word in (scale or letter or "").lower().split():
-            factor *= SCALES[word]
-    kind = "part" if "/" in match["digits"] and value < 1 else "digits"
-    said = (scale or letter or "").lower() or None
+    kind = "part" if "/" in digits and value < 1 else "digits"
+    said = (scale or letter or "").lower()
+    if not said:
+        return Number(begin, end, value, kind, None, money)
+    factor = SCALES.get(said) or prod(SCALES[word] for word in said.split())
     return Number(begin, end, value * factor, kind, said, money, factor)
 
 

@@ -85,6 +85,8 @@ FRACTION_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2
 _BETWEEN_DIGITS = dict.fromkeys(map(ord, ",\u00a0\u202f "))
 _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 
+_PLAIN = re.compile(r"[0-9,]++(?:\.[0-9]++)?")
+
 DIGITS = (
     r"\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
     r"|\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
@@ -102,6 +104,8 @@ def decimal_of(digits: str) -> Decimal | None:
     """
     if digits.isdigit():
         return Decimal(digits)
+    if _PLAIN.fullmatch(digits):
+        return Decimal(digits.replace(",", ""))
     whole, below = digits, ""
     if digits[-1:] in FRACTION_SIGNS:
         whole, fraction = digits[:-1], FRACTION_SIGNS[digits[-1]]
