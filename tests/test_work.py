@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
+
+from speechkit import Source, Toolkit, dumps, normalise
 
 HERE = Path(__file__).parent
 
@@ -19,7 +22,7 @@ READERS = {
     "ENC050": 0.4,  # lost characters: likewise
     "FUR038": 1.0,  # looks for brackets, likewise
     "LAY080": 3.0,  # sentences glued together: leaps from stop to stop, of each kind
-    "NUM010": 2.0,  # cue words and announcements, sentence by sentence
+    "NUM010": 1.0,  # colons and dashes, once for each sign
 }
 """Rules that may read more, and why."""
 
@@ -39,3 +42,25 @@ def test_no_rule_reads_the_text_more_often_than_it_needs_to() -> None:
         "has to be read, say so in READERS and why"
     )
     assert set(READERS) <= set(passes), "READERS names rules that exist"
+
+
+def test_a_document_is_gone_once_it_is_let_go() -> None:
+    """No part of a document holds itself: its memory does not wait for the garbage collector."""
+    toolkit = Toolkit.load(strangers=False)
+    text = "\n\n".join(
+        ("The old pier", "MRS. ORME: We need:", "– a pier of 30 metres;", "– and a lamp.", "- 2 -")
+        + ("First, it is dark. Sec-", "ond, we sail (Applause.) at dawn.", "1. Two", "2. Three")
+    )
+    source = Source.from_text(text)
+    dumps(normalise(source, toolkit=toolkit))
+    gc.collect()
+    gc.disable()
+    try:
+        speech = normalise(source, toolkit=toolkit)
+        assert speech.lists
+        assert speech.quantities
+        dumps(speech)
+        del speech
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

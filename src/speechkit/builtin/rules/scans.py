@@ -27,7 +27,6 @@ class Scan:
     """The lines of a draft near its lists: what is blank, what is marked, how it was set."""
 
     def __init__(self, draft: Draft) -> None:
-        self.draft = draft
         self.text = draft.text
         self.lines = draft.lines
         self.texts = draft.lines.texts
