@@ -164,9 +164,9 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
         yield Fact("status", status, "named in the title", place, basis=basis)
     if read.version:
         yield Fact("version", read.version, "named at the end of the title", place, basis=basis)
-    known_fields = {f.field for f in speech.facts if f.basis == "text"}
+    told = {f.field: f.value for f in speech.facts if f.basis == "text"}
     for field, value in read.facts:
-        if field not in known_fields:
+        if field not in told and not (field == "location" and value == told.get("event")):
             yield Fact(field, value, "named in the title", place, basis=basis)
 
 
@@ -202,13 +202,14 @@ def title_page(speech: Speech) -> Iterator[Fact]:
     >>> speechkit.normalise(source).metadata.speaker.name
     'ADA MOOR'
     """
-    known = {fact.field for fact in speech.facts if fact.basis == "text"}
-    if {"speaker", "event", "delivered"} <= known or (page := cover(speech.text)) is None:
+    known = {fact.field: fact.value for fact in speech.facts if fact.basis == "text"}
+    if {"speaker", "event", "delivered"} <= known.keys() or (page := cover(speech.text)) is None:
         return
     place = speech.place(Span(0, page.end))
     titled = any(fact.field == "title" for fact in speech.facts)
     for field, value in page.facts:
-        if field not in known and not (field == "title" and titled):
+        again = field == "speaker.role" and value == known.get("location")
+        if field not in known and not again and not (field == "title" and titled):
             yield Fact(field, value, "the title page", place)
     if page.delivered and page.delivered.value and "delivered" not in known:
         yield Fact("delivered", page.delivered.value, "the title page", place)

@@ -23,6 +23,7 @@ dinner lunch luncheon breakfast banquet reception gala party awards ceremony pri
 launch opening inauguration unveiling meeting session debate hearing rally festival fair
 expo exhibition show event day week anniversary commemoration remembrance observance service funeral
 celebration celebrations conclave retreat roundtable panel briefing motion agm presentation
+gaggle screening memorial
 visit tour gathering signing dedication swearing-in
 rededication graduation commencement convocation jubilee parade tournament championship games race
 """
@@ -31,7 +32,7 @@ EVENT_WORD = re.compile(rf"\b(?:{'|'.join(_EVENTS.split())})s?\b", re.IGNORECASE
 
 _NO_EVENT = re.compile(
     r"\b(?:party|council|assembly|service|exhibition|tour|visit|opening|show|game|"
-    r"race)s?$",
+    r"race|memorial)s?$",
     re.IGNORECASE,
 )
 _AUDIENCE = re.compile(
@@ -69,12 +70,21 @@ _HELD = re.compile(
 _CITY = re.compile(
     r",? (?:held |hosted )?(?:in|at) (?!(?:celebration|hono[u]?r|memory|support|commemoration|"
     r"response|recognition|aid|favou?r|defence|defense)\b)(?:the )?(?-i:(?=[A-Z0-9]))|, "
-    r"(?-i:(?=[A-Z]))",
+    r"(?-i:(?=[A-Z]|\d{1,4}[a-z]? [A-Z]))",
     re.IGNORECASE,
 )
+_ENUMERATES = re.compile(r"^[^,]*(?:, [^,]*)?,? and ")
+"""What goes on so after a comma goes on with a list, not with a place."""
+
+_IN_A_STATE = re.compile(r"[A-Z]{2} [A-Z]")
+"""A state inside a name: "Victims of the Whitby, AZ Storm"."""
+
 _ARTICLE = re.compile(r"^(?:the|a|an|this|their|its|his|her|our)\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"(?:[A-Z]{2,4}|[A-Z][A-Za-z]{1,3}[A-Z]), [A-Z]")
 _HOLDER = re.compile(r"(?:prime minister|president|minister|secretary|chairman)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,4}[a-z]? [A-Z][\w’' ]* (?:Street|Road|Avenue|Lane|Square|Place)\b")
+"""A house with its number: "12 Pier Street, Whitby"."""
+
 _YEARS_ONLY = re.compile(r"[\d\s\-–/]*")
 
 
@@ -126,9 +136,16 @@ def event_name(words: str) -> str | None:
     topic = _TOPIC.search(words)
     if topic and not _NAMES_ITS_TOPIC.search(words[: topic.end()]):
         before = words[: topic.start()]
-        if is_event(before) and EVENT_WORD.search(before[-14:]):
+        if " " in before and is_event(before) and EVENT_WORD.search(before[-14:]):
             words = before
-    return words if is_event(words) and len(words) <= 160 else None
+    if len(words) > _LONG:
+        words = _PURPOSE.split(words, maxsplit=1)[0]
+    return words if is_event(words) and len(words) <= _LONGEST else None
+
+
+_PURPOSE = re.compile(r" to (?=[A-Z])")
+_LONG, _LONGEST = 110, 160
+"""The longest name of an event with its purpose, and without, in code points."""
 
 
 def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
@@ -142,8 +159,12 @@ def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
     if preposition == "in" and not is_event(words):
         return [("location", without_article(words))] if _proper(words) else []
     found: list[tuple[str, str]] = []
+    listed = False
     for cut in _CITY.finditer(words):
         head, tail = words[: cut.start()], words[cut.end() :]
+        listed = listed or (cut[0] == ", " and _ENUMERATES.search(tail) is not None)
+        if cut[0] == ", " and (listed or _IN_A_STATE.match(tail)):
+            continue
         name = event_name(head)
         if name:
             found.append(("event", name))
@@ -161,7 +182,11 @@ def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
 def _proper(words: str) -> bool:
     """Whether a phrase is a proper name: its first word, the article apart, has a capital."""
     bare = without_article(words)
-    if not bare[:1].isupper() or _LETTERS.match(bare) or _HOLDER.match(bare):
+    if (
+        not (bare[:1].isupper() or _NUMBERED.match(bare))
+        or _LETTERS.match(bare)
+        or _HOLDER.match(bare)
+    ):
         return False
     return len(bare) <= 90
 

@@ -84,6 +84,22 @@ _GLAD_TO_BE = re.compile(
 )
 """A speaker who is glad to be at an occasion that has a name."""
 
+_ON_OCCASION = re.compile(
+    r"on (?:the|this) (?:[a-z]+ )?occasion of (?:the |our |this |your )?"
+    rf"(?P<event>(?!I\b){_CAPITAL}(?: (?!I\b)(?:{_CAPITAL}|of|and|for|the|on|in|&)){{0,10}}"
+    r"(?<! of)(?<! and)(?<! for)(?<! the)(?<! on)(?<! in)(?<!['’]s)(?<!s['’]))"
+)
+"""The occasion that a speaker names: "today, on the occasion of Lamp Day"."""
+
+_OCCASIONS = ("on the occasion of", "on this occasion of")
+"""How what `_ON_OCCASION` finds begins."""
+
+_HOUSE_BEFORE = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){1,3}?(?:Street|House|Palace|Hall|Castle|Hotel)"
+    r"(?= (?:press|news|media) (?:conference|briefing))"
+)
+"""The house where the press is met: "the Pier Street press conference"."""
+
 _FEELINGS = tuple(
     "delighted pleased honour honor great glad privilege happy proud pleasure good wonderful "
     "lovely thrilled".split()
@@ -119,13 +135,18 @@ def event_said(speech: Speech) -> Iterator[Fact]:
     found = (
         *_at_words(text, _GREETINGS, _THIS_EVENT, 2000),
         *_at_words(text, _FEELINGS, _GLAD_TO_BE, 2500),
+        *_at_words(text, _OCCASIONS, _ON_OCCASION, 1500),
     )
     for match in sorted(found, key=re.Match.start):
-        name = event_name(match["event"])
+        name = match["event"] if match.re is _ON_OCCASION else event_name(match["event"])
         if name:
             start = match.start("event")
             place = speech.place(Span(start, start + len(name)))
-            yield Fact("event", name, f"the speaker says “{match[0][:60]}”", place)
+            because = f"the speaker says “{match[0][:60]}”"
+            yield Fact("event", name, because, place)
+            house = _HOUSE_BEFORE.match(name)
+            if house and not any(fact.field == "location" for fact in speech.facts):
+                yield Fact("location", house[0], because, place)
             return
 
 

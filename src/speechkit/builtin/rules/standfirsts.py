@@ -51,6 +51,17 @@ _IS_SPOKEN = re.compile(
     r"shows?|are|were|made it|sets out|should|must|can)\b"
 )
 _GOES_ON = re.compile(rf"\s*(?:The|This|These|It|His|Her) (?:{KIND} )?(?:was|were|is)\b")
+_BUT = re.compile(
+    r",? but (?:which |that )?(?:it )?(?:was|were|had)\b.*|,? (?:due to|because of) .*"
+)
+"""Why it was not, or how it went: no place and no occasion of the speech."""
+
+_LETTER = re.compile(rf"{_ADJECTIVE}letter\b", re.IGNORECASE)
+_TOPIC_OF = re.compile(
+    r"\b(?:conference|summit|forum|seminar|symposium|workshop|convention)$", re.IGNORECASE
+)
+"""What may have its topic in its name: "the Whitby Conference on Tides"."""
+
 _AND_WAS = re.compile(r",? and (?:was|were) (?=held|made|given|delivered)")
 _WORD = re.compile(r"\w+")
 _HINTS = frozenset(
@@ -81,6 +92,13 @@ _AFTER_COMMA = re.compile(
 )
 
 
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<office>(?:[A-Z][\w’'-]+ )*(?:Minister|Secretary|President|Chancellor|Mayor|Governor|Senator"
+    r"|Commissioner|Ambassador|Leader|Chair(?:man|woman)?)) (?P<name>[A-Z].+)"
+)
+"""An office right before a name: "the Minister Ada Moor"."""
+
+
 @attrs.frozen
 class Standfirst:
     """What a standfirst says: `(field, value)` pairs, and the date of delivery."""
@@ -108,7 +126,10 @@ def standfirst(line: str) -> Standfirst | None:
     found: dict[str, str] = {}
     dates: list[FoundDate] = []
     for sentence in sentences[:2]:
-        _read_sentence(_AND_WAS.sub(", ", sentence).strip(), found, dates)
+        told = _AND_WAS.sub(", ", _BUT.sub("", sentence)).strip()
+        _read_sentence(told, found, dates)
+    if _LETTER.match(match["rest"]) or "letter " in line[: match.start("rest")].lower():
+        found = {field: value for field, value in found.items() if field.startswith("speaker")}
     return Standfirst(tuple(found.items()), dates[0] if dates else None)
 
 
@@ -153,11 +174,27 @@ def _read_agent(words: str, found: dict[str, str]) -> str:
             if inside and is_name(bare_name(last[: inside.start()])):
                 end = words.rindex(last) + inside.start()
     name, role = person(words[:end])
+    if name is None and role and (held := _OFFICE_AND_NAME.fullmatch(role)):
+        inside = _CIRCUMSTANCE.search(held["name"])
+        named = bare_name(held["name"][: inside.start()] if inside else held["name"])
+        if is_name(named):
+            name, role = named, held["office"]
+            end = words.index(named) + len(named)
     if name:
         found.setdefault("speaker", name)
     if role and len(role) <= 150:
         found.setdefault("speaker.role", role)
     return words[end:]
+
+
+def _add_place(found: dict[str, str], preposition: str, value: str, phrase: str) -> None:
+    """A second place: that of the first, or the House whose committee the first is."""
+    if not is_house(value):
+        within = value if preposition == "in" else phrase.strip(" ,.")
+        found["location"] = f"{found['location']} {preposition} {within}"
+    elif found["location"].endswith("Committee"):
+        found.setdefault("event", found["location"])
+        found["location"] = value
 
 
 def _read_circumstances(words: str, found: dict[str, str]) -> None:
@@ -170,12 +207,11 @@ def _read_circumstances(words: str, found: dict[str, str]) -> None:
             break  # the topic
         end = marks[number + 1].start() if number + 1 < len(marks) else len(words)
         phrase = words[mark.end() : end]
+        if number + 1 < len(marks) and marks[number + 1]["preposition"] == "on":
+            after = marks[number + 2].start() if number + 2 < len(marks) else len(words)
+            if _TOPIC_OF.search(phrase):
+                phrase = words[mark.end() : after]
         for field, value in occasion(phrase.replace(",,", ",").strip(" ,."), preposition):
-            if (
-                field in found
-                and field == "location"
-                and preposition == "in"
-                and not is_house(value)
-            ):
-                found[field] = f"{found[field]} in {value}"
+            if field in found and field == "location" and preposition in ("in", "at"):
+                _add_place(found, preposition, value, phrase)
             found.setdefault(field, value)

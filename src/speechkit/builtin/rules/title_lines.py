@@ -34,7 +34,7 @@ SALUTATION = re.compile(
 )
 _OWN_TITLE = re.compile(rf"(?:My|Our) (?:\w+ )?{KIND}\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
-_NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:")
+_NO_TITLE_START = re.compile(r"[-–—•·*(\[<|!#\d.,;:]|!\[|https?:|(?:Q[.:]?|A[.:]) +[A-Z(\[“\"]")
 _CLOSED = re.compile(r"(?<!\b(?i:jr|sr|co|st))(?<!\b(?i:inc|etc))(?<!\b[A-Z])\.$|[;,:…]$")
 _QUOTES = "\"'”’)"
 FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)

@@ -84,6 +84,12 @@ _OFFICE_THEN_NAME = re.compile(
 _DOING = re.compile(
     r"(?<=[a-z])\s[A-Za-z][a-z]{2,}ing\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s|\d|[A-Z])"
 )
+_DOES = re.compile(
+    r"(?<=[a-z]) (?:Participat|Speak|Address|Deliver|Welcom|Open|Clos|Tour|Visit|Arriv|Depart|Meet|"
+    r"Appear|Respond)ing$"
+)
+"""What somebody does, before the words that tell where: "Mayor Moor Participating in …"."""
+
 _OFFICE_FOR = re.compile(
     r"(?P<office>(?:[Tt]he )?(?:[A-Z][a-z]+ )*(?:Chair|Secretary|Minister|Director|President|"
     r"Commissioner|Head)"
@@ -196,7 +202,7 @@ def _read_speaker(rest: str, found: dict[str, str]) -> None:
 def who_speaks(words: str, found: dict[str, str]) -> bool:
     """Speaker and office; two people who share a title are no speaker."""
     words = re.sub(r",? (?:Jr|Sr|II|III|IV)\.?$", "", " ".join(words.split()).strip(" ,"))
-    words = _DOING.split(words, maxsplit=1)[0]
+    words = _DOES.sub("", _DOING.split(words, maxsplit=1)[0])
     name, comma, office = words.partition(", ")
     if comma and is_name(bare_name(name)) and not is_name(bare_name(office)):
         found["speaker"] = bare_name(name)
@@ -264,6 +270,8 @@ def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False
     kind = None if after_kind else _KIND_HERE.search(words)
     if kind is None and not after_kind:
         return
+    if kind and kind[0].lower() in ("letter", "message"):
+        return  # whoever it was sent to is elsewhere
     rest = words[kind.end() :] if kind else words
     topic: re.Match[str] | None = None
     for mark in CIRCUMSTANCE.finditer(rest):
