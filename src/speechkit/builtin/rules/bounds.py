@@ -1,16 +1,19 @@
-"""Bounds: two figures that are the ends of one range, and the points of one development."""
+"""Bounds: figures that belong together: ends of a range, points of a development, a shared unit."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
+from math import prod
 
 import attrs
 
 from speechkit import List, Quantity, Span
 from speechkit.builtin.rules.digits import Number, is_year, pair
-from speechkit.builtin.rules.measures import DURATIONS
+from speechkit.builtin.rules.measures import DURATIONS, UNITS, unit_after
+from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, plain
 
 _OPENED = re.compile(r"\b(?P<from>from|between)\s+\Z", re.IGNORECASE)
 _JOINED = {" to ": "from", " or ": "", " and ": "between", " up to ": "from", " down to ": "from"}
@@ -38,6 +41,27 @@ def joined(text: str, low: Number, high: Number) -> Number | None:
         return both._replace(start=opened.start())
     return both if opening != "between" and both.low < both.value else None
 
+
+_ANY = rf"(?:{DIGITS}|{'|'.join(WORDS)})"
+_TOGETHER = re.compile(
+    rf"(?:, {_ANY})*,? (?:and|or)(?: then| even)?(?: over| up to)? {_ANY}(?=[ %-])", re.IGNORECASE
+)
+_SHARED = frozenset(
+    ("%", "percentage points", "basis points", *(UNITS[word] for word in DURATIONS))
+)
+
+
+def shared_unit(text: str, number: Number) -> str | None:
+    """The unit that is said once for several numbers: "10, 20 and 30 per cent"."""
+    if number.factor > 1 or is_year(text[number.start : number.end]):
+        return None
+    others = _TOGETHER.match(text, number.end)
+    named = unit_after(text, others.end()) if others else None
+    return named[0] if named and named[0] in _SHARED else None
+
+
+FALL = "decrease"
+"""The change of a range that is told from its upper bound down: "from 9 to 4"."""
 
 _FAR = 75
 """How many code points may lie between the bounds of a range."""
@@ -94,22 +118,56 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if between is None:
         return None
     opened = _OPENED.search(text, max(0, low.span.start - 10), low.span.start)
-    if opened is None or (opened["from"].lower() == "between") != (between["to"] == "and"):
+    if opened is None:
+        return _plain_range(text, low, high) if gap == " to " else None
+    if (opened["from"].lower() == "between") != (between["to"] == "and"):
         return None
-    if low.unit and high.unit and low.unit != high.unit:
+    if low.unit and (high.unit or high.noun) and low.unit != high.unit:
         return None
     if low.comparator != "eq" or high.comparator not in ("eq", "approx"):
         return high
     if between["cut"] and text[high.span.start : high.span.end].count(",") == 1:
         low = attrs.evolve(low, value=f"{low.value}000")  # "between 20- and 50,000"
+    return _from_to(text, opened.start(), low, high)
+
+
+def _plain_range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """The range of "3% to 5%": it rises, and is none of "cut by 3% to 5%"."""
+    if low.unit is None or low.unit != high.unit or high.comparator != "eq":
+        return None
+    if low.low is not None or high.low is not None or low.value is None or high.value is None:
+        return None
+    start = low.span.start
+    if Decimal(low.value) >= Decimal(high.value) or text[start - 4 : start] in (" by ", " to "):
+        return None
+    both = _from_to(text, start, low, high)
+    return both if low.comparator == "eq" else attrs.evolve(both, comparator=low.comparator)
+
+
+def _scaled_as(first: Quantity, second: Quantity) -> str | None:
+    """The second value, on the scale said with the first: "from 54 billion last year to 59"."""
+    if first.value is None or second.value is None or second.noun or second.scale:
+        return second.value
+    value = Decimal(second.value) * prod(SCALES[word] for word in (first.scale or "").split())
+    return plain(value) if value < 10 * Decimal(first.value) else second.value
+
+
+def _from_to(text: str, start: int, first: Quantity, second: Quantity) -> Quantity:
+    """One figure of two, the lower bound first; a fall is told as a decrease."""
+    low, high, change = first.value, _scaled_as(first, second), second.change
+    if low is not None and high is not None and Decimal(low) > Decimal(high):
+        low, high = high, low
+        if text[start : start + 4].lower() == "from":
+            change = change or FALL
     return attrs.evolve(
-        high,
-        text=text[opened.start() : high.span.end],
-        span=Span(opened.start(), high.span.end),
+        second,
+        text=text[start : second.span.end],
+        span=Span(start, second.span.end),
         value=None,
-        low=low.value,
-        high=high.value,
+        low=low,
+        high=high,
         comparator="between",
+        change=change,
     )
 
 

@@ -189,12 +189,17 @@ def _is_no_quantity(text: str, start: int, end: int, digits: str, factor: int = 
     if after == " ":
         if factor == 1 and _names_a_time(text, end, digits):
             return True
+        if text.startswith(_CODES_OF_LAW, end + 1):
+            return True
+    elif after == "(":
+        if _SUBSECTION.match(text, end):
+            return True
     elif after.isalpha():
         return _STUCK.match(text, end) is None
     elif after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
         return True
     if not before or before[-1] == "\n":
-        return after in (".", ")") and text[end + 1 : end + 2].isspace()  # a label
+        return factor == 1 and _is_label(text, end, digits, after)
     if before[-1] in "([":
         return after in (")", "]")
     word = before[:-1].rpartition(" ")[2]
@@ -203,6 +208,21 @@ def _is_no_quantity(text: str, start: int, end: int, digits: str, factor: int = 
     if len(digits) <= 2 and is_month(before):
         return True
     return is_reference(before, digits)
+
+
+_CODES_OF_LAW = ("U.S.C", "C.F.R", "Stat.")
+_SUBSECTION = re.compile(r"\((?:[a-z]{1,3}|[A-Z]|\d{1,2})\)")
+_OF_A_PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
+_SENTENCE = re.compile(r" (?:[A-Z][a-z]|[AI] )")
+
+
+def _is_label(text: str, end: int, digits: str, after: str) -> bool:
+    """Whether digits that begin a line are a label, the number of a paragraph, or of a page."""
+    if after in ("", "\n"):
+        return digits.isdigit() and len(digits) < 5
+    if after == " " and _OF_A_PARAGRAPH.fullmatch(digits):
+        return _SENTENCE.match(text, end) is not None  # "1.31 These piers"
+    return after in (".", ")") and text[end + 1 : end + 2].isspace()
 
 
 _AT = (" at ", " until ", " till ")

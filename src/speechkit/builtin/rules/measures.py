@@ -46,7 +46,7 @@ COMPARATORS: dict[str, str] = {
             "close to", "approaching", "approaches", "in the order of", "of the order of",
             "in the region of", "an estimated", "estimated", "getting on for",
             "something like", "more or less", "virtually", "barely", "quase", "cerca de", "casi",
-            "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.",
+            "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.", "c.",
         ),
         "approx",
     ),
@@ -158,6 +158,8 @@ def _phrase_at(words: list[str], last: int) -> tuple[int, str] | None:
 def _is_clause(words: str, noun: bool) -> bool:
     """Whether a "no" reaches the number: not over "anyone earning", which names some persons."""
     said = words.split()
+    if len(said) > 1 and said[-1] == "to":
+        return False  # "not a lamp to more than four crews"
     if said and said[-1].endswith("ing") and said[-2:-1] not in (["be"], ["been"]):
         return False
     return len(said) > 1 or not noun
@@ -189,6 +191,7 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("euro", "euros"), "EUR"),
     **dict.fromkeys(("rupee", "rupees"), "INR"),
     **dict.fromkeys(("pence", "penny", "p"), "pence"),
+    "paise": "paise",
     "quid": "GBP",
     "yen": "JPY",
     "cents": "cents",
@@ -274,7 +277,9 @@ REFERENCES = frozenset(
 )
 """Words after which a number is a name, not a quantity."""
 
-_ABBREVIATED = frozenset("p no nos col vol q sec art para fig ch cl".split())
+_ABBREVIATED = frozenset(
+    "p no nos col vol q sec art para fig ch cl s l h.r res rept u.s.c c.f.r".split()
+)
 _SMALL_ONLY = frozenset("year day week group class area band level grade step round speed".split())
 _COUNTED_BEFORE = frozenset("this last next a per each every that one the past".split())
 
@@ -293,7 +298,10 @@ def is_reference(before: str, number: str = "") -> bool:
         return False
     last = words[-1].lower()
     if last.endswith("."):
-        return last.rstrip(".").lstrip(_OPENING) in _ABBREVIATED
+        name = last.rstrip(".").lstrip(_OPENING)
+        return name in _ABBREVIATED or (name == "c" and "Vol." in before)
+    if last == "order":
+        return words[-1][0].isupper()
     if last not in REFERENCES:
         last = last.rpartition("-")[2].lstrip("(\"“‘'")
         if last not in REFERENCES:

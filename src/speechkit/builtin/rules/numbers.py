@@ -6,12 +6,15 @@ import re
 from decimal import Decimal
 
 from speechkit.builtin.rules.digits import Number, number_at
+from speechkit.builtin.rules.languages import language_of
+from speechkit.builtin.rules.measures import unit_after
 from speechkit.builtin.rules.number_words import worded
 from speechkit.builtin.rules.word_places import words_in
 
 APART = 14
 """How far apart numbers stand, in code points, that no word between them can tie together."""
 
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _YEAR = re.compile(r"(?<=[a-z] )(?<!Rs )(?:19|20)(?!00)\d\d(?=[.,;:!?)]\D|\n)")
 
 
@@ -22,6 +25,7 @@ def numbers_in(text: str) -> list[Number]:
     [Decimal('1600'), Decimal('500000.0000'), Decimal('2.5')]
     """
     kept: list[Number] = []
+    by_points: bool | None = None  # whether thousands are set apart by points, once it matters
     done = end = 0  # where the last number has been read to, and where the last one kept ends
     for at, word in words_in(text):
         if at < done:
@@ -33,11 +37,14 @@ def numbers_in(text: str) -> list[Number]:
             continue
         else:
             one, read = number_at(text, at)
+            if one is not None and _POINTED.fullmatch(text, at, one.end):
+                by_points = _by_points(text) if by_points is None else by_points
+                one = _in_thousands(text, one, by_points)
         if one is None or one.start < end:
             if read > done:
                 done = read
             continue
-        if one.start == end + 1 and 1 < one.factor < kept[-1].factor:
+        if kept and _goes_on(text, kept[-1], one):
             kept[-1] = _added(kept[-1], one)
         else:
             kept.append(one)
@@ -46,6 +53,29 @@ def numbers_in(text: str) -> list[Number]:
     return kept
 
 
+def _goes_on(text: str, more: Number, less: Number) -> bool:
+    """Whether a number is the rest of the one before it: "one thousand, three hundred"."""
+    if less.start == more.end + 1:
+        return 1 < less.factor < more.factor
+    if less.start != more.end + 2 or text[more.end] != "," or more.factor < 1000:
+        return False
+    return more.kind == less.kind == "words" and 100 <= (less.value or 0) < more.factor
+
+
 def _added(more: Number, less: Number) -> Number:
     """One number of two: "1 trillion 700 billion"."""
-    return more._replace(end=less.end, value=(more.value or Decimal(0)) + (less.value or 0))
+    value = (more.value or Decimal(0)) + (less.value or 0)
+    return more._replace(end=less.end, value=value, factor=less.factor)
+
+
+def _by_points(text: str) -> bool:
+    """Whether a text is in a language that sets thousands apart by points."""
+    return language_of(text) in ("ca", "da", "de", "es", "id", "it", "nl", "pt", "tr")
+
+
+def _in_thousands(text: str, one: Number, by_points: bool) -> Number:
+    """A number whose point sets thousands apart: nobody counts boats to three decimals of 0."""
+    zeros = text.endswith(".000", 0, one.end) and unit_after(text, one.end) is None
+    if one.value is None or not (by_points or zeros):
+        return one
+    return one._replace(value=one.value * 1000)

@@ -88,7 +88,8 @@ _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 _PLAIN = re.compile(r"[0-9,]++(?:\.[0-9]++)?")
 
 DIGITS = (
-    r"\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
+    r"\d{1,3}(?:\.\d{3}){2,}"
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
     r"|\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
@@ -99,6 +100,8 @@ def decimal_of(digits: str) -> Decimal | None:
 
     >>> decimal_of("1,600"), decimal_of("5-3/4"), decimal_of("2½"), decimal_of("1,50,000")
     (Decimal('1600'), Decimal('5.75'), Decimal('2.5'), Decimal('150000'))
+    >>> decimal_of("1.600.000")
+    Decimal('1600000')
     >>> decimal_of("1/4"), decimal_of("2 1/2"), decimal_of("20 000")
     (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
     """
@@ -106,6 +109,8 @@ def decimal_of(digits: str) -> Decimal | None:
         return Decimal(digits)
     if _PLAIN.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
+    if digits.count(".") > 1:
+        return Decimal(digits.replace(".", ""))
     whole, below = digits, ""
     if digits[-1:] in FRACTION_SIGNS:
         whole, fraction = digits[:-1], FRACTION_SIGNS[digits[-1]]

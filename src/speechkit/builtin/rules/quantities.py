@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from speechkit import Quantity, Rule, Span, Speech, annotate, hookimpl
-from speechkit.builtin.rules.bounds import in_series, joined, ranged
+from speechkit.builtin.rules.bounds import FALL, in_series, joined, ranged, shared_unit
 from speechkit.builtin.rules.digits import Number, is_year
 from speechkit.builtin.rules.measures import (
     A_UNIT,
@@ -108,6 +108,8 @@ _NAMED = ("digits", "words", "vague", "count")
 _UNIT_OF_ONE = (None, "days", "times", "minutes", "seconds")
 _AFTER_SIGNS = {"or", "an", "pl", " o"}
 _SHARE = Decimal("0.0001")
+_COUNTED_OFF = frozenset(("times", *(UNITS[word] for word in DURATIONS)))
+_ORDINAL = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of )", re.IGNORECASE)
 
 
 def _read(text: str, number: Number, last: int) -> Quantity | None:
@@ -115,6 +117,8 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     start, end, value, kind, scale, unit, _, low = number
     if unit is None:
         unit, end = unit_after(text, end) or _unit_of(text, number)
+        if kind == "part" and unit in _COUNTED_OFF and _ORDINAL.match(text, start):
+            return None  # "a third time"
     if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
         return None  # "one of us", "one day"
     before = comparator_before(text, start)
@@ -133,6 +137,8 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         if named:
             noun, end = named
             comparator, end = _after(text, end, comparator)
+        elif text[end : end + 1] == "," or text.startswith((" and ", " or "), end):
+            unit = shared_unit(text, number)
     if not _is_quantity(text, number, comparator, unit, noun):
         return None
     share = kind in ("part", "ratio")
@@ -146,6 +152,8 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     bottom = top = None
     if low is not None and value is not None:
         bottom, top, said = plain(low), said, None
+        if low > value:
+            bottom, top, change = top, bottom, change or FALL
         comparator = "between" if comparator == "eq" else comparator
     return Quantity(
         text[start:end],
@@ -301,7 +309,8 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
             return True
     elif text.startswith(" of ", end):
         return True
-    return text[max(0, start - 4) : start] == " by " and _CLAUSE_AFTER.match(text, end) is not None
+    before = text[max(0, start - 4) : start]
+    return before in (" by ", " in ") and _CLAUSE_AFTER.match(text, end) is not None
 
 
 def _is_year_here(
