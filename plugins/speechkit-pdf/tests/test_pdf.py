@@ -117,6 +117,17 @@ def test_a_superscript_stays_in_its_line() -> None:
     assert "the 21st of May" in read(pdf(lines)).text
 
 
+def test_a_superscript_in_the_middle_of_a_row_cuts_no_sentence() -> None:
+    lines = [
+        *rows(FIRST[2][3], FIRST[3][3]),
+        (72, 732, 11, "was lost. We had met on the 21"),
+        (232, 736, 7, "st"),
+        (240, 732, 11, "of May, in the old hall of the town, and"),
+        *rows("we had agreed on everything that could be done about it.", top=718),
+    ]
+    assert "town, and we had agreed" in read(pdf(lines)).blocks[0].text
+
+
 def test_a_page_without_text_is_unreadable_and_says_what_to_do() -> None:
     speech = read(pdf([]))
     assert speech.outcome == "unreadable"

@@ -161,16 +161,19 @@ class _Letters:
     ) -> tuple[float, bool, float, tuple[Span, ...]]:
         """How large a line is printed, whether all of it in bold type, where it stands, what is up.
 
-        Its middle tells: a line may begin or end with a raised number.
+        The larger of two letters inside it tells: raised ones are small, and a first may be large.
         """
-        middle = len(words) // 2
-        while words[middle] == " ":
-            middle -= 1
-        index = self._letter(span.start + middle)
-        size, base = self._size(index), box.bottom
+        size, base, index = 0.0, box.bottom, 0
         matrix = self.matrix
-        if matrix.f and not matrix.b and not matrix.c:
-            base = self.height - matrix.f
+        for at in {len(words) // 3, 2 * len(words) // 3}:
+            while words[at] == " ":
+                at -= 1
+            letter = self._letter(span.start + at)
+            found = self._size(letter)
+            if found > size:
+                size, index = found, letter
+                upright = matrix.f and not matrix.b and not matrix.c
+                base = self.height - matrix.f if upright else box.bottom
         bold = self._is_bold(index) and all(
             self._is_bold(self._letter(at)) for at in (span.start, span.end - 1)
         )
