@@ -30,7 +30,7 @@ _CELLS = 1.5
 _BULLET = "ƒ•▪●◦‣■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
 _LABEL = re.compile(
     r"(?:[-–—*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\(\w{1,3}\)|"
-    r"[A-Z]\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)(?=\s|$)"
+    r"[A-Z]\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?(?! [a-z]))(?=\s|$)"
 )
 """How an item or a numbered paragraph begins."""
 
@@ -120,8 +120,13 @@ class Page:
         return row.right > self.right - 0.25 * self.width
 
     def at_margin(self, above: Row, below: Row) -> bool:
-        """Whether a row begins where the text does, or under the beginning of the one above."""
-        return abs(below.left - self.left) < 3 or abs(below.left - above.left) < 3
+        """Whether a row begins where the text does, or under the beginning of the one above.
+
+        Under a row with a label it begins under the words behind that.
+        """
+        if abs(below.left - self.left) < 3 or abs(below.left - above.left) < 3:
+            return True
+        return _LABEL.match(above.first) is not None and below.left > above.left
 
     def number_at_edge(self, row: Row) -> bool:
         """Whether a row is the first or last of the page and a number, or words put aside."""
@@ -171,6 +176,8 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
         return PARAGRAPH if closed or room > size or above.last[-1] in ";," else LINE
     if label and closed and _LABEL.match(block[0].first):
         return PARAGRAPH
+    if setting.by_shape and above.last[-1] in "–—" and _indent(above, below):
+        return PARAGRAPH  # somebody is cut short
     if closed and _begins(page, setting, block, below, room):
         return PARAGRAPH
     if above.last[-1] in "-\N{SOFT HYPHEN}\N{HYPHEN}" and above.last[-2:-1].isalpha():
@@ -212,9 +219,11 @@ def _is_wrapped(
         return False
     if not closed and below.first[:1].islower():
         return True
-    if not page.is_long(above) or not page.at_margin(above, below):
+    if not page.at_margin(above, below):
         return False
-    return setting.by_shape or (not closed and above.last[-1] != ",")
+    if setting.by_shape and abs(above.left - page.left) < 3 and not closed:
+        return above.right > page.right - 0.4 * page.width and above.last[-1] != ","
+    return page.is_long(above) and (setting.by_shape or (not closed and above.last[-1] != ","))
 
 
 def _indent(above: Row, below: Row) -> bool:
