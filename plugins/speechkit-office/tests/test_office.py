@@ -230,6 +230,24 @@ def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [("Session no.", "page_title"), ("talk.docx", "page_title"), ("Document1", "page_title"),
+     ("No pier", "title"), ("The document we signed", "title")],
+)  # fmt: skip
+def test_a_title_left_by_a_template_is_none(title: str, field: str) -> None:
+    core = (
+        '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
+        f"{title}</dc:title></c:coreProperties>"
+    )
+    body = f"<w:document {W}><w:body>{p('The old pier is gone.')}</w:body></w:document>"
+    raw = zipped(
+        {"[Content_Types].xml": TYPES, "word/document.xml": body, "docProps/core.xml": core}
+    )
+    assert (field, title) in {(fact.field, fact.value) for fact in read(raw).facts}
+
+
 def test_a_table_of_contents_goes() -> None:
     styles = (
         f'<w:styles {W}><w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/>'

@@ -209,12 +209,11 @@ class Docx:
     def _facts(self) -> Iterator[Fact]:
         """What the document says about itself; its author is who wrote the file, not who spoke."""
         core = self.package.xml("docProps/core.xml")
-        for name, field in (("title", "title"), ("language", "language")):
+        for name in ("title", "language"):
             found = core.find(f"{_DC}{name}") if core is not None else None
             value = " ".join((found.text or "").split()) if found is not None else ""
             if value:
-                because = f"{name} in the document's own properties"
-                yield Fact(field, value, because, basis="markup")
+                yield self.sheet.property_fact(name, value)
 
 
 def _chosen(alternate: Element) -> Element:

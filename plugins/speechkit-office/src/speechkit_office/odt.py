@@ -183,12 +183,11 @@ class Odt:
 
     def _facts(self) -> Iterator[Fact]:
         meta = self.package.xml("meta.xml")
-        for name, field in (("title", "title"), ("language", "language")):
+        for name in ("title", "language"):
             found = meta.find(f"{_OFFICE}meta/{_DC}{name}") if meta is not None else None
             value = " ".join((found.text or "").split()) if found is not None else ""
             if value:
-                because = f"{name} in the document's own properties"
-                yield Fact(field, value, because, basis="markup")
+                yield self.sheet.property_fact(name, value)
 
 
 def _page(at: int) -> Mark:

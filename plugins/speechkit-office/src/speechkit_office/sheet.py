@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from speechkit import Fact, Mark, Piece, Place, Reading, Span
+
+_NO_TITLE = re.compile(
+    r"\.(?:docx?|dotx?|odt|ott|rtf)$|^(?:untitled|unbenannt|sans (?:nom|titre)|microsoft word|"
+    r"(?:document|dokument|documento?) ?\d*$)|\b(?:no|nr|num|núm|n[º°])\.?$",
+    re.IGNORECASE,
+)
+"""Titles that templates and programs leave: file names, `Document1`, `Session No.`"""
 
 
 @attrs.define
@@ -73,6 +82,14 @@ class Sheet:
                 break
         if start < self.at:
             self.marks.append(Mark(Span(start, self.at), role, value))
+
+    def property_fact(self, name: str, value: str) -> Fact:
+        """A fact that the document's own properties tell.
+
+        A title that a template or a program left there is the page's, not the speech's.
+        """
+        field = "page_title" if name == "title" and _NO_TITLE.search(value) else name
+        return Fact(field, value, f"{name} in the document's own properties", basis="markup")
 
     def reading(self, facts: tuple[Fact, ...]) -> Reading:
         return Reading(
