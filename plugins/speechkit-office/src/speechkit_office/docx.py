@@ -19,6 +19,11 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0E0": "→", "F02D": "–", "F0FC": "✓"}
 _OFF = ("0", "false", "off", "none")
+_PLAIN = Style()
+_RUN, _TEXT, _LOOKS, _PROPERTIES = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
+_VALUE, _STYLE = f"{W}val", f"{W}pStyle"
+_ROLES = {f"{W}b": "strong", f"{W}i": "em", f"{W}vanish": "hidden"}
+"""What the looks of a run say about its words."""
 
 
 class Docx:
@@ -92,8 +97,8 @@ class Docx:
         words = Words()
         boxes: list[Element] = []
         self._inline(paragraph, words, boxes, ())
-        properties = paragraph.find(f"{W}pPr")
-        style = self.styles.get(_style_of(properties), Style())
+        properties = paragraph.find(_PROPERTIES)
+        style = self.styles.get(_style_of(properties), _PLAIN)
         number = number_of(properties) or style.number
         label = self.numbering.label(*number) if number else None
         span = self.sheet.paragraph(words, part)
@@ -154,32 +159,36 @@ class Docx:
     ) -> None:
         for child in parent:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(child, words, boxes, roles)
+            elif tag == _PROPERTIES:
+                continue
             elif tag in (f"{W}del", f"{W}moveFrom"):
                 self._inline(child, words, boxes, (*roles, "deleted"))
             elif tag == f"{_MC}AlternateContent":
                 self._inline(_chosen(child), words, boxes, roles)
-            elif tag != f"{W}pPr":
+            elif len(child):
                 self._inline(child, words, boxes, roles)
 
     def _run(
         self, run: Element, words: Words, boxes: list[Element], roles: tuple[str, ...]
     ) -> None:
-        properties = run.find(f"{W}rPr")
-        if properties is not None:
-            for name, role in (("b", "strong"), ("i", "em"), ("vanish", "hidden")):
-                switch = properties.find(f"{W}{name}")
-                if switch is not None and switch.get(f"{W}val") not in _OFF:
-                    roles = (*roles, role)
         for child in run:
-            self._piece(child, words, boxes, roles)
+            if child.tag == _TEXT:
+                words.add(child.text or "", *roles)
+            elif child.tag == _LOOKS:
+                for look in child:
+                    role = _ROLES.get(look.tag)
+                    if role and look.get(_VALUE) not in _OFF:
+                        roles = (*roles, role)
+            else:
+                self._piece(child, words, boxes, roles)
 
     def _piece(
         self, child: Element, words: Words, boxes: list[Element], roles: tuple[str, ...]
     ) -> None:
         name = child.tag.removeprefix(W)
-        if name in ("t", "delText"):
+        if name in ("t", "delText"):  # a text may stand in content that is given in several forms
             words.add(child.text or "", *roles)
         elif name in ("tab", "ptab"):
             words.add("\t", *roles)
@@ -237,5 +246,5 @@ def _is_line(cell: Element) -> bool:
 
 
 def _style_of(properties: Element | None) -> str:
-    style = properties.find(f"{W}pStyle") if properties is not None else None
-    return style.get(f"{W}val", "") if style is not None else ""
+    style = properties.find(_STYLE) if properties is not None else None
+    return style.get(_VALUE, "") if style is not None else ""
