@@ -151,6 +151,12 @@ _SECONDS = frozenset(
     " skilled so speaking standing star state step term the thing time to top up use wage way week"
     " wide wing winning word work year years zone".split()
 )
+# Small words that Romance languages bind to a verb with a hyphen: "fer-ho", "dit-elle", "deu-se".
+_BOUND = frozenset(
+    "ho hi li les la lo los las ne nos vos us se me te en el els lhe lhes os as elle il ils elles"
+    " je tu nous vous on ce moi toi lui leur y même mêmes là ci".split()
+)
+_WHOLE = _SECONDS | _BOUND
 _COMPANY = 4
 """A word is spelled whole so often in a document that a hyphen in it was a line end's."""
 _FEW = 20
@@ -182,7 +188,7 @@ def _hyphened(text: str) -> Iterator[tuple[int, str, str]]:
         if at < 0:
             return
         right = text[at + 1 : at + 21].split(None, 1)[:1]
-        if right and (word := right[0].rstrip(_AFTER)).islower() and word not in _SECONDS:
+        if right and (word := right[0].rstrip(_AFTER)).islower() and word not in _WHOLE:
             left = text[max(0, at - 20) : at].rpartition(" ")[2].rpartition("\n")[2]
             left = left.lstrip(_BEFORE)
             halves = left.isalpha() and word.isalpha() and min(len(left), len(word)) > 1
