@@ -93,8 +93,8 @@ _AFTER_COMMA = re.compile(
 
 
 _OFFICE_AND_NAME = re.compile(
-    r"(?P<office>(?:[A-Z][\w’'-]+ )*(?:Minister|Secretary|President|Chancellor|Mayor|Governor|Senator"
-    r"|Commissioner|Ambassador|Leader|Chair(?:man|woman)?)) (?P<name>[A-Z].+)"
+    r"(?P<office>(?:[A-Z][\w’'-]+ )*(?:Minister|Secretary|President|Chancellor|Mayor|Governor|"
+    r"Senator|Commissioner|Ambassador|Leader|Chair(?:man|woman)?)) (?P<name>[A-Z].+)"
 )
 """An office right before a name: "the Minister Ada Moor"."""
 
