@@ -155,3 +155,22 @@ def test_comparisons_are_no_tags() -> None:
 @pytest.mark.parametrize("module", [cues, rules])
 def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_only_where_a_sentence_ends_does_somebody_else_begin() -> None:
+    cues = (
+        "and these are all my lamps",
+        "– so it was settled. We sail aboard the",
+        "Great Whitby Ferry: a fine ship.",
+        "– Is she?",
+        "Ada Moor: She is.",
+    )
+    text = "\n\n".join(
+        f"00:00:0{at},000 --> 00:00:0{at},900\n{cue}" for at, cue in enumerate(cues)
+    )
+    assert normalise(Source.from_text(text), format="srt").text.split("\n\n") == [
+        "and these are all my lamps – so it was settled. We sail aboard the Great Whitby Ferry: "
+        "a fine ship.",
+        "– Is she?",
+        "Ada Moor: She is.",
+    ]

@@ -20,6 +20,8 @@ ROLLING = 0.3
 
 _NEW_SPEAKER = re.compile(r">>|[-–—] |\[?[A-Z][\w.’' -]{0,40}\]?:(?: |$)")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+_YIELDS = re.compile(r"(?:[.!?…:—–)\]♪]|--?)[\"'”’)\]*_]*\Z")
+"""How a caption ends after which somebody else may speak."""
 _AT = re.compile(r"t=([\d.]+),([\d.]+)")
 
 
@@ -60,7 +62,8 @@ def cue_join(draft: Draft) -> Iterator[Edit]:
     the speaker changes, or where a sentence has ended and two seconds pass without a caption or
     the paragraph has grown long.
     Why: captions are cut to fit a screen, in the middle of sentences.
-    Leaves alone: text that is no caption.
+    Leaves alone: text that is no caption. A dash, or a word with a colon, in the middle of a
+    sentence: nobody else begins to speak there.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -81,7 +84,7 @@ def cue_join(draft: Draft) -> Iterator[Edit]:
             times[max(0, bisect_right(starts, near.span.start) - 1)] for near in (line, after)
         )
         apart = (
-            _NEW_SPEAKER.match(after.bare) is not None
+            _changes(line.bare, after.bare)
             or voices.at(line.span.start) != voices.at(after.span.start)
             or (
                 _ENDS.search(line.bare) is not None
@@ -90,6 +93,14 @@ def cue_join(draft: Draft) -> Iterator[Edit]:
         )
         begun = after.span.start if apart else begun
         yield Edit.at(text, line.span.end, after.span.start, "\n\n" if apart else " ")
+
+
+def _changes(before: str, after: str) -> bool:
+    """Whether a caption begins with a change of speaker, which the one before it allows."""
+    sign = _NEW_SPEAKER.match(after)
+    if sign is None:
+        return False
+    return sign[0] == ">>" or sign[0].isupper() or _YIELDS.search(before) is not None
 
 
 class _Voices:
