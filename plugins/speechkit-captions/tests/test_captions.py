@@ -165,9 +165,7 @@ def test_only_where_a_sentence_ends_does_somebody_else_begin() -> None:
         "– Is she?",
         "Ada Moor: She is.",
     )
-    text = "\n\n".join(
-        f"00:00:0{at},000 --> 00:00:0{at},900\n{cue}" for at, cue in enumerate(cues)
-    )
+    text = "\n\n".join(f"00:00:0{at},000 --> 00:00:0{at},900\n{cue}" for at, cue in enumerate(cues))
     assert normalise(Source.from_text(text), format="srt").text.split("\n\n") == [
         "and these are all my lamps – so it was settled. We sail aboard the Great Whitby Ferry: "
         "a fine ship.",

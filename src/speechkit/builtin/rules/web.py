@@ -115,6 +115,36 @@ def _is_announced(texts: list[str], number: int) -> bool:
     return above.endswith(":") and above.count(" ") > 2
 
 
+_ABBREVIATION = re.compile(r"\*\[[^\[\]\n]{1,40}\]: \S[^\n]{0,200}")
+
+
+@strip("WEB036", "abbreviation-list", once=True)
+def abbreviation_list(draft: Draft) -> Iterator[Edit]:
+    """What an abbreviation is short for, as Markdown keeps it: `*[TPA]: Tide Pilots Association`.
+
+    **What it does**: removes such lines.
+
+    **Why**: the page shows them where the mouse rests on the word; nobody said them.
+
+    **Leaves alone**: abbreviations explained in a sentence, bullets before a bracket.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("The TPA sails.\\n\\n*[TPA]: Tide Pilots Association")
+    >>> speechkit.normalise(source).text
+    'The TPA sails.'
+    """
+    if "]" not in draft.text or "]: " not in draft.text or "*[" not in draft.text:
+        return
+    at = draft.text.find("*[")
+    while at >= 0:
+        line = draft.lines.at(at)
+        if line.inner.start == at and _ABBREVIATION.fullmatch(line.bare):
+            yield whole_line(line, draft)
+        at = draft.text.find("*[", at + 2)
+
+
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://\S+|www\.\S+")
 _LINKED = re.compile(
     r"\bpdf\b|\bdownload\b|\bclick here\b|\bread the (?:speech|text)\b", re.IGNORECASE
@@ -184,5 +214,6 @@ def speechkit_rules() -> list[Rule]:
         empty_link,
         *SITE,
         address_line,
+        abbreviation_list,
         stub,
     ]
