@@ -126,8 +126,9 @@ class Lines(Sequence[Line]):
     (3, Span(start=10, end=21), ['Page 2 of 9'])
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: dict[str, tuple[str, str]] | None = None) -> None:
         self.texts = text.split("\n")
+        self._known = {} if known is None else known
         self._starts: list[int] | None = None
         self._made: dict[int, Line] = {}
         self._ends: dict[str, list[int]] | None = None
@@ -195,20 +196,29 @@ class Lines(Sequence[Line]):
     def numbers(self, words: frozenset[str], longest: int) -> list[int]:
         """The numbers of the lines that `keyed` gives: cheaper, where most will be refused."""
         if self._ends is None:
-            self._ends = _ends(self.texts, longest)
-        found = [self._ends[word] for word in words & self._ends.keys()]
-        if not found:  # as a rule
+            self._ends = _ends(self.texts, longest, self._known)
+        if words.isdisjoint(self._ends):  # as a rule
             return []
+        found = [numbers for word, numbers in self._ends.items() if word in words]
         return found[0][:] if len(found) == 1 else sorted(set().union(*found))
 
 
-def _ends(texts: list[str], longest: int) -> dict[str, list[int]]:
-    """The numbers of the lines of at most `longest` code points by their first and last words."""
+def _ends(
+    texts: list[str], longest: int, known: dict[str, tuple[str, str]]
+) -> dict[str, list[int]]:
+    """The numbers of the lines of at most `longest` code points by their first and last words.
+
+    `known` remembers the words of lines met before: most come again in the next draft.
+    """
     ends: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         if 0 < len(text) <= longest:
-            first = _FIRST[text.partition(" ")[0]] or _key_word(text, False)
-            last = _LAST[text.rpartition(" ")[2]] or _key_word(text, True)
+            words = known.get(text)
+            if words is None:
+                first = _FIRST[text.partition(" ")[0]] or _key_word(text, False)
+                last = _LAST[text.rpartition(" ")[2]] or _key_word(text, True)
+                words = known[text] = (first, last)
+            first, last = words
             ends[first].append(number)
             if last != first:
                 ends[last].append(number)
@@ -240,6 +250,7 @@ class Draft:
     vetoes: tuple[tuple[str, Span], ...] = ()
     """Rules ("" is any) and spans of the reading that a person says they must not touch."""
     _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+    _known: dict[str, tuple[str, str]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, reading: Reading | str) -> Draft:
@@ -267,6 +278,7 @@ class Draft:
             self.stripped_at,
             self.noted,
             self.vetoes,
+            self._known,
         )
 
     def evolve(
@@ -290,6 +302,7 @@ class Draft:
             self.stripped_at if stripped_at is None else stripped_at,
             self.noted if noted is None else noted,
             self.vetoes if vetoes is None else vetoes,
+            self._known,
         )
         if _lines in self._memory:
             following._memory[_lines] = self._memory[_lines]
@@ -360,7 +373,7 @@ def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
 
 
 def _lines(draft: Draft) -> Lines:
-    return Lines(draft.text)
+    return Lines(draft.text, draft._known)
 
 
 def _hull_back(patch: Patch, span: Span) -> Span:
