@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
     from speechkit.command import Command
     from speechkit.corrections import Correction, Corrections
-    from speechkit.draft import Draft, Line, Lines, key_word
+    from speechkit.draft import Draft
     from speechkit.edits import Edit, History, Patch, Span, Stage
     from speechkit.engines import Engine, Where
     from speechkit.errors import (
@@ -76,7 +76,9 @@ if TYPE_CHECKING:
         Speaker,
         Turn,
     )
+    from speechkit.lines import Line, Lines, key_word
     from speechkit.pipeline import AnySource, Document, documents, normalise, normalise_all
+    from speechkit.plugins import Plugin
     from speechkit.rules import Rule, annotate, describe, join, repair, segment, strip
     from speechkit.sentences import sentence_spans
     from speechkit.source import (
@@ -94,14 +96,14 @@ if TYPE_CHECKING:
     )
     from speechkit.speech import Change, MadeBy, Speech, Trace
     from speechkit.storage import dumps, json_schema, loads, write
-    from speechkit.toolkit import Plugin, Toolkit
+    from speechkit.toolkit import Toolkit
 
 _HOME = {
     "batch": "Outcome convert_many",
     "blocks": "Block Cell Footnote Heading Item List Paragraph Quote Run Separator Table walk",
     "command": "Command",
     "corrections": "Correction Corrections",
-    "draft": "Draft Line Lines key_word",
+    "draft": "Draft",
     "edits": "Edit History Patch Span Stage",
     "engines": "Engine Where",
     "errors": "EditError Misuse NeedError NoSpeech NotASpeech PluginError PluginLoadError"
@@ -111,13 +113,15 @@ _HOME = {
     "hookspecs": "hookimpl",
     "jobs": "Failure Record records",
     "layers": "Claim Enumeration Member Metadata Note NoteKind Quantity Speaker Turn",
+    "lines": "Line Lines key_word",
     "pipeline": "AnySource Document documents normalise normalise_all",
+    "plugins": "Plugin",
     "rules": "Rule annotate describe join repair segment strip",
     "sentences": "sentence_spans",
     "source": "Decoding Fact Mark Origin Piece Pieces Place Reading Source Stretch Warning",
     "speech": "Change MadeBy Speech Trace",
     "storage": "dumps json_schema loads write",
-    "toolkit": "Plugin Toolkit",
+    "toolkit": "Toolkit",
 }
 """Where each public name lives; it is imported when first asked for."""
 

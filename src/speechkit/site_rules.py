@@ -28,10 +28,11 @@ from typing import cast
 
 import attrs
 
-from speechkit.draft import Draft, Line
+from speechkit.draft import Draft
 from speechkit.edits import Edit
 from speechkit.errors import PluginLoadError
 from speechkit.hookspecs import hookimpl
+from speechkit.lines import Line
 from speechkit.patterns import faults_of
 from speechkit.rules import Rule, Scope, strip
 

@@ -15,10 +15,11 @@ import attrs
 
 from speechkit import tracing
 from speechkit.blocks import Block, Paragraph
-from speechkit.draft import Draft, Line
+from speechkit.draft import Draft
 from speechkit.edits import Edit, History, Patch, Span, Stage
 from speechkit.errors import EditError, UnitError
 from speechkit.layers import Enumeration, Note, Quantity, Turn
+from speechkit.lines import Line
 from speechkit.rules import ENDS, SHORT, Rule
 from speechkit.source import Fact, Mark, Warning
 from speechkit.speech import Speech

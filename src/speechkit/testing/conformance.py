@@ -171,8 +171,8 @@ _LIGHT = """
 import sys, speechkit, attrs, pluggy
 for name in speechkit.__all__: getattr(speechkit, name)
 before = set(sys.modules)
-from speechkit.toolkit import _by_name
-_by_name({name!r})
+from speechkit.plugins import by_name
+by_name({name!r})
 new = {{module.partition(".")[0] for module in set(sys.modules) - before}}
 print(" ".join(sorted(new - sys.stdlib_module_names)))
 """
