@@ -9,9 +9,17 @@ import attrs
 
 from speechkit.edits import History, Patch, Span, Stage
 from speechkit.lines import Lines
-from speechkit.source import Fact, Mark, Place, Reading, Warning, carry_marks, place_of
+from speechkit.source import Carried, Fact, Mark, Place, Reading, Warning, place_of
 
 T = TypeVar("T")
+
+
+class _Way:
+    """What drafts hand on to those that follow them, so that it need not be worked out again."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, tuple[str, str]] = {}  # the first and last words of lines
+        self.marks: dict[tuple[str, ...], Carried] = {}  # the marks of roles, carried so far
 
 
 @attrs.frozen
@@ -39,7 +47,7 @@ class Draft:
     vetoes: tuple[tuple[str, Span], ...] = ()
     """Rules ("" is any) and spans of the reading that a person says they must not touch."""
     _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
-    _known: dict[str, tuple[str, str]] = attrs.field(factory=dict, eq=False, repr=False)
+    _way: _Way = attrs.field(factory=_Way, eq=False, repr=False)
 
     @classmethod
     def of(cls, reading: Reading | str) -> Draft:
@@ -67,7 +75,7 @@ class Draft:
             self.stripped_at,
             self.noted,
             self.vetoes,
-            self._known,
+            self._way,
         )
 
     def evolve(
@@ -91,7 +99,7 @@ class Draft:
             self.stripped_at if stripped_at is None else stripped_at,
             self.noted if noted is None else noted,
             self.vetoes if vetoes is None else vetoes,
-            self._known,
+            self._way,
         )
         if _lines in self._memory:
             following._memory[_lines] = self._memory[_lines]
@@ -147,22 +155,20 @@ class Draft:
 
 def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
     """The marks of the reading, then those that rules made, carried to the draft's text."""
-    by_role = draft.reading.marks_by_role
-    there = [role for role in roles if role in by_role]
-    if not roles:
-        yield from carry_marks(draft.reading.marks, draft.history)
-    elif len(there) == 1:
-        yield from carry_marks(by_role[there[0]], draft.history)
-    elif there:
-        found = [mark for mark in draft.reading.marks if mark.role in there]
-        yield from carry_marks(found, draft.history)
+    reading, patches = draft.reading, draft.history.patches
+    if not roles or not reading.marks_by_role.keys().isdisjoint(roles):
+        known = draft._way.marks.get(roles)
+        if known is None or not known.fits(patches):
+            of_these = [mark for mark in reading.marks if not roles or mark.role in roles]
+            known = draft._way.marks[roles] = Carried(of_these)
+        yield from known.through(patches)
     for made_at, mark in draft.noted:
         if not roles or mark.role in roles:
-            yield from carry_marks((mark,), draft.history, since=made_at)
+            yield from Carried((mark,)).through(patches[made_at:])
 
 
 def _lines(draft: Draft) -> Lines:
-    return Lines(draft.text, draft._known)
+    return Lines(draft.text, draft._way.words)
 
 
 def _hull_back(patch: Patch, span: Span) -> Span:

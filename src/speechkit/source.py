@@ -15,7 +15,7 @@ from typing import Literal, overload
 
 import attrs
 
-from speechkit.edits import Edit, History, Span
+from speechkit.edits import Edit, Patch, Span, span_of
 
 Basis = Literal["correction", "text", "markup", "filename"]
 """What a fact rests on, strongest first."""
@@ -200,6 +200,30 @@ class Pieces(Sequence[Piece]):
         """Where each piece begins in the reading."""
         return [start for start, _, _ in self.rows]
 
+    def hull(self, start: int, end: int) -> tuple[int, int] | None:
+        """From where to where a stretch of the reading stands in the file; None if it is empty.
+
+        It is what `places_of` tells, without a value for each piece on the way.
+        """
+        rows, length = self.rows, self.length
+        if start >= end:
+            return None
+        number = max(0, bisect_right(rows, (start, sys.maxsize, 0)) - 1)
+        low = high = -1
+        while number < len(rows):
+            at, begun, ended = rows[number]
+            if at >= end:
+                break
+            number += 1
+            stop = rows[number][0] if number < len(rows) else length
+            if begun < 0 or stop <= start:
+                continue
+            if ended - begun == stop - at:  # else it maps as a whole: `&amp;`
+                ended = begun + min(end, stop) - at
+                begun += max(start, at) - at
+            low, high = (begun, ended) if low < 0 else (min(low, begun), max(high, ended))
+        return None if low < 0 else (low, high)
+
 
 @attrs.frozen
 class Mark:
@@ -319,29 +343,44 @@ POINT_ROLES = frozenset({"page", "time", "anchor"})
 """Roles of marks that stand at a point and survive when the text under them goes."""
 
 
-def carry_marks(marks: Iterable[Mark], history: History, *, since: int = 0) -> Iterator[Mark]:
-    """Carry marks of the text before patch number `since` to the end of a history.
+class Carried:
+    """Marks on their way through the patches of a history; each patch is passed once.
 
     A mark that loses its last letter on the way is dropped there, unless it stands at a point.
     """
-    kept = list(marks)
-    spans: list[tuple[int, int]] = [mark.span for mark in kept]
-    for patch in history.patches[since:] if kept else ():
-        spans = patch.forths(spans)
-        if any(start >= end for start, end in spans):
-            alive = [
-                (span, mark)
-                for span, mark in zip(spans, kept, strict=True)
-                if span[0] < span[1] or mark.role in POINT_ROLES
-            ]
-            spans = [span for span, _ in alive]
-            kept = [mark for _, mark in alive]
-    for span, mark in zip(spans, kept, strict=True):
-        if span == mark.span:
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._marks = list(marks)
+        self._spans: list[tuple[int, int]] = [mark.span for mark in self._marks]
+        self._passed: tuple[Patch, ...] = ()
+
+    def fits(self, patches: tuple[Patch, ...]) -> bool:
+        """Whether the patches passed so far are the first of these."""
+        passed = self._passed
+        return not passed or (
+            len(passed) <= len(patches) and passed[-1] is patches[len(passed) - 1]
+        )
+
+    def through(self, patches: tuple[Patch, ...]) -> Iterator[Mark]:
+        """The marks behind all these patches; those passed before must be the first of them."""
+        for patch in patches[len(self._passed) :] if self._marks else ():
+            self._spans = patch.forths(self._spans)
+            if any(start >= end for start, end in self._spans):
+                self._drop()
+        self._passed = patches
+        for span, mark in zip(self._spans, self._marks, strict=True):
             if span[0] < span[1] or mark.role in POINT_ROLES:
-                yield mark
-        else:
-            yield Mark(Span(*span), mark.role, mark.value)
+                same = span == mark.span
+                yield mark if same else Mark(span_of(span), mark.role, mark.value)
+
+    def _drop(self) -> None:
+        alive = [
+            (span, mark)
+            for span, mark in zip(self._spans, self._marks, strict=True)
+            if span[0] < span[1] or mark.role in POINT_ROLES
+        ]
+        self._spans = [span for span, _ in alive]
+        self._marks = [mark for _, mark in alive]
 
 
 def place_of(pieces: Sequence[Piece], span: Span) -> Place:

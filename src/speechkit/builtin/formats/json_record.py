@@ -130,17 +130,15 @@ def _pieces(pieces: Sequence[Piece]) -> list[Json]:
     ]
 
 
-def _starts(pieces: Sequence[Piece]) -> list[int]:
-    if isinstance(pieces, Pieces):
-        return pieces.starts
-    return [piece.span.start for piece in pieces]
+def _start_of(piece: Piece) -> int:
+    return piece.span.start
 
 
 def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
     """The rows of blocks that follow each other; where they stood is looked up in one sweep."""
     if not blocks:
         return []
-    starts = _starts(speech.pieces)
+    pieces = speech.pieces
     rows: list[Json] = []
     low = high = shift = 0  # the piece that held the block before, as a rule this one too
     part = ""
@@ -152,8 +150,12 @@ def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
             row = _words_of(block, speech)
         row["span"] = [*block.span]
         row["rule"] = block.rule
+        rows.append(row)
+        if isinstance(pieces, Pieces) and (hull := pieces.hull(start, end)):
+            row["place"] = {"part": "", "span": [*hull]}
+            continue
         if not low <= start < end <= high:
-            low, high, shift, part = _plain(speech.pieces, bisect_right(starts, start) - 1)
+            low, high, shift, part = _plain(pieces, start)
         if low <= start < end <= high:
             row["place"] = {"part": part, "span": [start + shift, end + shift]}
         else:
@@ -161,12 +163,12 @@ def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
             row["place"] = _place(place)
             if further:
                 row["places"] = [_place(place) for place in further]
-        rows.append(row)
     return rows
 
 
-def _plain(pieces: Sequence[Piece], number: int) -> tuple[int, int, int, str]:
-    """Begin, end, and shift to its place, of a piece that maps letter by letter; else nothing."""
+def _plain(pieces: Sequence[Piece], start: int) -> tuple[int, int, int, str]:
+    """Begin, end and shift to its place of the piece at a position, if it maps letter by letter."""
+    number = bisect_right(pieces, start, key=_start_of) - 1
     piece = pieces[number] if number >= 0 else None
     if piece is None or piece.place is None or piece.place.at is not None:
         return 0, 0, 0, ""
