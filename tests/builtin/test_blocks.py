@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from speechkit import Fact, Mark, Reading, Source, Span, Speech, Table, Toolkit, normalise
 from speechkit.builtin.rules.headings import headed
+from speechkit.builtin.rules.set_off import quotes, tables
 from speechkit.draft import Draft
 
 TOOLKIT = Toolkit.load(strangers=False)
@@ -92,3 +93,33 @@ def test_a_title_page_heads_nothing_but_its_title() -> None:
         f"Mr. President,\n\nwe sail.\n\nTHE OLD PIER\n\n{LONG}"
     )
     assert [words for words, _ in heads(text)] == ["NATIONAL STATEMENT", "THE OLD PIER"]
+
+
+def test_a_table_inside_a_cell_gives_its_cells_to_no_other() -> None:
+    text = "Lamps\t12\tof oil\n3\tof gas\n\nBoats\t4"
+    spans = {
+        "table": [(0, 33), (6, 24)],
+        "tr": [(0, 24), (6, 15), (16, 24), (26, 33)],
+        "td": [(0, 5), (6, 24), (6, 8), (9, 15), (16, 17), (18, 24), (26, 31), (32, 33)],
+    }
+    marks = tuple(Mark(Span(*span), role) for role in spans for span in spans[role])
+    found = tables(Draft.of(Reading.of_file(text, marks=marks))).blocks
+    rows = [[cell.text for cell in row] for row in found[0].rows]
+    assert rows == [["Lamps", "12\tof oil\n3\tof gas"], ["Boats", "4"]]
+    assert [[cell.text for cell in row] for row in found[6].rows] == [
+        ["12", "of oil"],
+        ["3", "of gas"],
+    ]
+
+
+def test_a_quotation_inside_another_is_found_once() -> None:
+    text = "He wrote:\n\nWe sail.\n\nAda said we sail at dawn.\n\nThen she left."
+    outer, whole, part = (text.index(words) for words in ("We sail", "Ada", "we sail at"))
+    end = text.index("\n\nThen")
+    marks = tuple(Mark(Span(start, end), "blockquote") for start in (outer, whole, part))
+    found = quotes(Draft.of(Reading.of_file(text, marks=marks)))
+    assert [found.blocks[start].text for start in found.starts] == [
+        "We sail.",
+        "Ada said we sail at dawn.",
+        "we sail at dawn.",
+    ]

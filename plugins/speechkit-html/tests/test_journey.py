@@ -89,6 +89,9 @@ def test_elements_nested_very_deep_are_read_and_stored(page: str) -> None:
         ("<ul>", "<li>We shall rebuild the old pier.</li>\n", "</ul>"),
         ("", f"<p>{SPOKEN}</p>\n", ""),
         ("<div class='menu'>", "<a href='/a'>Piers</a>\n", "</div>"),
+        ("<table>", "<tr><td>The old pier</td><td>12 lamps</td></tr>\n", "</table>"),
+        ("", "<table><tr><td>Pier</td><td>1</td></tr><tr><td>Lamp</td><td>2</td></tr></table>", ""),
+        ("", f"<blockquote>{SPOKEN}\n", ""),
     ],
 )
 def test_linear_from_bytes_to_json(before: str, each: str, after: str) -> None:

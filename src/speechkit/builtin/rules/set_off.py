@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechkit import Cell, Draft, Footnote, Mark, Quote, Span, Table, segment
 from speechkit.builtin.rules.planned import planned
@@ -22,13 +22,33 @@ def _paragraphs_of(draft: Draft, mark: Mark) -> Iterator[Span]:
         at = stop + 1
 
 
+def _outermost(mark: Mark) -> tuple[int, int]:
+    return mark.span.start, -mark.span.end
+
+
 @planned
 def quotes(draft: Draft) -> dict[int, Quote]:
-    return {
-        span.start: Quote(span, span.of(draft.text), rule="BLK060")
-        for mark in draft.marks("quote", "blockquote")
-        for span in _paragraphs_of(draft, mark)
-    }
+    found: dict[int, Quote] = {}
+    outer: Span | None = None
+    for mark in sorted(draft.marks("quote", "blockquote"), key=_outermost):
+        if (
+            outer is not None
+            and outer.covers(mark.span)
+            and _is_whole(draft.text, mark.span, outer)
+        ):
+            continue  # the same paragraphs again
+        for span in _paragraphs_of(draft, mark):
+            found[span.start] = Quote(span, span.of(draft.text), rule="BLK060")
+        if outer is None or mark.span.end > outer.end:
+            outer = mark.span
+    return found
+
+
+def _is_whole(text: str, inner: Span, outer: Span) -> bool:
+    """Whether a quotation inside another begins and ends where a paragraph of that does."""
+    return (inner.start == outer.start or text.endswith("\n\n", 0, inner.start)) and (
+        inner.end == outer.end or text.startswith("\n\n", inner.end)
+    )
 
 
 @segment("BLK060", "quote")
@@ -55,22 +75,39 @@ def quote(draft: Draft, at: int) -> Quote | int:
 @planned
 def tables(draft: Draft) -> dict[int, Table]:
     found: dict[int, Table] = {}
-    rows, cells = draft.marks("tr"), draft.marks("td", "th")
-    for mark in draft.marks("table") if rows and cells else ():
-        made = tuple(
-            tuple(
-                Cell(span.of(draft.text), span)
-                for cell in cells
-                if row.span.covers(cell.span) and (span := _bare(draft.text, cell.span))
-            )
-            for row in rows
-            if mark.span.covers(row.span)
+    marks, rows, cells = draft.marks("table"), draft.marks("tr"), draft.marks("td", "th")
+    if not (marks and rows and cells):
+        return found
+    made = [
+        tuple(
+            Cell(span.of(draft.text), span)
+            for cell in inside
+            if (span := _bare(draft.text, cells[cell].span))
         )
-        made = tuple(row for row in made if row)
-        if len(made) > 1 and max(map(len, made)) > 1:
-            span = Span(made[0][0].span.start, made[-1][-1].span.end)
-            found[span.start] = Table(span, made, rule="BLK070")
+        for inside in _innermost(rows, cells)
+    ]
+    for inside in _innermost(marks, rows):
+        filled = tuple(made[row] for row in inside if made[row])
+        if len(filled) > 1 and max(map(len, filled)) > 1:
+            span = Span(filled[0][0].span.start, filled[-1][-1].span.end)
+            found[span.start] = Table(span, filled, rule="BLK070")
     return found
+
+
+def _innermost(around: Sequence[Mark], marks: Sequence[Mark]) -> list[list[int]]:
+    """For each of the marks `around`, the numbers of the marks that stand in no smaller one."""
+    held: list[list[int]] = [[] for _ in around]
+    open: list[int] = []
+    begins = [(*_outermost(mark), False, number) for number, mark in enumerate(around)]
+    begins += [(*_outermost(mark), True, number) for number, mark in enumerate(marks)]
+    for _, end, is_mark, number in sorted(begins):
+        while open and around[open[-1]].span.end < -end:
+            open.pop()
+        if not is_mark:
+            open.append(number)
+        elif open:
+            held[open[-1]].append(number)
+    return held
 
 
 @segment("BLK070", "table")
