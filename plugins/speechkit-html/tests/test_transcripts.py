@@ -76,3 +76,12 @@ def test_numbered_paragraphs_that_lead_back_to_the_text_are_footnotes_and_no_lis
     assert [block.label for block in footnotes] == ["1", "2", "3"]
     assert "Return" not in speech.text
     assert not speech.lists
+
+
+def test_a_list_below_a_heading_and_its_paragraph_is_a_list() -> None:
+    speech = _speech(
+        f"<p>{SPOKEN}</p><p><strong>What We Need </strong><br>{SPOKEN[:-1]}, and we shall ask for:"
+        "<ul><li>lamps of iron,</li><li>planks of oak, and</li><li>a bell.</li></ul>"
+    )
+    assert [len(found.items) for found in speech.lists or ()] == [3]
+    assert [block.type for block in speech.blocks] == ["paragraph", "heading", "list"]

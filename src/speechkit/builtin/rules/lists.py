@@ -116,7 +116,7 @@ def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run 
     if not (is_lead_in(text) or announces(text) or fragments):
         return None
     top = above
-    while top - 1 > taken and not scan.apart(top):
+    while top - 1 > taken and not scan.apart(top) and top - 1 not in scan.heads:
         top -= 1
     return run(scan, top, above)
 
