@@ -43,6 +43,13 @@ def test_a_later_article_with_its_own_headline_is_not_the_speech() -> None:
     assert "mill" not in text
 
 
+def test_sections_of_an_article_under_headings_of_their_own_are_kept() -> None:
+    part = "<h2>The {0}</h2><div class='field-body'>" + SPEECH + "</div>"
+    text = _text("<h1>Our town</h1>" + "".join(map(part.format, PLACES[:3])))
+    assert text.count(SPOKEN) == 24
+    assert "The school" in text
+
+
 def test_a_body_with_a_headline_is_believed_among_much_else() -> None:
     news = "".join(f"<li>News of {place}: {SPOKEN} And so on.</li>" for place in PLACES * 4)
     body = f"<div class='article-body'><h2>The pier</h2>{SPEECH}</div>"

@@ -45,7 +45,7 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     What it does: takes out short blocks that say nothing but "View video", "Advertisement",
     "Close", "Image 2 of 5", "3 comments", "Scroll to top" or the like, in several languages.
     Why: they belong to the page, as a door belongs to a hall.
-    Leaves alone: headings, and such words within a block of others.
+    Leaves alone: headings of what follows, and such words within a block of others.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -57,6 +57,9 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
         return
     text = draft.text
     headings = {mark.span.start for mark in draft.marks("h1", "h2", "h3", "h4", "h5", "h6")}
-    for start, end in draft.once(blocks_of):
-        if end - start <= 60 and start not in headings and _WORDS.fullmatch(text, start, end):
+    last = True
+    for start, end in reversed(draft.once(blocks_of)):
+        found = end - start <= 60 and _WORDS.fullmatch(text, start, end)
+        if found and (last or start not in headings):
             yield cut(text, start, end, "words of the page itself")
+        last = last and bool(found)

@@ -86,7 +86,8 @@ def _is_headline(draft: Draft, span: Span) -> bool:
 def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
     """The body of an article; from the first to the last of its parts, if it comes in parts.
 
-    What has a headline between it and the parts before is the body of another article.
+    What has a headline between it and the parts before is the body of another article: an `h1`,
+    or an `h2` if the first part stands under one as well.
     """
     bodies = [
         Mark(mark.span, "body", "called the body")
@@ -96,7 +97,12 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
     parts = _outermost([mark for mark in bodies if prose.of(mark.span) >= SPOKEN_ENOUGH])
     if not parts:
         return None
-    headlines = sorted(mark.span.start for mark in draft.marks("h1", "h2"))
+    tops = [mark.span.start for mark in draft.marks("h1")]
+    lower = [mark.span.start for mark in draft.marks("h2")]
+    first = parts[0].span.start
+    headed = [at for at in (*tops, *lower) if at < first + _NEAR]
+    under_h2 = bool(headed) and max(headed) in lower
+    headlines = sorted(tops + lower) if under_h2 else sorted(tops)
     articles: list[Span] = []
     for mark in parts:
         before = articles[-1].end if articles else 0
@@ -105,8 +111,8 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
         else:
             articles[-1] = Span(articles[-1].start, mark.span.end)
     most = max(map(prose.of, articles))
-    first = next(span for span in articles if prose.of(span) >= 0.3 * most)
-    return attrs.evolve(parts[0], span=first)
+    chosen = next(span for span in articles if prose.of(span) >= 0.3 * most)
+    return attrs.evolve(parts[0], span=chosen)
 
 
 def _outermost(marks: Sequence[Mark]) -> list[Mark]:
