@@ -152,3 +152,12 @@ def test_a_page_of_links_holds_no_speech_and_a_speech_with_links_does() -> None:
     assert SPOKEN in speech.text
     spoken = f"<html><body>{SPEECH}{links}</body></html>"
     assert normalise(Source.from_text(spoken), format="html").outcome == "ok"
+
+
+@pytest.mark.parametrize(
+    "name", ["kommentare", "relatedposts", "werbung", "seitenleiste", "author-bio", "shariff"]
+)
+def test_regions_are_known_by_names_in_several_languages(name: str) -> None:
+    text = _text(f"<div>{SPEECH}<div class='{name}'><p>Mill and port.</p></div>{SPEECH}</div>")
+    assert "Mill" not in text
+    assert text.count(SPOKEN) == 16

@@ -6,26 +6,32 @@ import re
 from itertools import pairwise
 
 _WORDS = {
-    "share": "share sharing sharedaddy addtoany addthis sharethis socials sociallinks",
+    "share": "share sharing sharedaddy addtoany addthis sharethis socials sociallinks sharebar"
+    " sharebuttons sharelinks shariff teilen compartir partager",
     "social": "social follow followus",
     "cookie": "cookie cookies gdpr consent",
     "newsletter": "newsletter subscribe subscription signup mailinglist paywall",
     "related": "related recommended recommendations recirc recirculation trending popular"
-    " mostread readmore morestories suggested outbrain taboola teaser teasers",
-    "comments": "comments comment commentlist respond disqus discussion replies",
-    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs",
+    " mostread readmore morestories suggested outbrain taboola teaser teasers relatedposts"
+    " relatedarticles relatedlinks relatedcontent relatednews yarpp empfehlungen weiterlesen"
+    " relacionados relacionadas correlati connexes",
+    "comments": "comments comment commentlist respond disqus discussion replies kommentare"
+    " kommentar commentaires comentarios commenti reacties komentarze",
+    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs brotkrumen ariane",
     "nav": "nav navbar menu navigation pagination pager paging skiplink skip toc topnav subnav"
-    " dropdown megamenu offcanvas prevnext toolbar",
-    "sidebar": "sidebar rail widget widgets sidebars",
+    " dropdown megamenu offcanvas prevnext toolbar navi skiplinks sprungnavigation",
+    "sidebar": "sidebar rail widget widgets sidebars seitenleiste marginalspalte",
     "advert": "ad ads advert adverts advertisement advertising sponsor sponsored promo promos"
-    " promoted promotion dfp adsense",
+    " promoted promotion dfp adsense werbung anzeige anzeigen publicidad publicite",
     "popup": "modal popup lightbox overlay tooltip",
-    "footer": "footer copyright colophon",
+    "footer": "footer copyright colophon fusszeile",
     "header": "masthead siteheader topbar",
-    "tags": "tags tagcloud taglist categories",
-    "author": "authorbio aboutauthor authorbox",
+    "tags": "tags tagcloud taglist categories schlagworte etiquetas",
+    "author": "authorbio aboutauthor authorbox authorinfo authordescription authorprofile"
+    " authorbiography autorenbox",
     "print": "noprint printonly",
-    "caption": "caption wpcaption credit",
+    "caption": "caption wpcaption credit imagecaption photocaption photocredit bildunterschrift"
+    " bildtext legende",
 }
 
 REGION_OF = {word: region for region, words in _WORDS.items() for word in words.split()}
@@ -39,7 +45,7 @@ STRONG = frozenset(
 AROUND = frozenset(
     (
         "share social cookie newsletter related comments breadcrumb nav sidebar advert popup "
-        "footer tags caption"
+        "footer tags caption author"
     ).split()
 )
 """Regions that stand around a speech, unless a good part of the page's prose is in them."""

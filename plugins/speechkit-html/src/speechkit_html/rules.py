@@ -13,8 +13,8 @@ from speechkit_html.more import more_of_the_site, teasers
 from speechkit_html.prose import ProseIn, cut
 from speechkit_html.regions import STRONG
 
-_CAPTION = 500
-"""Code points of prose for which a caption is kept: captions of news pictures are long."""
+_LONG = 500
+"""Code points of prose for which a caption, or what is said of an author, is kept."""
 
 _STEERING = ("nav", "dialog", "button", "form", "footer", "aside", "figure", "figcaption")
 
@@ -72,7 +72,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         else:
             limit = 0.3 * total
             if name not in STRONG and mark.role == "region":
-                limit = min(_CAPTION if name == "caption" else SPOKEN_ENOUGH, limit)
+                limit = min(_LONG if name in ("caption", "author") else SPOKEN_ENOUGH, limit)
         if held <= limit or (
             name in _APART and any(span.end <= mark.span.start for span in bodies)
         ):
@@ -102,6 +102,7 @@ _PURPOSE = {
     "advert": "advertising",
     "popup": "a window that pops up",
     "tags": "finding more of the kind (tags)",
+    "author": "saying who wrote it",
     "caption": "a picture (its caption)",
     "figcaption": "a picture (its caption)",
     "figure": "a picture (its caption)",
