@@ -57,6 +57,11 @@ _AFTER_ADVERB = re.compile(
     r"\b)",
     re.IGNORECASE,
 )
+_AFTER_CAPITAL = re.compile(
+    r"ly the| (?:the|an?|on|my|what|how|if|as|all|some|many|do|don[’']t|when|under|through|no|not|"
+    r"is|are|was|were|comes|came)\b"
+)
+"""What may follow at the head of a sentence: "First the myth that …"."""
 _NOT_ADVERB = re.compile(
     r" (?:minister|lady|world|amendment|reading|nations?|sea|secretary|division|class|army|aid|"
     r"home|half|time|place|thing in|century|year|day|generation|reich|republic|round|lieutenant)\b",
@@ -89,6 +94,7 @@ class Cue:
     at: int
     noun: str | None
     adverb: bool
+    weak: bool = False  # one only where the second follows soon: "First the myth that …"
 
 
 def cues_of(text: str) -> list[Cue]:
@@ -107,7 +113,50 @@ def cues_of(text: str) -> list[Cue]:
             if match:
                 found.append(Cue(1, at, at, match["noun"], False))
     found.sort(key=lambda cue: cue.at)
+    return _with_ones(text, words, found)
+
+
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2} +")
+"""The number of a paragraph: "1.17 Firstly, …"."""
+_ONE_IS = re.compile(r"One (?:of (?:these|those|them) )?(?:is|was)\b")
+_OTHER_IS = re.compile(r"(?:Another|The other)(?: one)? (?:is|was)\b")
+_SOON = 1500
+"""How far from "One is …" the other may be told."""
+
+
+def _with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[Cue]:
+    """The cues with those of "One is … The second is …", "One was … The other was …"."""
+    ones = [at for at, word in words if word == "one" and _opens(text, at, _ONE_IS)]
+    if not ones and not any(cue.weak for cue in cues):
+        return cues
+    others = [
+        match.start()
+        for match in _OTHER_IS.finditer(text, min(ones, default=len(text)))
+        if _opens(text, match.start(), _OTHER_IS)
+    ]
+    seconds = [cue for cue in cues if cue.number == 2]
+    found = [
+        cue
+        for cue in cues
+        if not cue.weak or any(cue.at < second.at < cue.at + _SOON for second in seconds)
+    ]
+    for at in ones:
+        other = next((place for place in others if at < place < at + _SOON), None)
+        if other is not None:
+            found.append(Cue(2, other, other, None, False))
+        if other is not None or any(
+            at < second.at < at + _SOON and not second.adverb for second in seconds
+        ):
+            found.append(Cue(1, at, at, None, False))
+    found.sort(key=lambda cue: cue.at)
     return found
+
+
+def _opens(text: str, at: int, words: re.Pattern[str]) -> bool:
+    """Whether a sentence begins here with such words."""
+    if not words.match(text, at):
+        return False
+    return at == 0 or text[at - 1] == "\n" or (text[at - 1] == " " and text[at - 2] in _STOPS)
 
 
 def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
@@ -181,7 +230,8 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
             return None
         if word in ("final", "last") or _NOT_ADVERB.match(text, end):
             return None
-        if not _AFTER_ADVERB.match(text, end):
+        weak = _AFTER_ADVERB.match(text, end) is None
+        if weak and not (text[at].isupper() and _AFTER_CAPITAL.match(text, end)):
             return None
         clause = _clause_start(text, at)
         prefix = text[clause:at]
@@ -189,7 +239,7 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
             return None
         if text[at].islower() and not _after_break(text, clause, prefix):
             return None
-        return Cue(number, at, at, None, True)
+        return Cue(number, at, at, None, True, weak and number == 1)
     if word in ("finally", "lastly") or word.endswith("ly"):
         return None
     noun = _noun(text, end)
@@ -243,7 +293,9 @@ def _clause_start(text: str, at: int) -> int:
     """Where the clause begins that holds a position."""
     start = max(0, at - 160)
     newline = text.rfind("\n", start, at)
-    start = newline + 1 if newline >= 0 else start
+    if newline >= 0:
+        numbered = _NUMBERED.match(text, newline + 1, at)
+        start = numbered.end() if numbered else newline + 1
     for boundary in _BOUNDARY.finditer(text, start, at):
         start = boundary.end()
     return start
