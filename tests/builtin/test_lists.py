@@ -214,3 +214,9 @@ def test_no_list_and_three_joins(seeds: Path) -> None:
     assert [
         change.rule for change in speech.changes if change.rule < "LAY09" and change.stage == "join"
     ] == ["LAY010"] * 3
+
+
+def test_and_in_a_line_of_its_own_lets_a_list_go_on() -> None:
+    speech = read("We need:\n\n• a pier;\n\n• a lamp;\n\nand\n\n• a bell.")
+    (found,) = speech.lists
+    assert [item.text for item in found.items] == ["a pier;", "a lamp;", "a bell."]

@@ -37,9 +37,9 @@ DASHES = (
 )
 
 # Other signs that are bullets only with a gap and in company. `o` is Word's second level; `§ Ø ƒ ü`
-# are a square, an arrow, a square and a tick of symbol fonts that were lost on the way.
+# and `¨` are a square, an arrow, a square, a tick and a box of symbol fonts lost on the way.
 WEAK = (
-    "*+\N{MIDDLE DOT}\N{DOT OPERATOR}\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}"
+    "*+\N{DIAERESIS}\N{MIDDLE DOT}\N{DOT OPERATOR}\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}"
     "\N{HALFWIDTH KATAKANA MIDDLE DOT}oƒØü\N{SECTION SIGN}\N{CENT SIGN}"
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{RIGHTWARDS ARROW}>\N{REPLACEMENT CHARACTER}"

@@ -111,10 +111,12 @@ def _series(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
         if not system:
             continue
         series = [label]
+        led = text[: label.start()].rstrip().endswith(":")
         for following in labels[first + 1 :]:
             if _values(following[1]).get(system) != len(series) + 1:
                 continue
-            if not _divided(text[series[-1].end() : following.start()]):
+            between = text[series[-1].end() : following.start()]
+            if not (_divided(between) or (led and not _STOP.search(between))):
                 break
             series.append(following)
         if len(series) > 1:

@@ -21,6 +21,9 @@ CONTINUED = 40
 _SPOKEN_DASHES = ("\N{EM DASH}", "\N{HORIZONTAL BAR}", "--")
 """Dashes of dialogue, and of a sentence taken up again after applause: lists need more to show."""
 
+_BARE_TIES = frozenset(("and", "or", "and/or", "and;", "or;"))
+"""What may stand in a line of its own before the last item."""
+
 LONG_RUN = 10
 """A run of this many numbers down most of a text numbers its paragraphs."""
 
@@ -162,6 +165,8 @@ def _goes_on_to(scan: Scan, level: Level, number: int, marker: Marker) -> bool:
     if len(unmarked) > 1 or scan.texts[unmarked[0]].rstrip(CLOSERS)[-1:] == ":":
         return False  # the lead-in of another list
     text = scan.texts[unmarked[0]]
+    if text.strip() in _BARE_TIES:
+        return True
     return _lost_its_mark(scan, level, unmarked[0], number) or (
         goes_on(text) and sentence_end(tail(scan, level.last)) == ""
     )
@@ -338,7 +343,8 @@ def is_list(scan: Scan, level: Level) -> bool:
         # "-Three out of ten …": without a gap it takes three long lines, for dialogue is short.
         long = count > 2 and all(len(words(scan, entry)) > 40 for entry in level.entries)
         return 2 * gapped >= count or colon or long
-    return colon and marker.gap != "" and is_lead_in(lead)
+    # A sentence that was broken off goes on behind a dash and a plain space.
+    return colon and marker.gap.strip(" ") != "" and is_lead_in(lead)
 
 
 def _is_numbered(scan: Scan, level: Level, colon: bool) -> bool:

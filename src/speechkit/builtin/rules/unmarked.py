@@ -21,10 +21,11 @@ _CHAIN = re.compile(";\n\n?(?=[a-z])")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _CUE = re.compile(r"(?:first|second|third|one|two|finally)(?:ly)?\b[,:–—-]? ", re.IGNORECASE)
 _SAYING = re.compile(
-    r"\b(?:said|says?|wrote|writes?|reads?|goes|went|sang|sings?|asked|told|words|poem|song|hymn"
-    r"|verse|lines)(?: \w+)?\W*$",
+    r"\b(?:said|says?|wrote|writes?|reads?|goes|went|sang|sings?|asked|told|words|tables?)"
+    r"(?: \w+)?\W*$|\b(?:poem|poet|song|hymn|verse|lines|lyrics)\b[^.!?]*$",
     re.IGNORECASE,
 )
+_LEFT_HANGING = re.compile(r"\b(?:the|an?|of|to|for|in|on|by|with|from|its|their|our|his|her)\Z")
 _MOST = 30
 
 
@@ -63,7 +64,9 @@ def _open_leads(scan: Scan) -> Iterator[int]:
     for match in _CHAIN.finditer(scan.text):
         first = scan.lines.at(match.start()).number
         lead = scan.before(first)
-        if lead >= 0 and goes_on(scan.texts[first]) and not sentence_end(scan.texts[lead]):
+        if lead < 0 or not scan.apart(first):
+            continue  # lines of one paragraph
+        if goes_on(scan.texts[first]) and not sentence_end(scan.texts[lead]):
             yield lead
 
 
@@ -130,7 +133,15 @@ def _broken(scan: Scan, lines: list[int], texts: list[str]) -> int:
         if sentence_end(text) == ":":
             break
         count += 1
-    return count if count >= 3 else 0
+    return count if count >= 3 and not _wrapped(texts[:count]) else 0
+
+
+def _wrapped(texts: list[str]) -> bool:
+    """Whether lines are those of one sentence: they end, or go on, in the middle of it."""
+    if any(_LEFT_HANGING.search(text) for text in texts):
+        return True
+    firsts = [text[:1] for text in texts[:-1]]
+    return any(sign.islower() for sign in firsts) and any(sign.isupper() for sign in firsts)
 
 
 def _sums(scan: Scan, lines: list[int], texts: list[str]) -> int:
