@@ -15,6 +15,7 @@ from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.directions import kind_of
 from speechkit.builtin.rules.ends import hangs, sentence_end
+from speechkit.builtin.rules.title_lines import PART
 from speechkit.builtin.rules.voices import label_lines
 
 LONGEST = 120
@@ -53,7 +54,7 @@ _SECTION = re.compile(r"(?:SEC(?:TION)?|ART(?:ICLE)?|PART|CHAPTER|TITLE|[IVX]+|\
 _BILL = re.compile(r"(?:S|H\. ?R)\. (?:(?:CON\. |J\. )?RES\. )?\d{1,4}")
 """The number of a bill above its text, in the Congressional Record."""
 _SIGNED = re.compile(r"(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)|(?P<signs>#{1,6}) [^#]+#*")
-_ANGLED = re.compile(r"<([A-Z][A-Z',& -]{3,60})>")
+_ANGLED = re.compile(r"<([A-Z][A-Z'’,&. -]{3,60})>")
 _NO_HEADING = re.compile(r"[\[(]|\d{1,2}[.:]\d{0,2} ?[ap]\.?m\.?$|.{0,200}[—–]$|[A-Z]\d? *$")
 _JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
 
@@ -78,8 +79,10 @@ class Headed:
 
 def headed(draft: Draft) -> Headed:
     """The headings of a draft; `draft.once(headed)` works them out a single time."""
-    titles = frozenset(_titles(draft))
-    levels = dict.fromkeys(titles, 1)
+    first = list(_titles(draft))
+    parts = [n for n in first if PART.fullmatch(draft.lines[n].bare)]
+    titles = frozenset(first).difference(parts)
+    levels = {**dict.fromkeys(titles, 1), **dict.fromkeys(parts, 2)}
     guessed = () if _is_timed(draft) else (*_capitals(draft), *_apart(draft))
     for number, level in (*_marked(draft), *_angled(draft), *guessed):
         levels.setdefault(number, level)

@@ -165,19 +165,47 @@ _MOST_STRAY = 1000
 """So many hyphens of a document are looked at."""
 
 
+# Syllables that begin words and are none.
+_BEGINNINGS = frozenset(
+    "ac af ap aud cer com con coun cur demo dif dis ef em gov im impor oc peo presi prob pub ques"
+    " reli repub se tem thou tra".split()
+)
+
+
 def stray(draft: Draft) -> Iterator[int]:
-    """Hyphens inside a line in words that the document spells without one, time and again."""
+    """Hyphens inside a line in words that the document spells without one, time and again.
+
+    Where there are such hyphens, also those in words that it spells without one only once, and in
+    words that plainly are one.
+    """
     text = draft.text
     places: dict[tuple[str, str], int] = {}
     for at, left, right in _hyphened(text):
         places[left, right] = -1 if (left, right) in places else at
     few = len(places) < _FEW
+    sure = False
     for (left, right), at in places.items():
         if at < 0 or (few and text.count((left + right)[1:]) < _COMPANY):
             continue
         words = draft.once(Spelling)
         whole = (left + right).lower()
         if words.count(whole) >= _COMPANY and left.lower() not in words and right not in words:
+            sure = True
+            yield at
+    if sure:
+        yield from _in_company(draft, {at: halves for halves, at in places.items() if at >= 0})
+
+
+def _in_company(draft: Draft, places: dict[int, tuple[str, str]]) -> Iterator[int]:
+    """More stray hyphens of a text that is known to have some."""
+    words = draft.once(Spelling)
+    for at, (left, right) in places.items():
+        whole, known = (left + right).lower(), left.lower() in words or right in words
+        seen = words.count(whole)
+        if seen >= _COMPANY and not known:
+            continue  # that was sure
+        plain = left.lower() in _BEGINNINGS or looks_whole(draft, Parted(at, left, right))
+        if seen or (plain and not known):
             yield at
 
 

@@ -156,7 +156,9 @@ def stray_hyphen(draft: Draft) -> Iterator[Edit]:
     """A hyphen that a line end left in the middle of a line: `presi-dent`.
 
     **What it does**: takes the hyphen out of a word that the document spells with it once, and
-    without it four times and more, if neither half is a word of the document.
+    without it four times and more, if neither half is a word of the document; where a text has
+    such a word, also out of words that it spells without the hyphen at all, and of those whose
+    halves are none (`se-cret`, `implica-tion`).
 
     **Why**: whoever joined the lines before us left the hyphens in.
 

@@ -40,7 +40,7 @@ _QUOTES = "\"'”’)"
 FORMULA = re.compile(r"the (?:house|senate|council|committee) met|prayers$|mr\.? speaker", re.I)
 """How the record of a sitting begins."""
 
-_PART = re.compile(r"(?:part|chapter|section|annex|appendix|introduction)\b.{0,8}", re.IGNORECASE)
+PART = re.compile(r"(?:part|chapter|section|annex|appendix|introduction)\b.{0,8}", re.IGNORECASE)
 _SENTENCES = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
 _BIG_WORD = re.compile(r"\b[A-Z][\w’'.-]*")
 _WORDS = re.compile(r"\b[^\W\d_][\w’'.-]*")
@@ -73,7 +73,7 @@ def may_be_title(
     spoken = SPEAKS.search(words) and not _OWN_TITLE.match(words)
     if SALUTATION.match(words) or (spoken and not _is_framed(below)):
         return False
-    headed = is_headed(line, draft) and not (FORMULA.match(words) or _PART.fullmatch(words))
+    headed = is_headed(line, draft) and not (FORMULA.match(words) or PART.fullmatch(words))
     if headed:
         return True
     firm = any(one.role in ("date", "byline", "where", "name") for one in found)
@@ -82,7 +82,7 @@ def may_be_title(
         return False
     if (
         FORMULA.match(words)
-        or _PART.fullmatch(words)
+        or PART.fullmatch(words)
         or (words[-1] in "?!" and (len(words) > 60 or "?" in words[:-1]))
     ):
         return False
