@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,22 @@ def test_a_slow_document_holds_back_what_comes_after_it(paths: list[Path], tmp_p
     assert next(found).speeches[0].text == "SLOW"
     assert asked <= 300
     assert sum(1 for _ in found) == 39 * 50
+
+
+def test_what_was_taken_lies_nowhere_any_more(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+    found = convert_many(paths * 10, jobs=2)
+    most = 0
+    for _ in range(350):
+        next(found)
+        most = max(most, len(list(room.rglob("*.jsonl"))))
+    assert 0 < most < 300
+    assert sum(1 for _ in found) == 50
+    assert not list(room.iterdir())
 
 
 def test_workers_want_paths() -> None:

@@ -89,8 +89,8 @@ def _by_workers(
     sources: Iterable[AnySource], job: Job, count: int, limits: Limits
 ) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
-        parts = Path(folder)
-        pool = Pool(job, max(1, count), Place(parts, "batch"), limits, WINDOW)
+        place = Place.passing(Path(folder))
+        pool = Pool(job, max(1, count), place, limits, WINDOW)
         waiting: dict[int, list[Done]] = {}
         finished: set[int] = set()
         following = 0
@@ -102,12 +102,12 @@ def _by_workers(
             while following in finished:
                 finished.remove(following)
                 for done in waiting.pop(following, []):
-                    yield _loaded(done, parts, job.toolkit)
+                    yield _loaded(done, place, job.toolkit)
                 following += 1
 
 
 def _pieces(sources: Iterable[AnySource]) -> Iterator[Piece]:
-    return (Piece(number, _input(source)) for number, source in enumerate(sources))
+    return (Piece(number, _input(one), str(number)) for number, one in enumerate(sources))
 
 
 def _input(source: AnySource) -> Input:
@@ -117,13 +117,9 @@ def _input(source: AnySource) -> Input:
     return Input(path, path.name if path.is_absolute() else path.as_posix())
 
 
-def _loaded(done: Done, parts: Path, toolkit: Toolkit) -> Outcome:
-    speeches = []
-    for kept in done.kept:
-        with (parts / kept.part).open("rb") as stored:
-            stored.seek(kept.offset)
-            speeches.append(loads(stored.read(kept.length), toolkit=toolkit))
-    return Outcome(done.name, tuple(speeches), _error(done.failure))
+def _loaded(done: Done, place: Place, toolkit: Toolkit) -> Outcome:
+    speeches = tuple(loads(place.take(kept), toolkit=toolkit) for kept in done.kept)
+    return Outcome(done.name, speeches, _error(done.failure))
 
 
 def _error(failure: Failure | None) -> Exception | None:

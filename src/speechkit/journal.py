@@ -113,6 +113,7 @@ class Journal:
                 self._base.execute("pragma journal_mode = wal")
                 self._base.execute("pragma synchronous = normal")
                 self._base.execute(f"pragma wal_autocheckpoint = {_PAGES}")
+                self._base.execute("pragma cache_size = -500")  # KiB; it writes, and reads little
             self._prepare()
             self._knew = self.count() > 0
         except sqlite3.DatabaseError as error:

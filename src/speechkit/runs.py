@@ -143,17 +143,14 @@ class Run:
     def _stream(self, watch: Watch, sink: BinaryIO) -> Tally:
         with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
             waiting: dict[int, list[Done]] = {}
-            parts = Path(folder)
+            place = Place.passing(Path(folder))
             following = 0
-            pieces = (Piece(number, given) for number, given in enumerate(self.given))
-            for number, found in self._converted(self.job, pieces, Place(parts, self.id), watch):
+            pieces = (Piece(number, given, str(number)) for number, given in enumerate(self.given))
+            for number, found in self._converted(self.job, pieces, place, watch):
                 waiting[number] = found
                 while following in waiting:
                     for done in waiting.pop(following):
-                        for kept in done.kept:
-                            with (parts / kept.part).open("rb") as stored:
-                                stored.seek(kept.offset)
-                                sink.write(stored.read(kept.length))
+                        sink.writelines(map(place.take, done.kept))
                     following += 1
                     sink.flush()
         return self.tally

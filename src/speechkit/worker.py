@@ -113,6 +113,23 @@ class Place:
     out: Path | None = None
     suffix: str = ""
 
+    @classmethod
+    def passing(cls, folder: Path) -> Place:
+        """A place for speeches that are taken away, one by one, as they come.
+
+        >>> Place.passing(Path("somewhere")).suffix
+        '.jsonl'
+        """
+        return cls(folder, "passing", folder, ".jsonl")
+
+    def take(self, kept: Kept) -> bytes:
+        """The bytes of a speech that stands in a file of its own, which goes; raises `OSError`."""
+        assert self.out is not None
+        file = self.out / kept.part
+        content = file.read_bytes()
+        file.unlink()
+        return content
+
 
 def mark_of(part: str) -> str:
     """The file in which a worker says what it is at, by the name of the file it writes into."""
