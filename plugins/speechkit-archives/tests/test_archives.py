@@ -194,10 +194,28 @@ def test_a_million_members_are_refused_before_they_are_counted() -> None:
     assert "files in it" in outcomes(bytes(raw[:end]) + wide + bytes(raw[end:]), "x.zip")[1][0]
 
 
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_a_tar_of_many_members_is_refused_before_the_first_is_read(
+    mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tarfile.TarInfo("talks")
+    folder.type = tarfile.DIRTYPE
+    link = tarfile.TarInfo("talks/latest.txt")
+    link.type, link.linkname = tarfile.SYMTYPE, "0.txt"
+    files = [(f"talks/{'long' * 40}/{n}.txt", (TALK * 40 * n).encode()) for n in range(4)]
+    raw = tarred(folder, link, *files, mode=mode)
+    for most, found in ((6, 4), (5, 0)):
+        monkeypatch.setattr(limits, "MEMBERS", most)
+        good, errors = outcomes(raw, "x.tar")
+        assert len(good) == found
+        assert ("files in it" in errors[0]) is (found == 0)
+
+
 def test_many_members_are_refused_while_they_are_walked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MEMBERS", 3)
-    good, errors = outcomes(tarred(*((f"{n}.txt", TALK.encode()) for n in range(5))), "x.tar")
-    assert len(good) == 3
+    monkeypatch.setattr(limits, "MEMBERS", 4)
+    inner = zipped({"a.txt": TALK, "b.txt": TALK})
+    good, errors = outcomes(tarred(("one.zip", inner), ("two.zip", inner)), "x.tar")
+    assert good == ["x.tar!one.zip!a.txt", "x.tar!one.zip!b.txt"]
     assert "files in it" in errors[0]
 
 

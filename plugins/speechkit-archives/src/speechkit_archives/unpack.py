@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from speechkit import Source, Unreadable
 from speechkit_archives.containers import first_bytes, kind_of
-from speechkit_archives.limits import DEPTH, Budget, Metered
+from speechkit_archives.limits import CHUNK, DEPTH, Budget, Metered
 from speechkit_archives.mail import mail, mailbox
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ _BROKEN = (
     ValueError,
     LookupError,
 )
+
+_TAR_REMARKS = (b"L", b"K", b"x", b"g", b"X")
+"""Kinds of entry of a tar that say something of the next one, or of all."""
+
+_TAR_WITHOUT_CONTENT = (b"1", b"2", b"3", b"4", b"5", b"6")
+"""Links, devices, folders and pipes, whatever size they claim."""
 
 
 def unpack(source: Source) -> Iterator[Source]:
@@ -108,7 +114,40 @@ def _zip_count(raw: bytes) -> int:
 
 
 def _tar(source: Source, budget: Budget) -> Iterator[Source]:
+    _expect_tar(io.BytesIO(source.raw), budget)
     yield from _tar_members(source.name, io.BytesIO(source.raw), budget)
+
+
+def _expect_tar(stream: io.BytesIO | Metered, budget: Budget) -> None:
+    """Raises `Unreadable` if a tar has too many members, before anything is built from them."""
+    for count, _ in enumerate(_tar_entries(stream), 1):
+        budget.expect(count)
+
+
+def _tar_entries(stream: io.BytesIO | Metered) -> Iterator[bytes]:
+    """The kind of each member of a tar, found by going from header to header.
+
+    Whatever is wrong on the way is the end: it will be met again when the tar is read.
+    """
+    try:
+        while len(head := stream.read(512)) == 512 and head[0]:
+            kind = head[156:157]
+            if kind not in _TAR_REMARKS:
+                yield kind
+            if kind not in _TAR_WITHOUT_CONTENT:
+                _pass_over(stream, -(-_tar_size(head[124:136]) // 512) * 512)
+    except (Unreadable, *_BROKEN):
+        return
+
+
+def _tar_size(field: bytes) -> int:
+    """A size as tar writes it: in octal, or where that has no room, in bytes after a mark."""
+    return int.from_bytes(field[1:]) if field[0] & 0x80 else int(field.strip(b" \0") or b"0", 8)
+
+
+def _pass_over(stream: io.BytesIO | Metered, size: int) -> None:
+    while size > 0 and (chunk := stream.read(min(size, CHUNK))):
+        size -= len(chunk)
 
 
 def _tar_members(name: str, stream: io.BytesIO | Metered, budget: Budget) -> Iterator[Source]:
@@ -116,6 +155,7 @@ def _tar_members(name: str, stream: io.BytesIO | Metered, budget: Budget) -> Ite
         for info in archive:
             archive.members = []  # or tarfile keeps every header it has passed
             if info.isdir():
+                budget.count()
                 continue
             why_not = (
                 "" if info.isreg() else "a link" if info.islnk() or info.issym() else "no file"
@@ -132,11 +172,13 @@ def _compressed(source: Source, budget: Budget) -> Iterator[Source]:
     """What a compressed file holds; a tar or WARC is read as it comes, however large it is."""
     inside = kind_of(first_bytes(source.raw))
     kind = inside.name if inside else ""
-    packed = io.BytesIO(source.raw)
     if kind == "warc" and source.raw.startswith(b"\x1f\x8b"):
         yield from _warc(source, budget)  # each record is compressed by itself
         return
-    with _decompressor(packed) as stream:
+    if kind == "tar":
+        with _decompressor(source.raw) as stream:
+            _expect_tar(Metered(stream, budget, source.name), budget)
+    with _decompressor(source.raw) as stream:
         if kind == "tar":
             yield from _tar_members(source.name, Metered(stream, budget, source.name), budget)
             return
@@ -146,11 +188,11 @@ def _compressed(source: Source, budget: Budget) -> Iterator[Source]:
     yield Source(raw, name)
 
 
-def _decompressor(packed: io.BytesIO) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
-    sign = packed.getvalue()[:3]
-    if sign.startswith(b"\x1f\x8b"):
+def _decompressor(raw: bytes) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    packed = io.BytesIO(raw)
+    if raw.startswith(b"\x1f\x8b"):
         return gzip.GzipFile(fileobj=packed)
-    return bz2.BZ2File(packed) if sign == b"BZh" else lzma.LZMAFile(packed)
+    return bz2.BZ2File(packed) if raw.startswith(b"BZh") else lzma.LZMAFile(packed)
 
 
 def _inner_name(name: str) -> str:
