@@ -11,6 +11,8 @@ from speechkit.builtin.rules.cuts import whole_line
 from speechkit.builtin.rules.pages import page_number, page_numbers
 
 _DIGITS = re.compile(r"\d+")
+_NUMBER_AT_END = re.compile(r"^# +(?=[^\W\d_])|(?<=[^\W\d_]) +(?:#|[ivxl]{1,6})$")
+"""The number of the page in a head, figures made one sign; it may be in Roman figures."""
 _HEAD_LENGTH = 120
 
 
@@ -43,6 +45,7 @@ def running_head(draft: Draft) -> Iterator[Edit]:
         for side, step in (("foot", -1), ("head", 1)):
             for number in _near(draft, border, step, numbers):
                 key = _DIGITS.sub("#", draft.lines.texts[number].strip()).casefold()
+                key = _NUMBER_AT_END.sub("", key)
                 if 3 <= len(key) <= _HEAD_LENGTH and any(map(str.isalpha, key)) and not _said(key):
                     sides.setdefault((side, key), set()).add(number)
     least = max(3, (len(borders) + 2) // 3)
