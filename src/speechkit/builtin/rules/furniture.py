@@ -11,6 +11,7 @@ from speechkit.builtin.rules.cuts import bare_words, end_lines_of, whole_line
 from speechkit.builtin.rules.datelines import RULES as DATELINES
 from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
 from speechkit.builtin.rules.edges import RULES as EDGES
+from speechkit.builtin.rules.lengths import RULES as LENGTHS
 from speechkit.builtin.rules.pages import RULES as PAGES
 from speechkit.builtin.rules.press import RULES as PRESS
 from speechkit.builtin.rules.running_heads import RULES as HEADS
@@ -162,6 +163,7 @@ def speechkit_rules() -> list[Rule]:
         *CONTENTS,
         *PAGES,
         *HEADS,
+        *LENGTHS,
         posting_byline,
         *PRESS,
         *DATELINES,
