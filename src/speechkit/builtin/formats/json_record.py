@@ -139,6 +139,7 @@ def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
     if not blocks:
         return []
     pieces = speech.pieces
+    simple = pieces if isinstance(pieces, Pieces) else None
     rows: list[Json] = []
     low = high = shift = 0  # the piece that held the block before, as a rule this one too
     part = ""
@@ -151,7 +152,7 @@ def _blocks(blocks: tuple[Block, ...], speech: Speech) -> list[Json]:
         row["span"] = [*block.span]
         row["rule"] = block.rule
         rows.append(row)
-        if isinstance(pieces, Pieces) and (hull := pieces.hull(start, end)):
+        if simple is not None and (hull := simple.hull(start, end)):
             row["place"] = {"part": "", "span": [*hull]}
             continue
         if not low <= start < end <= high:
