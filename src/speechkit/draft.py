@@ -19,7 +19,7 @@ class _Way:
 
     def __init__(self) -> None:
         self.words: dict[str, tuple[str, str]] = {}  # the first and last words of lines
-        self.marks: dict[tuple[str, ...], Carried] = {}  # the marks of roles, carried so far
+        self.marks: Carried | None = None  # the marks of the reading, carried so far
 
 
 @attrs.frozen
@@ -155,13 +155,12 @@ class Draft:
 
 def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
     """The marks of the reading, then those that rules made, carried to the draft's text."""
-    reading, patches = draft.reading, draft.history.patches
-    if not roles or not reading.marks_by_role.keys().isdisjoint(roles):
-        known = draft._way.marks.get(roles)
+    patches = draft.history.patches
+    if draft.reading.marks:
+        known = draft._way.marks
         if known is None or not known.fits(patches):
-            of_these = [mark for mark in reading.marks if not roles or mark.role in roles]
-            known = draft._way.marks[roles] = Carried(of_these)
-        yield from known.through(patches)
+            known = draft._way.marks = Carried(draft.reading.marks)
+        yield from known.through(patches, *roles)
     for made_at, mark in draft.noted:
         if not roles or mark.role in roles:
             yield from Carried((mark,)).through(patches[made_at:])

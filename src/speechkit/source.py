@@ -7,8 +7,9 @@ import hashlib
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Literal, overload
@@ -293,14 +294,6 @@ class Reading:
     edits: tuple[Edit, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
-    @cached_property
-    def marks_by_role(self) -> dict[str, tuple[Mark, ...]]:
-        """The marks of each role, in their order."""
-        found: defaultdict[str, list[Mark]] = defaultdict(list)
-        for mark in self.marks:
-            found[mark.role].append(mark)
-        return {role: tuple(marks) for role, marks in found.items()}
-
     @classmethod
     def of_file(
         cls,
@@ -352,7 +345,9 @@ class Carried:
     def __init__(self, marks: Iterable[Mark]) -> None:
         self._marks = list(marks)
         self._spans: list[tuple[int, int]] = [mark.span for mark in self._marks]
+        self._numbers: dict[str, list[int]] = {}  # of the marks of each role, once asked for
         self._passed: tuple[Patch, ...] = ()
+        self._drop()
 
     def fits(self, patches: tuple[Patch, ...]) -> bool:
         """Whether the patches passed so far are the first of these."""
@@ -361,26 +356,48 @@ class Carried:
             len(passed) <= len(patches) and passed[-1] is patches[len(passed) - 1]
         )
 
-    def through(self, patches: tuple[Patch, ...]) -> Iterator[Mark]:
-        """The marks behind all these patches; those passed before must be the first of them."""
+    def through(self, patches: tuple[Patch, ...], *roles: str) -> list[Mark]:
+        """The marks of these roles (of all, if none is named) behind all these patches.
+
+        Those passed before must be the first of them.
+        """
         for patch in patches[len(self._passed) :] if self._marks else ():
             self._spans = patch.forths(self._spans)
-            if any(start >= end for start, end in self._spans):
-                self._drop()
+            self._drop()
         self._passed = patches
-        for span, mark in zip(self._spans, self._marks, strict=True):
-            if span[0] < span[1] or mark.role in POINT_ROLES:
-                same = span == mark.span
-                yield mark if same else Mark(span_of(span), mark.role, mark.value)
+        if not roles:
+            return self._here(range(len(self._marks)))
+        numbers = self._numbers or self._by_role()
+        if len(roles) == 1:
+            return self._here(numbers.get(roles[0], ()))
+        lists = [numbers[role] for role in roles if role in numbers]
+        return self._here(lists[0] if len(lists) == 1 else sorted(chain(*lists)))
+
+    def _here(self, numbers: Sequence[int]) -> list[Mark]:
+        marks, spans = self._marks, self._spans
+        for number in numbers:
+            span, mark = spans[number], marks[number]
+            if span != mark.span:
+                marks[number] = Mark(span_of(span), mark.role, mark.value)
+        return [marks[number] for number in numbers]
+
+    def _by_role(self) -> dict[str, list[int]]:
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, mark in enumerate(self._marks):
+            numbers[mark.role].append(number)
+        self._numbers = dict(numbers)
+        return self._numbers
 
     def _drop(self) -> None:
-        alive = [
-            (span, mark)
-            for span, mark in zip(self._spans, self._marks, strict=True)
-            if span[0] < span[1] or mark.role in POINT_ROLES
-        ]
-        self._spans = [span for span, _ in alive]
-        self._marks = [mark for _, mark in alive]
+        gone = {
+            number
+            for number, (start, end) in enumerate(self._spans)
+            if start >= end and self._marks[number].role not in POINT_ROLES
+        }
+        if gone:
+            self._spans = [span for n, span in enumerate(self._spans) if n not in gone]
+            self._marks = [mark for n, mark in enumerate(self._marks) if n not in gone]
+            self._numbers = {}
 
 
 def place_of(pieces: Sequence[Piece], span: Span) -> Place:
