@@ -87,7 +87,7 @@ def voices_in(
     if numbers is None:
         numbers = _hopeful("\n".join(lines))
     found = list(_candidates(lines, printed or Printed(lines), numbers))
-    if not found:
+    if _too_few(found):
         return ()
     accepted = Company(lines, found).decide()
     return tuple(
@@ -96,24 +96,44 @@ def voices_in(
     )
 
 
+_FEW = 6
+"""So many names alone on their lines, with nothing else for them, may bear each other out."""
+
+
+def _too_few(found: list[Candidate]) -> bool:
+    """Whether no company can make labels of these: one that is unsure, or a few bare names."""
+    if len(found) < 2:
+        return not found or found[0].it.rank != "sure"
+    return len(found) < _FEW and all(
+        it.rank == "maybe" and it.form == "alone" and not it.sign and not it.bold
+        for _, it, _ in found
+    )
+
+
 # ── what is proposed ─────────────────────────────────────────────────────────────────────────
 
 
 _STARTS = ("Mr", "Ms", "Miss", "The ", "Dr", "Sir", "Hon", "Senator", *WHITE, "<", "[", "*")
+_FIRST = frozenset(start[0] for start in _STARTS)
 
 
 @lru_cache(maxsize=2)  # headings and turns ask about the same text
 def _hopeful(text: str) -> tuple[int, ...]:
     """The numbers of the lines that could begin with a label; nearly all prose falls through."""
-    could_be = COULD_BE.match
-    return tuple(
-        number
-        for number, line in enumerate(text.split("\n"))
-        if line
-        and not (line[0].islower() and "The " not in line[:8])
-        and (len(line) < 131 or ":" in line[:150] or line[:2].isupper() or line.startswith(_STARTS))
-        and (could_be(line) or (40 < len(line) < 101 and "The " in line[:8]))
-    )
+    could_be, found = COULD_BE.match, []
+    for number, line in enumerate(text.split("\n")):
+        if not line or (line[0].islower() and "The " not in line[:8]):
+            continue
+        length = len(line)
+        if length > 130 and not (
+            (line[0] in _FIRST and line.startswith(_STARTS))
+            or line[:2].isupper()
+            or ":" in line[:150]
+        ):
+            continue
+        if could_be(line) or (40 < length < 101 and "The " in line[:8]):
+            found.append(number)
+    return tuple(found)
 
 
 def _candidates(
