@@ -116,9 +116,13 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     """The quantity of a number with the words around it; None if it counts nothing."""
     start, end, value, kind, scale, unit, _, low = number
     if unit is None:
-        unit, end = unit_after(text, end) or _unit_of(text, number)
-        if kind == "part" and unit in _COUNTED_OFF and _ORDINAL.match(text, start):
-            return None  # "a third time"
+        measured = unit_after(text, end)
+        if measured is None and text[end : end + 3] in _OF_UNIT:
+            measured = _unit_of(text, number)
+        if measured is not None:
+            unit, end = measured
+            if kind == "part" and unit in _COUNTED_OFF and _ORDINAL.match(text, start):
+                return None  # "a third time"
     if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
         return None  # "one of us", "one day"
     before = comparator_before(text, start)
@@ -139,7 +143,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
             comparator, end = _after(text, end, comparator)
         elif text[end : end + 1] == "," or text.startswith((" and ", " or "), end):
             unit = shared_unit(text, number)
-    if not _is_quantity(text, number, comparator, unit, noun):
+    if unit is None and not _is_quantity(text, number, comparator, noun):
         return None
     share = kind in ("part", "ratio")
     denominator = share_of(text, end) if share or unit == "%" else None
@@ -174,27 +178,34 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     )
 
 
-def _unit_of(text: str, number: Number) -> tuple[str | None, int]:
+_OF_UNIT = frozenset((" of", " a ", " an"))
+
+
+def _unit_of(text: str, number: Number) -> tuple[str, int] | None:
     """The unit that follows "of" or "a": "billions of dollars", "half an hour"."""
     end = number.end
-    following = text[end : end + 3]
-    if number.kind == "part" and following in (" a ", " an", " of"):
+    if number.kind == "part":
         match = A_UNIT.match(text, end)
         name = f"{match['unit']} {match['two']}" if match and match["two"] else None
         unit = UNITS.get(name or match["unit"]) if match else None
-        return (unit, match.end()) if match and unit else (None, end)
-    if following == " of" and (number.kind == "vague" or text[end - 1] == "s"):
+        return (unit, match.end()) if match and unit else None
+    if text.startswith(" of", end) and (number.kind == "vague" or text[end - 1] == "s"):
         match = OF_UNIT.match(text, end)
-        return (UNITS[match["unit"]], match.end()) if match else (None, end)
-    return None, end
+        return (UNITS[match["unit"]], match.end()) if match else None
+    return None
 
 
 _Tail: TypeAlias = tuple[str, int, str | None, str | None, str | None]
 """A comparator, where the words end that say it, and the change, rate and time right after."""
 
 
+_BEFORE_TAIL = frozenset(" \u00a0-,")
+
+
 def _tail(text: str, end: int, comparator: str) -> _Tail:
     """What the words right after a quantity say of its change, its rate, its time."""
+    if text[end : end + 1] not in _BEFORE_TAIL:
+        return comparator, end, None, None, None
     following = text[end + 1 : end + 14].split(None, 1)
     tail = TAILS.get(following[0].rstrip(".,;:!?)-”’")) if following else None
     match = tail.match(text, end) if tail is not None else None
@@ -210,8 +221,9 @@ def _tail(text: str, end: int, comparator: str) -> _Tail:
 
 def _after(text: str, end: int, comparator: str) -> tuple[str, int]:
     """What the words after a number make of its comparator, and where they end."""
-    sign = text[end : end + 1]
-    if sign in ("+", "-") or (sign in (" ", ",") and text[end + 1 : end + 3] in _AFTER_SIGNS):
+    follows = text[end : end + 3]
+    sign = follows[:1]
+    if sign in ("+", "-") or (follows[1:] in _AFTER_SIGNS and sign in (" ", ",")):
         match = AFTER.match(text, end)
         if match:
             return AFTER_MEANS[match["words"]] if match["words"] else "ge", match.end()
@@ -240,12 +252,10 @@ _NAMES = frozenset(("911", "999"))
 """Numbers that are called."""
 
 
-def _is_quantity(
-    text: str, number: Number, comparator: str, unit: str | None, noun: str | None
-) -> bool:
-    """Whether a number says how much of something there is."""
+def _is_quantity(text: str, number: Number, comparator: str, noun: str | None) -> bool:
+    """Whether a number without a unit says how much of something there is."""
     start, end, kind = number.start, number.end, number.kind
-    if unit is not None or kind in ("ratio", "count"):
+    if kind in ("ratio", "count"):
         return True
     if number.low is not None:
         return noun is not None or number.factor > 1
