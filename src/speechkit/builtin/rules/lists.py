@@ -128,9 +128,14 @@ def _says_what_follows(marker: Marker, text: str) -> bool:
     return marker.counts != () and _FOLLOWING.search(text[-160:]) is not None
 
 
+_DOING = re.compile(r"(?:To|[A-Z][a-z]{2,}ing) ")
+"""How a fragment of a sentence opens that tells what is done: "Mending the pier"."""
+
+
 def _hang_on(scan: Scan, level: Level) -> bool:
     """Whether the items need the sentence above: fragments, or questions that it speaks of."""
-    if all(words(scan, entry)[:1].islower() for entry in level.entries):
+    said = [words(scan, entry) for entry in level.entries]
+    if all(text[:1].islower() for text in said) or all(map(_DOING.match, said)):
         return True
     above = scan.before(level.entries[0].line)
     return "question" in scan.texts[above][-160:] and all(

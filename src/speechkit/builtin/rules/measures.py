@@ -9,7 +9,8 @@ COMPARATORS: dict[str, str] = {
         (
             "over", "more than", "above", "greater than", "in excess of", "exceeding", "exceeds",
             "exceeded", "exceed", "beyond", "larger than", "higher than", "surpassing",
-            "longer than", "older than", "bigger than", "better than", "mais de", "más de",
+            "north of", "longer than", "older than", "bigger than", "better than", "mais de",
+            "más de",
             "plus de", "mehr als", "über",
         ),
         "gt",
@@ -24,7 +25,10 @@ COMPARATORS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "up to", "upto", "at most", "at the most", "no more than", "not more than",
+            "up to", "upto", "up to and including", "at or below", "at or under",
+            "no higher than", "no greater than", "no larger than", "no bigger than",
+            "no older than", "no better than", "no further than", "at most", "at the most",
+            "no more than", "not more than",
             "as much as", "as many as", "as high as", "a maximum of", "maximum of",
             "no later than", "not later than", "no longer than", "not exceeding", "not exceed",
             "not to exceed", "a ceiling of", "threshold of", "até", "hasta", "jusqu'à", "bis zu",
@@ -33,7 +37,9 @@ COMPARATORS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "at least", "at the very least", "no fewer than", "no less than", "not less than",
+            "at or above", "at or over", "no lower than", "no smaller than", "no shorter than",
+            "no younger than", "at least", "at the very least", "no fewer than", "no less than",
+            "not less than",
             "not fewer than", "as little as", "as few as", "as low as", "a minimum of",
             "minimum of", "upwards of", "upward of", "pelo menos", "al menos", "au moins",
             "mindestens",
@@ -43,7 +49,8 @@ COMPARATORS: dict[str, str] = {
     **dict.fromkeys(
         (
             "nearly", "almost", "around", "about", "approximately", "roughly", "some", "circa",
-            "close to", "approaching", "approaches", "in the order of", "of the order of",
+            "close to", "near", "the best part of", "the better part of", "approaching",
+            "approaches", "in the order of", "of the order of",
             "in the region of", "an estimated", "estimated", "getting on for",
             "something like", "more or less", "virtually", "barely", "quase", "cerca de", "casi",
             "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.", "c.",
@@ -167,7 +174,8 @@ def _is_clause(words: str, noun: bool) -> bool:
 
 AFTER = re.compile(
     r",?[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts|"
-    r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)|(?P<plus>\+|[ -]plus\b(?= ))"
+    r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)"
+    r"|(?P<plus>\+|[ -]plus\b(?= ))|-(?P<odd>odd)\b"
 )
 AFTER_MEANS = {
     "more": "ge", "above": "ge", "over": "ge", "older": "ge", "better": "ge", "higher": "ge",

@@ -126,6 +126,8 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
         return None  # "one of us", "one day"
     before = comparator_before(text, start)
+    if before and unit is None and text.startswith("near ", before[0]):
+        before = None  # "near two piers"
     comparator = "eq"
     if before:
         comparator = before[1]
@@ -134,8 +136,10 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
             comparator = "eq"  # "£6 million over 4 years"
         else:
             start = before[0]
-    comparator, end = _after(text, end, comparator)
-    noun = None
+    comparator, after = _after(text, end, comparator)
+    if unit is None and after > end:
+        unit, after = unit_after(text, after) or (None, after)
+    end, noun = after, None
     if unit is None and kind in _NAMED:
         named = noun_after(text, end)
         if named:
@@ -226,12 +230,14 @@ def _after(text: str, end: int, comparator: str) -> tuple[str, int]:
     if sign in ("+", "-") or (follows[1:] in _AFTER_SIGNS and sign in (" ", ",")):
         match = AFTER.match(text, end)
         if match:
-            return AFTER_MEANS[match["words"]] if match["words"] else "ge", match.end()
+            meant = "approx" if match["odd"] else "ge"
+            return AFTER_MEANS.get(match["words"], meant), match.end()
     return comparator, end
 
 
 # ── what counts ──────────────────────────────────────────────────────────────────────────────
 
+_MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower|larger|smaller)(?: [\w’-]+){0,3} than\b")
 _OF_THEM = re.compile(r" of (?:the|our|these|those|them|us|whom|my|his|her|their|its|all)\b")
 _OF_PART = re.compile(r"[ -](?:of|an?|the|our|their|its|all|these|those|his|her)\b")
 _CLAUSE_AFTER = re.compile(
@@ -258,7 +264,7 @@ def _is_quantity(text: str, number: Number, comparator: str, noun: str | None) -
     if kind in ("ratio", "count"):
         return True
     if number.low is not None:
-        return noun is not None or number.factor > 1
+        return noun is not None or number.factor > 1 or _is_between(text, start)
     words = text[start:end]
     if kind == "part":
         return _is_part(text, number, words, comparator)
@@ -282,6 +288,14 @@ def _is_quantity(text: str, number: Number, comparator: str, noun: str | None) -
     )
 
 
+def _is_between(text: str, start: int) -> bool:
+    """Whether two numbers are plainly bounds: "anything between six and 16", "aged 18 to 24"."""
+    return text[start : start + 7].lower() == "between" or _word_before(text, start) in _AGED
+
+
+_AGED = frozenset(("aged", "age", "ages"))
+
+
 def _word_before(text: str, start: int) -> str:
     """The word before a white sign right before a place, in small letters; "" if there is none."""
     if not text[start - 1 : start].isspace():
@@ -302,14 +316,19 @@ def _is_said(text: str, number: Number, comparator: str, noun: str | None) -> bo
             return False  # "World War Two veterans"
     if noun is not None or comparator != "eq" or " " in text[start:end]:
         return True
-    return text.startswith(" or ", end) or _OF_THEM.match(text, end) is not None
+    if text.startswith(" or ", end) or _OF_THEM.match(text, end) is not None:
+        return True
+    if number.value == 1 or text[end : end + 1] == "-":
+        return False
+    # "six more planned", "another six"
+    return text.startswith(" more ", end) or _word_before(text, start) in ("another", "only")
 
 
 def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
     """Whether "half", "a third", "one-fifth" is a share; "half the story" passes for one."""
     start, end = number.start, number.end
     if "/" in words:
-        return False  # without a unit
+        return text.startswith(" of ", end) and words != "9/11"
     if words[-1] == "s":
         return True
     if words[0].lower() not in "ah" or comparator != "eq":
@@ -317,7 +336,7 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
     if words.lower() == "half":
         if _OF_PART.match(text, end) is not None:
             return True
-    elif text.startswith(" of ", end):
+    elif text.startswith(" of ", end) or _MORE_THAN.match(text, end) is not None:
         return True
     before = text[max(0, start - 4) : start]
     return before in (" by ", " in ") and _CLAUSE_AFTER.match(text, end) is not None

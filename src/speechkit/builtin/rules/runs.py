@@ -190,7 +190,7 @@ def _lost_its_mark(scan: Scan, level: Level, number: int, following: int) -> boo
     """Whether a line without a mark, between two with it, is an item like its neighbours."""
     text = scan.texts[number].strip()
     end = sentence_end(text)
-    if end == ":" or is_lead_in(text):
+    if end == ":" or is_lead_in(text) or (text[0] == "(" and text[-1] == ")"):
         return False
     if len(level.entries) == 1 and level.last.marker and not level.last.marker.strong:
         return True  # one weak mark alone is no list: three lines are
