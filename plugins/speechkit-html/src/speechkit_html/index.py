@@ -41,11 +41,10 @@ def index_page(speech: Speech) -> Iterator[Fact]:
         start, end = block.span
         while at < len(links) and links[at].end <= start:
             at += 1
-        inside = 0
-        for span in links[at:]:
-            if span.start >= end:
-                break
-            inside += min(span.end, end) - max(span.start, start)
+        inside, number = 0, at
+        while number < len(links) and links[number].start < end:
+            inside += min(links[number].end, end) - max(links[number].start, start)
+            number += 1
         if inside >= 0.8 * (end - start):
             linked += 1
         elif end - start - inside >= _PROSE:

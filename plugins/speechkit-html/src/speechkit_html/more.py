@@ -14,6 +14,12 @@ _BEFORE = 300
 _SHORT = 250
 """A block of more code points is no teaser."""
 
+_APART = 6
+"""So many short blocks may stand between two links that are announced together."""
+
+_MOST = 200
+"""A list of more items is not what a page announces as more of its site."""
+
 _LIKE = (
     r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended for you"
     r"|das könnte (?:sie|dich|euch)(?: auch)? interessieren|auch interessant"
@@ -115,6 +121,9 @@ class _Page:
         self.total = self.prose.of(Span(0, len(self.text)))
         headings = draft.marks("h1", "h2", "h3", "h4", "h5", "h6")
         self.headings = {mark.span.start for mark in headings}
+        self.tail = len(blocks)
+        while self.tail and blocks[self.tail - 1][1] - blocks[self.tail - 1][0] <= _SHORT:
+            self.tail -= 1
         self.lists = {mark.span.start: mark.span.end for mark in draft.marks("ul", "ol")}
         self.ends: dict[int, int] = {}
         for mark in draft.marks("container", "ul", "ol"):
@@ -129,8 +138,11 @@ class _Page:
             held = self.prose.of(Span(start, whole))
             if kind == "like" or held <= 0.3 * self.total:
                 return whole
+        if kind == "reply":
+            little = 2 * self.prose.of(Span(start, len(self.text))) <= self.total
+            return self.blocks[-1 if little and number + 1 >= self.tail else number][1]
         last, at, between = number, number + 1, 0
-        while at < len(self.blocks):
+        while at < len(self.blocks) and at - last <= _APART:
             if beyond := self._behind_list(at):
                 last, at = beyond - 1, beyond
             elif self.links.fill(*self.blocks[at]):
@@ -140,21 +152,20 @@ class _Page:
                 last, at = at if kind == "author" else last, at + 1
             else:
                 break
-        if kind == "reply" and at == len(self.blocks):
-            last = at - 1
-        if last == number and kind not in ("like", "reply"):
+        if last == number and kind != "like":
             return start
         return self.blocks[min(last + between, at - 1)][1]
 
     def _behind_list(self, number: int) -> int:
         """The block behind a list of short items with links that begins with a block; else 0."""
         ends = self.lists.get(self.blocks[number][0], 0)
-        while number < len(self.blocks) and self.blocks[number][0] < ends:
-            start, end = self.blocks[number]
+        for after in range(number, min(number + _MOST, len(self.blocks))):
+            start, end = self.blocks[after]
+            if start >= ends:
+                return after if ends else 0
             if end - start > _SHORT or not self.links.begin_in(start, end):
                 return 0
-            number += 1
-        return number if ends else 0
+        return len(self.blocks) if ends and len(self.blocks) < number + _MOST else 0
 
     def _may_belong(self, number: int, kind: str, distance: int) -> bool:
         """Whether a block may be one of the links and lines that an announcement heads."""
