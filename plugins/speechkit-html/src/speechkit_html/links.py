@@ -36,7 +36,7 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
     blocks = draft.once(blocks_of)
     headings = {mark.span.start for mark in draft.marks("h1", "h2", "h3", "h4")}
     linked = [links.fill(start, end) for start, end in blocks]
-    prose = ProseIn(draft)
+    prose = draft.once(ProseIn)
     for first, last in _runs(linked):
         start, end = blocks[first][0], blocks[last - 1][1]
         if any(blocks[n][0] in headings for n in range(first, last)):

@@ -32,7 +32,7 @@ def main_of(draft: Draft) -> Mark | None:
     containers = draft.marks("container")
     if not containers:
         return None
-    prose = ProseIn(draft)
+    prose = draft.once(ProseIn)
     article = _article(draft, prose)
     within = article.span if article else Span(0, len(draft.text))
     total = prose.of(within)

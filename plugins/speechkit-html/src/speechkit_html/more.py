@@ -117,7 +117,7 @@ class _Page:
         self.text = draft.text
         self.blocks = blocks
         self.links = draft.once(Links)
-        self.prose = ProseIn(draft)
+        self.prose = draft.once(ProseIn)
         self.total = self.prose.of(Span(0, len(self.text)))
         headings = draft.marks("h1", "h2", "h3", "h4", "h5", "h6")
         self.headings = {mark.span.start for mark in headings}
@@ -214,7 +214,7 @@ def teasers(draft: Draft) -> Iterator[Edit]:
     if sum(len(title.split()) for title in titles) < 4 * len(titles):
         return
     start = blocks[headlines[-1]][0]
-    prose = ProseIn(draft)
+    prose = draft.once(ProseIn)
     if prose.of(Span(0, start)) < max(_BEFORE, 2 * (len(text) - start)):
         return
     yield cut(text, start, len(text), "headlines that lead to further articles")

@@ -57,7 +57,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     if not draft.marks("html"):
         return
-    prose = ProseIn(draft)
+    prose = draft.once(ProseIn)
     total = prose.of(Span(0, len(text)))
     bodies = [mark.span for mark in draft.marks("region") if mark.value == "body"]
     bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
