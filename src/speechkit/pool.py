@@ -111,6 +111,9 @@ class _Worker:
         self.close()
 
     def close(self) -> None:
+        # It holds our end of the connection, too, and would never hear that we closed it.
+        with contextlib.suppress(OSError):
+            self.connection.send(None)
         self.connection.close()
         self.process.join(5)
         if self.process.is_alive():
