@@ -161,11 +161,13 @@ class _Letters:
     ) -> tuple[float, bool, float, tuple[Span, ...]]:
         """How large a line is printed, whether all of it in bold type, where it stands, what is up.
 
-        The larger of two letters inside it tells: raised ones are small, and a first may be large.
+        A letter inside it tells, as the first may be large; or the larger of two where figures may
+        have raised letters beside them.
         """
         size, base, index = 0.0, box.bottom, 0
         matrix = self.matrix
-        for at in {len(words) // 3, 2 * len(words) // 3}:
+        figures = _FIGURES.search(words) is not None
+        for at in {len(words) // 3, 2 * len(words) // 3} if figures else {len(words) // 2}:
             while words[at] == " ":
                 at -= 1
             letter = self._letter(span.start + at)
@@ -177,7 +179,7 @@ class _Letters:
         bold = self._is_bold(index) and all(
             self._is_bold(self._letter(at)) for at in (span.start, span.end - 1)
         )
-        return size, bold, base, tuple(self._raised(words, span, size))
+        return size, bold, base, tuple(self._raised(words, span, size)) if figures else ()
 
     def _size(self, index: int) -> float:
         """How large a letter is printed, in points; leaves its matrix behind."""
@@ -186,7 +188,7 @@ class _Letters:
         size: float = self.calls.size(self.handle, index)
         if not self.calls.matrix(self.handle, index, self.place):
             return size
-        return size * hypot(matrix.c, matrix.d)
+        return size * (hypot(matrix.c, matrix.d) if matrix.c else abs(matrix.d))
 
     def _raised(self, words: str, span: Span, size: float) -> Iterator[Span]:
         for found in _FIGURES.finditer(words, 1):

@@ -14,15 +14,17 @@ from speechkit.builtin.rules.dates import dates_in
 
 _DRESSED = re.compile(
     r"[-–—~|•·\[(<]{1,2}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—~|•·\])>]{1,2}|"
-    r"(?:page|pg\.?|p\.|seite|página|pagina|strona|sida|side|стр\.?)\s*[-–:]?\s*(?:\d{1,4}|"
+    r"(?:page|pg\.?|p\.|seite|página|pagina|strona|sida|side|стр\.?|صفحة)\s*[-–:]?\s*(?:\d{1,4}|"
     r"[ivxlc]{1,7})"
-    r"(?:\s*(?:of|sur|von|de|di|van|z|av|af|из|/)\s*\d{1,4})?[.,]?|"
+    r"(?:\s*(?:of|sur|von|de|di|van|z|av|af|из|من|/)\s*\d{1,4})?[.,]?|"
+    r"第 ?\d{1,4} ?[页頁](?: ?[/共] ?\d{1,4} ?[页頁])?|"
     r"\d{1,4}\s*(?:of|sur|von|van|из|/)\s*\d{1,4}[.,]?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|"
     r"[-–—(\[]{1,2}\s*(?:more|continued|cont[’']?d|over)\s*[-–—)\]]{1,2}|\.{2,3}/\s?\d{1,3}",
     re.IGNORECASE,
 )
 _PAGE_WORDS = """
-# page pg p seite página pagina strona sida side стр more continued cont cont'd cont’d over e
+# page pg p seite página pagina strona sida side стр صفحة 页 頁
+more continued cont cont'd cont’d over e
 """
 _ROMAN_WORDS = (
     "".join(parts)
