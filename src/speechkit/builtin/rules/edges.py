@@ -256,16 +256,23 @@ def citation(line: Line, draft: Draft) -> Iterator[Edit]:
         yield whole_line(line, draft)
 
 
+_SEAT = re.compile(
+    r"[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'-]{2,20})?"
+    r"(?:, (?:[A-Z]\. ?){2,3}|(?:, (?:[A-Z]\. ?){2,3})?,? (?P<date>\d[^.]{6,24})\.?)"
+)
+
+
 @strip("FUR064", "closing-date", scope="tail")
 def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
-    """A date alone at the very end, in brackets: the day of the speech.
+    """A date alone at the very end, in brackets or behind a city: the day of the speech.
 
     **What it does**: removes `(May 23, 1952)` or `[28th February, 1997]` after the last words and
-    keeps it as the date of delivery.
+    keeps it as the date of delivery; also `WHITBY, 5 May 1911` and `WHITBY, Y. T.`, the city
+    where an office sits, in capitals.
 
-    **Why**: printed speeches are signed so.
+    **Why**: printed speeches and statements are signed so.
 
-    **Leaves alone**: a date without brackets, a year alone.
+    **Leaves alone**: a date without brackets or city, a year alone, a city alone.
 
     **Example**:
 
@@ -275,10 +282,13 @@ def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
     '1952-05-23'
     """
     words = line.bare
-    if words[:1] not in "([" or words[-1:] not in ")]":
+    seat = _SEAT.fullmatch(words) if words[:1].isupper() else None
+    if seat is None and (words[:1] not in "([" or words[-1:] not in ")]"):
         return
-    date = whole_date(words)
-    if date is not None and (date.value is None or len(date.value) == 10):
+    date = whole_date((seat["date"] or "") if seat else words)
+    if seat and not seat["date"]:
+        yield whole_line(line, draft)
+    elif date is not None and (date.value is None or len(date.value) == 10):
         yield from date.fact("delivered", "the date under the speech", draft.place(line.inner))
         yield whole_line(line, draft)
 

@@ -14,6 +14,7 @@ from itertools import islice
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, repair
 from speechkit.builtin.characters import strange
 from speechkit.builtin.mojibake import in_company, mended, suspicious_lines
+from speechkit.builtin.rules.hyphens import Spelling
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -78,6 +79,35 @@ def _resolved(name: str) -> str:
 
 
 _SPACES = "\t\n\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}"
+
+
+_HALF = re.compile(r";(?<=\w['’];)(?=\w)")
+_ENOUGH = 6000
+"""Where apostrophes are broken so, they are from the beginning: so many characters tell."""
+
+
+@repair("ENC012", "half-entity", once=True)
+def half_entity(draft: Draft) -> Iterator[Edit]:
+    """The semicolon of an entity that was resolved without it: `it';s`.
+
+    **What it does**: takes out a semicolon between an apostrophe and a letter, where the text has
+    one within its first pages.
+
+    **Why**: programs that looked for `&#39` left the rest of `&#39;` standing.
+
+    **Leaves alone**: a semicolon after a quotation, before a space.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("It';s a harbour, isn';t it?")
+    >>> speechkit.normalise(source).text
+    "It's a harbour, isn't it?"
+    """
+    if not any(sign in draft.text[:_ENOUGH] for sign in ("';", "’;")):
+        return
+    for found in _HALF.finditer(draft.text):
+        yield Edit.at(draft.text, *found.span())
 
 
 _ESCAPE = re.compile(
@@ -207,6 +237,40 @@ def old_accent(draft: Draft) -> Iterator[Edit]:
         yield Edit.at(text, at, at + 1, _OLD_SIGNS[text[at]])
 
 
+_SPECK = re.compile(r"~(?<=[A-Za-z]{2}~)(?= [A-Za-z])")
+_LEFT, _RIGHT = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+
+
+@repair("ENC042", "speck", sure=False, once=True)
+def speck(draft: Draft) -> Iterator[Edit]:
+    """A tilde at the end of a word, which a scanner saw in a speck of dust: `HARBOUR~ GAMES`.
+
+    **What it does**: takes out a tilde between a letter and a space before a letter; the space
+    too, if the document has a word of the two halves elsewhere, but not the second half alone.
+
+    **Why**: no word ends with one.
+
+    **Leaves alone**: tildes before figures (`~ 5`), in addresses and before words.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> speechkit.normalise(speechkit.Source.from_text("The tide~ rises.")).text
+    'The tide rises.'
+    """
+    if "~" not in draft.text:
+        return
+    text = draft.text
+    for found in _SPECK.finditer(text):
+        at, end = found.span()
+        left, right = _LEFT.search(text, max(0, at - 20), at), _RIGHT.match(text, end + 1)
+        words = draft.once(Spelling)
+        if left and right and right[0].islower():
+            parted = (left[0] + right[0]).lower() in words and words.count(right[0]) == 1
+            end += parted
+        yield Edit.at(text, at, end)
+
+
 @repair("ENC050", "lost-character")
 def lost_character(draft: Draft) -> Iterator[Warning]:
     """A character that is lost for good, perhaps its neighbours too.
@@ -260,9 +324,11 @@ def speechkit_rules() -> list[Rule]:
     return [
         byte_order_mark,
         entity,
+        half_entity,
         escape,
         mojibake,
         mojibake_in_company,
         old_accent,
+        speck,
         lost_character,
     ]

@@ -62,6 +62,8 @@ _LABELS = {
     "source": "source",
     "category": "category",
     "topic": "category",
+    "subject": "category",
+    "subjects": "category",
     "tags": "category",
     "role": "speaker.role",
     "position": "speaker.role",
@@ -69,7 +71,7 @@ _LABELS = {
 
 _DATES = frozenset(["delivered", "published", "posted"])
 _LABELLED = re.compile(
-    r"(?P<label>[A-Za-z][A-Za-z ]{2,18}?)\*{0,2}\s?:\*{0,2}\s+(?P<value>\S.{1,150})"
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,18}?)\*{0,2}\s?:\*{0,2}\s+(?P<value>\S.{1,280})"
 )
 _TAGGED = re.compile(r"<(?P<label>[a-z]{3,12})\s?=\s?\"(?P<value>[^\"]{1,200})\">")
 _BYLINE = re.compile(
