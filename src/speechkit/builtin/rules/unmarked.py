@@ -19,13 +19,18 @@ from speechkit.builtin.rules.scans import Scan
 _LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
 _CHAIN = re.compile(";\n\n?(?=[a-z])")
 _SUM = re.compile(r"[£$€₹]? ?\d")
-_CUE = re.compile(r"(?:first|second|third|one|two|finally)(?:ly)?\b[,:–—-]? ", re.IGNORECASE)
+_CUE = re.compile(
+    r"(?:first|second|third|finally|two|one(?! (?:that|where|who|which|whose)\b))(?:ly)?\b"
+    r"[,:–—-]? ",
+    re.IGNORECASE,
+)
 _SAYING = re.compile(
     r"\b(?:said|says?|wrote|writes?|reads?|goes|went|sang|sings?|asked|told|words|tables?)"
     r"(?: \w+)?\W*$|\b(?:poem|poet|song|hymn|verse|lines|lyrics)\b[^.!?]*$",
     re.IGNORECASE,
 )
 _LEFT_HANGING = re.compile(r"\b(?:the|an?|of|to|for|in|on|by|with|from|its|their|our|his|her)\Z")
+_BARE = re.compile(r"[A-Z](?:[^.!?:;\d]|(?<=[A-Z])\.)*[\w)’”]")
 _MOST = 30
 
 
@@ -87,7 +92,7 @@ def _alike(scan: Scan, lines: list[int]) -> list[int]:
     texts = [scan.texts[line].strip() for line in lines]
     if texts and _CUE.match(texts[0]):
         return []  # a series told in prose: its cue words are its marks
-    count = max(kind(scan, lines, texts) for kind in (_chained, _small, _broken, _sums))
+    count = max(kind(scan, lines, texts) for kind in (_chained, _small, _broken, _sums, _bare))
     return lines[:count] if count >= 2 else []
 
 
@@ -119,8 +124,8 @@ def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
 
 def _broken(scan: Scan, lines: list[int], texts: list[str]) -> int:
     """Lines of one paragraph, one below the other, without a full stop at their ends."""
-    if not lines or _SAYING.search(scan.texts[scan.before(lines[0])][-40:]):
-        return 0  # verse, or somebody's words
+    if not lines or _says(scan, lines):
+        return 0
     count = 0
     for number, text in enumerate(texts):
         if number and scan.apart(lines[number]):
@@ -134,6 +139,11 @@ def _broken(scan: Scan, lines: list[int], texts: list[str]) -> int:
             break
         count += 1
     return count if count >= 3 and not _wrapped(texts[:count]) else 0
+
+
+def _says(scan: Scan, lines: list[int]) -> bool:
+    """Whether the line above leads in a verse, somebody's words or a table."""
+    return _SAYING.search(scan.texts[scan.before(lines[0])][-40:]) is not None
 
 
 def _wrapped(texts: list[str]) -> bool:
@@ -152,6 +162,20 @@ def _sums(scan: Scan, lines: list[int], texts: list[str]) -> int:
             break
         count += 1
     return count if count >= 3 else 0
+
+
+def _bare(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Short paragraphs that no sign ends, and that are no sentences: names, headings of a plan."""
+    if not lines or not scan.apart(lines[0]) or _says(scan, lines):
+        return 0
+    count = 0
+    for text, line in zip(texts, lines, strict=True):
+        alone = scan.apart(line) and scan.blank(line + 1)
+        if not alone or len(text) > 100 or not _BARE.fullmatch(text):
+            break
+        count += 1
+    commas = {", " in text for text in texts[:count]}
+    return count if count >= 3 and len(commas) == 1 else 0
 
 
 def _build(scan: Scan, lines: list[int], taken: int) -> List:
