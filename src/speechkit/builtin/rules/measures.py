@@ -280,7 +280,8 @@ REFERENCES = frozenset(
         "figure table item route room phase stage step round grade level year day week key "
         "group type question q hc cm psalm verse highway flight channel class area band tier "
         "rule sec amendment appendix annex covid formula apollo windows iphone g fortune ftse "
-        "terminal war speed division platform recommendation recommendations option annexe"
+        "terminal war speed division platform recommendation recommendations option annexe "
+        "category número"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""

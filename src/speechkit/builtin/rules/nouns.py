@@ -47,6 +47,30 @@ def noun_after(text: str, end: int) -> tuple[str, int] | None:
     return noun, match.end()
 
 
+_THING = re.compile(r" ([a-zà-ÿ][a-zà-ÿ-]{2,})(?![\w’'])")
+_NO_THINGS = frozenset(
+    (
+        "through shows provides only next well opened ordered below above onwards until del des "
+        "propose shall should must might may hope wish intend refer mentioned thank commend come "
+        "turn trust need also therefore off"  # a capital I that was read as a 1
+    ).split()
+)
+
+
+def is_one_thing(text: str, start: int, end: int) -> bool:
+    """Whether a 1 counts the thing after it, and does not tell which: "1 arrest", not "Tier 1".
+
+    >>> is_one_thing("We made 1 arrest.", 8, 9), is_one_thing("It is a Tier 1 pier.", 13, 14)
+    (True, False)
+    """
+    thing = _THING.match(text, end)
+    if thing is None or thing[1] in _STOPS or thing[1] in _NO_THINGS:
+        return False
+    before = text[max(0, start - 24) : start]
+    word = before[:-1].rpartition(" ")[2].rpartition("\n")[2]
+    return before[-1:] in ("", "\n", "(") or (before[-1:] in " \u00a0" and not word[:1].isupper())
+
+
 _OF_WHAT = re.compile(r" of (?P<what>[^.,;:!?()\n–—\"“”]{1,60})")
 _DETERMINERS = frozenset(
     "all the our their its every his her my your a an this that these any each both".split()

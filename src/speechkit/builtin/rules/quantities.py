@@ -24,7 +24,7 @@ from speechkit.builtin.rules.measures import (
     comparator_before,
     unit_after,
 )
-from speechkit.builtin.rules.nouns import noun_after, share_of
+from speechkit.builtin.rules.nouns import is_one_thing, noun_after, share_of
 from speechkit.builtin.rules.numbers import APART, numbers_in
 from speechkit.builtin.rules.numerals import plain
 
@@ -284,6 +284,7 @@ def _is_quantity(text: str, number: Number, comparator: str, noun: str | None) -
     return (
         not words.isdigit()
         or _word_before(text, start) in _VERBS
+        or (words == "1" and is_one_thing(text, start, end))
         or _OF_THEM.match(text, end) is not None
     )
 
