@@ -85,6 +85,13 @@ def test_such_words_before_prose_stay() -> None:
     assert text.count(SPOKEN) == 12
 
 
+def test_a_part_of_the_speech_that_begins_with_such_words_stays() -> None:
+    part = f"<div><p>More in hope than in fear</p><p>{SPOKEN}</p><p>{SPOKEN}</p></div>"
+    text = _text(f"<div>{SPEECH}{part}</div>")
+    assert "More in hope" in text
+    assert text.count(SPOKEN) == 10
+
+
 def test_an_invitation_to_reply_goes_with_its_element() -> None:
     replies = "<div><h3>3 comments</h3><p>Well said.</p><p>So say all of us.</p></div>"
     text = _text(f"<div>{SPEECH}{replies}</div>")

@@ -69,6 +69,10 @@ _ANNOUNCES = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"(?<![.…])[.,]\Z")
+"""An announcement does not end as a sentence does."""
+
+
 @strip("HTM060", "more-of-the-site", before="WEB", sure=False)
 def more_of_the_site(draft: Draft) -> Iterator[Edit]:
     """Other articles, comments, a word about the author: what a page offers after its speech.
@@ -94,7 +98,9 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
     announced = [
         (number, match)
         for number, (start, end) in enumerate(blocks)
-        if end - start <= 60 and (match := _ANNOUNCES.fullmatch(text, start, end))
+        if end - start <= 60
+        and not _SENTENCE.search(text, start, end)
+        and (match := _ANNOUNCES.fullmatch(text, start, end))
     ]
     if not announced:
         return
@@ -135,8 +141,8 @@ class _Page:
         start, end = self.blocks[number]
         whole = self.ends.get(start, end)
         if whole > end:
-            held = self.prose.of(Span(start, whole))
-            if kind == "like" or held <= 0.3 * self.total:
+            little = self.prose.of(Span(start, whole)) <= 0.3 * self.total
+            if kind == "like" or (little and (kind != "others" or self._leads(number, whole))):
                 return whole
         if kind == "reply":
             little = 2 * self.prose.of(Span(start, len(self.text))) <= self.total
@@ -155,6 +161,11 @@ class _Page:
         if last == number and kind != "like":
             return start
         return self.blocks[min(last + between, at - 1)][1]
+
+    def _leads(self, number: int, end: int) -> bool:
+        """Whether one of the first blocks of an element is nothing but a link."""
+        first = self.blocks[number + 1 : number + 1 + _APART]
+        return any(self.links.fill(*block) for block in first if block[1] <= end)
 
     def _behind_list(self, number: int) -> int:
         """The block behind a list of short items with links that begins with a block; else 0."""

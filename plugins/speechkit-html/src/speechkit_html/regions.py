@@ -27,8 +27,7 @@ _WORDS = {
     "footer": "footer copyright colophon fusszeile",
     "header": "masthead siteheader topbar",
     "tags": "tags tagcloud taglist categories schlagworte etiquetas",
-    "author": "authorbio aboutauthor authorbox authorinfo authordescription authorprofile"
-    " authorbiography autorenbox",
+    "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox",
     "print": "noprint printonly",
     "caption": "caption wpcaption credit imagecaption photocaption photocredit bildunterschrift"
     " bildtext legende",
