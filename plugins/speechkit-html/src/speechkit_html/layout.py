@@ -71,7 +71,7 @@ def lay_out(html: str) -> Page:
             bare = text.strip(WHITE)
             if bare or layout.flags & AS_IS:
                 write(text, bare, pos)
-            elif not layout.space:
+            elif not layout.gap and not layout.space:
                 layout.space = pos, pos + len(text)
         told = (known.get(tag) if len(tag) <= LONG else None) or learn(tag)
         kind = told[0]
@@ -148,8 +148,8 @@ class Layout(Sheet):
         if closes:
             depth = min(depth, _nearest(closes, SCOPE[name], names))
         if display:
-            cell = CELL <= display <= ROW and self.tables and self.tables[-1]
-            if not cell:
+            cell = self._in_row(display)
+            if self.at > self.block and not cell:
                 self.end_block()
             if depth < len(names):
                 self._end_down_to(depth)
@@ -207,9 +207,14 @@ class Layout(Sheet):
         if self.skipped and self.skipped.get(name):
             self.skipped[name] -= 1
             return
-        if names[-1] == name:
-            depth = len(names) - 1
-        elif name == "p" and not self.paragraphs:  # browsers show an empty one
+        if names[-1] == name:  # the usual case
+            if display and self.at > self.block and not self._in_row(display):
+                self.end_block()
+            names.pop()
+            if frame := self.frames.pop():
+                self._ended(frame)
+            return
+        if name == "p" and not self.paragraphs:  # browsers show an empty one
             self.end_block()
             self.begin_block()
             return
@@ -220,9 +225,13 @@ class Layout(Sheet):
         else:
             self._bring_up(name)
             depth = _nearest((name,), _NO_SCOPE, names)
-        if display and not (CELL <= display <= ROW and self.tables and self.tables[-1]):
+        if display and not self._in_row(display):
             self.end_block()
         self._end_down_to(depth)
+
+    def _in_row(self, display: int) -> bool:
+        """Whether something is a row, or a part of one, in a table that holds figures."""
+        return CELL <= display <= ROW and bool(self.tables) and self.tables[-1]
 
     def finish(self) -> None:
         """The page ends, and with it all that is open."""
@@ -241,7 +250,7 @@ class Layout(Sheet):
         begun, label, flags, prose, marked, value = frame
         shown, role, _, region, hidden, container, steers = label
         if shown:
-            if not CELL <= shown <= ROW or not (self.tables and self.tables[-1]):
+            if not self._in_row(shown):
                 self.begin_block()
             elif shown == ROW:
                 self.begin_row()

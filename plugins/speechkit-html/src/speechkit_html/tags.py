@@ -163,17 +163,29 @@ def _read(tag: str) -> Tag:
         return Tag(_KINDS[name], name) if _TOLD[name](tag[:500]) else _NOTHING
     if tag[-1] != ">":
         return _NOTHING
-    if len(tag) == len(name) + 2:
-        return _tag(name) if name != "a" else _anchor(_tag(name))
-    usual = _USUAL.fullmatch(tag)
-    if usual is None:
+    if len(tag) > len(name) + 2:
+        return _start_with(name, tag)
+    return _tag(name) if name != "a" else _anchor(_tag(name))
+
+
+def _start_with(name: str, tag: str) -> Tag:
+    """The start of an element whose tag has attributes; the usual ones are told at a glance."""
+    if name == "body":
         return _start(name, attributes(tag))
-    names, id = usual.groups()
-    region = ""
-    if (names or id) and name not in ("html", "body"):
-        region = region_of(f"{id} {names}" if names and id else names or id)
+    after, last = len(name) + 1, len(tag) - 2
+    leads = False
+    if tag.startswith(' class="', after) and tag.find('"', after + 8) == last and "&" not in tag:
+        region = region_of(tag[after + 8 : last])
+    elif name == "a" and tag.startswith(' href="', after) and tag.find('"', after + 7) == last:
+        region, leads = "", True
+    elif usual := _USUAL.fullmatch(tag):
+        names, id = usual.groups()
+        region = region_of(f"{id} {names}" if names and id else names or id or "")
+        leads = name == "a" and _TARGET.search(tag) is not None
+    else:
+        return _start(name, attributes(tag))
     told = _tag(name, "", region, region == "hidden")
-    return told if name != "a" or _TARGET.search(tag) else _anchor(told)
+    return told if name != "a" or leads else _anchor(told)
 
 
 def _end(tag: str) -> Tag:
@@ -238,7 +250,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 def _start(name: str, given: dict[str, str]) -> Tag:
     region = ""
-    if ("class" in given or "id" in given) and name not in ("html", "body"):
+    if ("class" in given or "id" in given) and name != "body":
         region = region_of(f"{given.get('id', '')} {given.get('class', '')}")
     hidden = (
         region == "hidden"
