@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speechkit import Fact, Rule, Span, Speech, Turn, describe
 from speechkit.builtin.rules.dates import whole_date
@@ -101,10 +101,13 @@ _HOUSE_BEFORE = re.compile(
 """The house where the press is met: "the Pier Street press conference"."""
 
 _FEELINGS = tuple(
-    "delighted pleased honour honor great glad privilege happy proud pleasure good wonderful "
-    "lovely thrilled".split()
+    "delighted pleased honoured honored great glad privilege privileged happy proud pleasure "
+    "honour honor good wonderful lovely thrilled".split()
 )
 """How what `_GLAD_TO_BE` finds begins."""
+
+_DOINGS = ("address", "open", "attend", "join", "be", "speak")
+"""What somebody is glad to do, right after "to"."""
 
 _GREETINGS = ("welcome", "joining us", "here", "address")
 """How what `_THIS_EVENT` finds begins."""
@@ -134,7 +137,7 @@ def event_said(speech: Speech) -> Iterator[Fact]:
     text = speech.text
     found = (
         *_at_words(text, _GREETINGS, _THIS_EVENT, 2000),
-        *_at_words(text, _FEELINGS, _GLAD_TO_BE, 2500),
+        *_matches(_GLAD_TO_BE, text, _feelings(text, 2500), 2500),
         *_at_words(text, _OCCASIONS, _ON_OCCASION, 1500),
     )
     for match in sorted(found, key=re.Match.start):
@@ -160,6 +163,23 @@ def _at_words(
         while at >= 0:
             starts.append(at)
             at = text.find(word, at + 1, until)
+    return _matches(pattern, text, starts, until)
+
+
+def _feelings(text: str, until: int) -> Iterator[int]:
+    """Where a feeling is told up to `until` about what somebody is to do: "glad to be"."""
+    at = text.find(" to ", 0, until)
+    while at >= 0:
+        if text.startswith(_DOINGS, at + 4):
+            end = at - len(" for me") if text.endswith(" for me", 0, at) else at
+            yield from (end - len(word) for word in _FEELINGS if text.endswith(word, 0, end))
+        at = text.find(" to ", at + 1, until)
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int], until: int
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds at some places, up to `until`, in order."""
     end = 0
     for at in sorted(starts):
         match = pattern.match(text, at, until) if at >= end else None
