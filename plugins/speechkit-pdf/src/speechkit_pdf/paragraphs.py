@@ -37,8 +37,9 @@ _LABEL = re.compile(
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]")
 """Letters and signs of the scripts that put no space between words."""
 
-_ENTRY = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]*(?:\d{1,4}|[ivxlc]{1,6})$")
-"""The end of an entry of a table of contents: a row of dots, the number of a page."""
+_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
+_DOTS = ("....", ". . . .", "……")
+"""An entry of a table of contents ends with a row of dots and the number of a page."""
 
 _CLOSERS = "\"'”’»)」』"
 _STOPS = frozenset(".?!:]…。！？：؟")
@@ -240,7 +241,11 @@ def ends(row: Row) -> bool:
 
 def is_entry(row: Row) -> bool:
     """Whether a row is an entry of a table of contents."""
-    return row.last[-1] in "0123456789ivxlc" and _ENTRY.search(row.last) is not None
+    words = row.last
+    if words[-1] not in "0123456789ivxlc" or ("." not in words and "…" not in words):
+        return False
+    number = _PAGE.search(words, max(0, len(words) - 6))
+    return number is not None and words[: number.start()].rstrip().endswith(_DOTS)
 
 
 def is_tabular(row: Row) -> bool:

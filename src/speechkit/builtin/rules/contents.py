@@ -10,8 +10,9 @@ from speechkit import Draft, Edit, Rule, strip
 from speechkit.builtin.rules.breaks import full_line
 from speechkit.builtin.rules.cuts import whole_line
 
-_ENTRY = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]*(?:\d{1,4}|[ivxlc]{1,6})$")
-"""The end of a line of a table of contents: a row of dots, the number of a page."""
+_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
+_DOTS = ("....", ". . . .", "……")
+"""A line of a table of contents ends with a row of dots and the number of a page."""
 
 _NAMES = frozenset(
     "contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|table des matières|índice|indice"
@@ -59,9 +60,15 @@ def _entries(draft: Draft) -> list[int]:
     """The lines that are entries, in order."""
     lines = draft.lines
     found = {lines.at(mark.span.start).number for mark in draft.marks("contents")}
-    if "\f" in draft.text and any(dots in draft.text for dots in ("....", ". . . .", "……")):
-        found.update(n for n, text in enumerate(lines.texts) if _ENTRY.search(text.rstrip(), 1))
+    if "\f" in draft.text and any(dots in draft.text for dots in _DOTS):
+        found.update(number for number, text in enumerate(lines.texts) if _is_entry(text))
     return sorted(found)
+
+
+def _is_entry(text: str) -> bool:
+    words = text.rstrip()
+    number = _NUMBER.search(words, max(1, len(words) - 6))
+    return number is not None and words[: number.start()].rstrip().endswith(_DOTS)
 
 
 def _between(texts: list[str], entries: list[int]) -> Iterator[int]:
