@@ -10,7 +10,7 @@ import pytest
 
 from speechkit import Source, normalise
 from speechkit_html.layout import lay_out
-from speechkit_html.tags import _WHOLE, attributes, cut
+from speechkit_html.tokens import WHOLE, attributes, cut
 from speechkit_html.words import as_they_stand
 
 _SWALLOWED = ("script", "style", "title", "iframe")
@@ -43,11 +43,11 @@ def _ours(page: str) -> list[tuple[str, str]]:
             continue
         tag = name[1].lower()
         if tag in _SWALLOWED and part[1] != "/":
-            start = _WHOLE.match(part)
+            start = WHOLE.match(part)
             found += [("start", tag)] if start else []
             if start and re.search(rf"(?i)</{tag}(?=[\s/>])[^<]*>\Z", part):
                 found.append(("end", tag))
-        elif _WHOLE.fullmatch(part):
+        elif WHOLE.fullmatch(part):
             found.append(("end" if part[1] == "/" else "start", tag))
     return found
 

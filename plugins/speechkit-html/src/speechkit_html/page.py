@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from speechkit import Mark, Piece, Span
-from speechkit_html.tags import META, ROOT, SCRIPT, TITLE, attributes
+from speechkit_html.tags import META, ROOT, SCRIPT, TITLE
+from speechkit_html.tokens import attributes
 
 
 @attrs.define

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from speechkit_html.elements import CLOSES_P
-from speechkit_html.tags import END, START, attributes, said
+from speechkit_html.tags import END, START, said
+from speechkit_html.tokens import attributes
 
 
 def data_tables(tags: list[str], first: int) -> dict[int, bool]:

@@ -1,9 +1,6 @@
-"""Tags: a page cut into its words and its tags, and what each tag says about the layout.
+"""Tags: what each tag says about the layout of a page.
 
-`cut` is a tokeniser in one regular expression: its parts, put together again, are the page, so
-every word has its place. It knows what HTML §13.2.5 knows of comments, scripts and other raw text;
-character references are left to whoever lays the words out. `said` reads one tag, and remembers it:
-most tags of a site come again and again.
+`said` reads one tag, and remembers it: most tags of a site come again and again.
 """
 
 from __future__ import annotations
@@ -25,65 +22,7 @@ from speechkit_html.elements import (
     VOID,
 )
 from speechkit_html.regions import AROUND, STEERING, region_of
-
-_RAW = "script style iframe noembed noframes title template textarea xmp".split()
-"""Elements whose content holds no tags (of a template: none that a reader of the page sees)."""
-
-_UNITS = "|".join(
-    rf"(?i:{name})(?=[\s/>])[^<]*+(?:<(?!(?i:/{name})[\s/>])[^<]*+)*+(?:<[^>]*+|\Z)"
-    for name in _RAW
-)
-_COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?|\Z))"
-_VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
-_REST = rf"[^>=]*+(?:=\s*+{_VALUE}?+[^>=]*+)*+"
-_TAG = re.compile(
-    rf"(<(?:/[^>\"']*+>|[a-hj-mo-ru-wyzA-HJ-MO-RU-WYZ]{_REST}>"
-    rf"|{_COMMENT}(?:(?<=>)|>|\Z)|(?:{_UNITS}|/?[a-zA-Z]{_REST}"
-    rf"|[!?][^>]*+|/(?!\Z)[^>]*+)(?:>|\Z)))"
-)
-"""Tags, comments and raw text; the usual ones first, as no raw text begins with their letters."""
-
-_WHOLE = re.compile(rf"</?[a-zA-Z]{_REST}>")
-_FIELDS = {"<" + a + b for a in "tT" for b in "eE"} | {"<" + a + b for a in "xX" for b in "mM"}
-"""How the fields for text begin (textarea and xmp); hardly any other tag begins so."""
-
-_FIELD_END = re.compile(r"</(?i:textarea|xmp)(?=[\s/>])")
-_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
-_ATTRIBUTE = re.compile(
-    r"""[\s/"']([^\s/>="'][^\s/>=]*)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
-)
-_NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-
-
-def cut(html: str) -> list[str]:
-    """Words, tag, words, tag … words: a page in parts. Comments and raw text count as tags.
-
-    >>> cut("<p>We <!-- shall --> act.</p>")
-    ['', '<p>', 'We ', '<!-- shall -->', ' act.', '</p>', '']
-    """
-    parts = _TAG.split(html)
-    if _FIELDS.isdisjoint([tag[:3] for tag in parts[1::2]]):
-        return parts
-    opened: list[str] = []
-    at = 0
-    for number in range(1, len(parts), 2):
-        if parts[number][:3] in _FIELDS:
-            opened += *parts[at:number], *_opened(parts[number])
-            at = number + 1
-    return opened + parts[at:]
-
-
-def _opened(field: str) -> tuple[str, ...]:
-    """The start, the words and the end of a field for text, which is one tag so far."""
-    name = _NAME.match(field, 1)
-    start = _WHOLE.match(field)
-    if name and start and name[0].lower() in ("textarea", "xmp") and start[0] != field:
-        end = field.rfind("<", start.end())
-        if end < 0 or not _FIELD_END.match(field, end):
-            end = len(field)  # it was never closed
-        return start[0], field[start.end() : end], field[end:]
-    return (field,)
-
+from speechkit_html.tokens import NAME, attributes
 
 START, END, IGNORED, BREAK, META, TITLE, SCRIPT, ROOT, FINISH = range(9)
 """What kinds of tags there are."""
@@ -153,7 +92,7 @@ def _read(tag: str) -> Tag:
             return Tag(FINISH)
         if tag[1:2] == "/":
             return _end(tag)
-        found = _NAME.match(tag, 1)
+        found = NAME.match(tag, 1)
         if not found:
             return _NOTHING
         name = found[0].lower()
@@ -189,7 +128,7 @@ def _start_with(name: str, tag: str) -> Tag:
 
 
 def _end(tag: str) -> Tag:
-    found = _NAME.match(tag, 2)
+    found = NAME.match(tag, 2)
     if not found or tag[-1] != ">":
         return _NOTHING
     name = found[0].lower()
@@ -213,6 +152,7 @@ _USUAL = re.compile(
 )
 """A tag that says nothing but by its class and its id; most are such tags."""
 
+_NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _TARGET = re.compile(r"""\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*))""")
 
 
@@ -230,22 +170,6 @@ _META_NAME = re.compile(
 )
 _TOLD = {"script": _holds_data, "meta": _holds_facts}
 """Of these elements only a few tell anything."""
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of a tag, their names in lower case; of two with one name the first.
-
-    >>> attributes("<a HREF='/a?b&amp;c' hidden>")
-    {'href': '/a?b&c', 'hidden': ''}
-    """
-    found: dict[str, str] = {}
-    for name, quoted, single, bare in _ATTRIBUTE.findall(tag, 2):
-        if not name.islower():
-            name = name.lower()
-        if name not in found:
-            value = quoted or single or bare
-            found[name] = unescape(value) if "&" in value else value
-    return found
 
 
 def _start(name: str, given: dict[str, str]) -> Tag:

@@ -1,0 +1,250 @@
+"""The elements that are open where a page is being laid out: what opens them, what ends them.
+
+The tree is not built. What is open is kept on a stack, which is all that laying out text needs;
+what closes it follows HTML §13.2.6.
+"""
+
+from __future__ import annotations
+
+from speechkit_html.around import Around
+from speechkit_html.elements import BLOCK, SCOPE
+from speechkit_html.ordinals import Numbering
+from speechkit_html.sheet import Sheet
+from speechkit_html.tables import data_tables
+from speechkit_html.tags import (
+    CELL,
+    LINE,
+    LINKS,
+    ORDERED,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    UNSHOWN,
+    Label,
+    Tag,
+    target,
+)
+
+DEEP = 512
+"""Elements deeper than this are laid out, but no longer tracked (browsers stop there as well)."""
+
+NESTED = 5
+"""Cells of tables that are nested deeper are laid out, but not marked: they hold the page."""
+
+_Frame = tuple[int, Label, int, int, int, str | int]
+"""An open element: where its text begins, its label, how the flags, the prose and the marks stood
+before it, and the value of its mark (of a link, the number of its tag, which holds the value)."""
+
+_NO_SCOPE: frozenset[str] = frozenset()
+
+
+class Layout(Sheet):
+    """A sheet, and the elements that are open where it is being written.
+
+    `names` and `frames` are a stack, one entry for each open element: its name, and what its end
+    will do if it does anything.
+    """
+
+    __slots__ = (
+        "around",
+        "figures",
+        "frames",
+        "lists",
+        "names",
+        "paragraphs",
+        "skipped",
+        "tables",
+        "tags",
+        "within",
+    )
+
+    def __init__(self, words: list[str], tags: list[str], starts: list[int]) -> None:
+        super().__init__()
+        self.tags = tags
+        self.around = Around(words, tags, starts)
+        self.names: list[str] = ["#page"]
+        self.frames: list[_Frame | None] = [None]
+        self.skipped: dict[str, int] = {}
+        self.lists: list[Numbering] = []
+        self.tables: list[bool] = []
+        self.figures: dict[int, bool] = {}
+        self.paragraphs = 0  # how many are open
+        self.within = (-1, -1)  # the container that ended last
+
+    # ── elements start ───────────────────────────────────────────────────────────────────────
+
+    def start(self, number: int, told: Tag) -> int:
+        """An element starts with tag `number`; gives how many tags after it are done as well."""
+        _, name, display, closes_p, closes, more, label, empty = told
+        names = self.names
+        depth = len(names)
+        if closes_p and self.paragraphs:
+            depth = _nearest(("p",), SCOPE["p"], names)
+        if closes:
+            depth = min(depth, _nearest(closes, SCOPE[name], names))
+        if display:
+            cell = self._in_row(display)
+            if self.at > self.block and not cell:
+                self.end_block()
+            if depth < len(names):
+                self._end_down_to(depth)
+            if not cell:
+                self.begin_block()
+            elif display == ROW:
+                self.begin_row()
+            else:
+                self.begin_cell()
+        elif depth < len(names):
+            self._end_down_to(depth)
+        if empty:
+            return 0
+        if len(names) > DEEP:
+            self.skipped[name] = self.skipped.get(name, 0) + 1
+            return 0
+        if label is None:
+            names.append(name)
+            self.frames.append(None)
+            return 0
+        value: str | int = label.value
+        if display > LINE:
+            if display == PARAGRAPH:
+                self.paragraphs += 1
+            elif display == TABLE:
+                self._table(number)
+            elif display == ORDERED:
+                self.lists.append(Numbering.of(label.value))
+            elif len(self.tables) > NESTED:
+                label = label._replace(role="")
+        elif name == "li":
+            if names[-1] == "ol":
+                value = self.lists[-1].next(label.value)
+        elif name == "a":
+            value = number
+        names.append(name)
+        self.frames.append((self.coming(), label, self.flags, self.prose, len(self.marks), value))
+        self.flags |= more
+        if label.around and (lines := self.around.lines(number, name)) is not None:
+            self.add_lines(lines)
+            return self.around.skip
+        return 0
+
+    def _table(self, number: int) -> None:
+        if number not in self.figures:
+            self.figures.update(data_tables(self.tags, number))
+        self.tables.append(self.figures[number])
+
+    # ── elements end ─────────────────────────────────────────────────────────────────────────
+
+    def end(self, told: Tag) -> None:
+        """An element ends by its own tag."""
+        name, display = told[1], told[2]
+        names = self.names
+        if self.skipped and self.skipped.get(name):
+            self.skipped[name] -= 1
+            return
+        if names[-1] == name:  # the usual case
+            if display and self.at > self.block and not self._in_row(display):
+                self.end_block()
+            names.pop()
+            if frame := self.frames.pop():
+                self._ended(frame)
+            return
+        if name == "p" and not self.paragraphs:  # browsers show an empty one
+            self.end_block()
+            self.begin_block()
+            return
+        elif name not in names:
+            return
+        elif display:
+            depth = _nearest((name,), SCOPE.get(name, _NO_SCOPE), names)
+        else:
+            self._bring_up(name)
+            depth = _nearest((name,), _NO_SCOPE, names)
+        if display and not self._in_row(display):
+            self.end_block()
+        self._end_down_to(depth)
+
+    def _in_row(self, display: int) -> bool:
+        """Whether something is a row, or a part of one, in a table that holds figures."""
+        return CELL <= display <= ROW and bool(self.tables) and self.tables[-1]
+
+    def finish(self) -> None:
+        """The page ends, and with it all that is open."""
+        self.end_block()
+        self._end_down_to(1)
+
+    def _end_down_to(self, depth: int) -> None:
+        names, frames = self.names, self.frames
+        while len(names) > depth:
+            names.pop()
+            frame = frames.pop()
+            if frame is not None:
+                self._ended(frame)
+
+    def _ended(self, frame: _Frame) -> None:
+        begun, label, flags, prose, marked, value = frame
+        shown, role, _, region, hidden, container, steers = label
+        if shown:
+            if not self._in_row(shown):
+                self.begin_block()
+            elif shown == ROW:
+                self.begin_row()
+            else:
+                self.space = None
+            if shown == PARAGRAPH:
+                self.paragraphs -= 1
+            elif shown == TABLE:
+                self.tables.pop()
+            elif shown == ORDERED:
+                self.lists.pop()
+        self.flags = flags
+        at = self.at
+        if begun >= at:
+            return
+        held = self.prose - prose
+        marks = self.marks
+        if steers and not held:
+            del marks[marked:]
+        if hidden and not flags & UNSHOWN:
+            marks.append((begun, at, "hidden", hidden))
+        if role:
+            told = value if isinstance(value, str) else target(self.tags[value])
+            marks.append((begun, at, role, told))
+        if region:
+            marks.append((begun, at, "region", region))
+        if container and held and (begun, at) != self.within:
+            marks.append((begun, at, "container", container))
+            self.within = begun, at
+
+    def _bring_up(self, name: str) -> None:
+        """Before an inline element ends: blocks that began inside it stay open, and end later.
+
+        If it is a link, what follows in them is none any more.
+        """
+        names, frames = self.names, self.frames
+        depth = max(number for number, open_name in enumerate(names) if open_name == name)
+        if BLOCK.isdisjoint(names[depth + 1 :]):
+            return
+        names.append(names.pop(depth))
+        moved = frames.pop(depth)
+        if moved is None:
+            frames.append(None)
+            return
+        begun, label, flags, _, _, value = moved
+        if name == "a" and not flags & LINKS:
+            self.flags &= ~LINKS
+            for number in range(depth, len(frames)):
+                if frame := frames[number]:
+                    frames[number] = (*frame[:2], frame[2] & ~LINKS, *frame[3:])
+        frames.append((begun, label, flags, self.prose, len(self.marks), value))
+
+
+def _nearest(wanted: tuple[str, ...], scope: frozenset[str], names: list[str]) -> int:
+    """The depth of the outermost element of these names that nothing in `scope` shields."""
+    depth = len(names)
+    for number in range(depth - 1, 0, -1):
+        if names[number] in wanted:
+            depth = number
+        elif names[number] in scope:
+            break
+    return depth
