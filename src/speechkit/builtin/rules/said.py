@@ -15,6 +15,21 @@ _HERE = re.compile(
     r"(?:in|at) (?P<place>(?:the )?(?:St\. )?(?:[A-Z][\w’'\-]+)(?: (?:[A-Z][\w’'\-]+|of|de|upon|"
     r"on|the))*)"
 )
+_NAMED = r"(?P<place>(?:the )?(?:St\. )?[A-Z][\w’'\-]+(?: (?:[A-Z][\w’'\-]+|of|upon|on))*)"
+_GLAD_IN = re.compile(rf"to be (?:with you )?in {_NAMED}")
+_CAME = re.compile(
+    r"e (?:came|come|meet|met|gather|gathered|assemble) (?:together )?(?:to|in|at) "
+    rf"{_NAMED}(?= (?:today|tonight|this (?:week|morning|afternoon|evening))\b)"
+)
+_HOSTED = re.compile(
+    r"welcome to (?P<place>(?:the )?(?:[A-Z][\w’'-]+ ){1,3}(?:Street|House|Palace|Castle))\b"
+)
+_GLAD = re.compile(
+    r"(?:great|good|pleasure|pleased|delighted|happy|glad|honou?red|honou?r|wonderful|privilege|"
+    r"proud|fantastic|lovely) (?:for me )?$"
+)
+"""How one goes on to say where one is: "glad to be in Whitby"."""
+
 # Wider than a place where one stands to speak: countries, continents, "the House" is elsewhere.
 _ACRONYM = re.compile(r"^(?:the )?[A-Z]{2,5}$")
 _WIDE = """
@@ -32,8 +47,9 @@ _TOO_WIDE = frozenset(_WIDE.split())
 def place_said(speech: Speech) -> Iterator[Fact]:
     """Where the speaker says that he or she stands: "here this morning in Whitby".
 
-    **What it does**: takes the place named in "here (today, this morning …) in PLACE" near the
-    beginning of the speech as its location, if nothing printed above the speech says another.
+    **What it does**: takes the place named in "here (today, this morning …) in PLACE", "glad to be
+    in PLACE", "we came to PLACE this week" or "welcome to the … House" near the beginning of the
+    speech as its location, if nothing printed above the speech says another.
 
     **Why**: speakers greet the town, and many documents name it nowhere else.
 
@@ -48,7 +64,7 @@ def place_said(speech: Speech) -> Iterator[Fact]:
     """
     if any(fact.field == "location" and fact.basis in ("text", "markup") for fact in speech.facts):
         return
-    for match in _at_words(speech.text, ("here", "back"), _HERE, 6000):
+    for match in _places(speech.text):
         place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
         place = place.removesuffix("’s").removesuffix("'s")
         first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
@@ -59,6 +75,16 @@ def place_said(speech: Speech) -> Iterator[Fact]:
             value = place.removeprefix("the ")
             yield Fact("location", value, f"the speaker says “{match[0][:60]}”", speech.place(span))
             return
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """Where a speaker may say that he or she stands, the surest first."""
+    yield from _at_words(text, ("here", "back"), _HERE, 6000)
+    for match in _at_words(text, ("to be ",), _GLAD_IN, 2500):
+        if _GLAD.search(text, max(0, match.start() - 30), match.start()):
+            yield match
+    yield from _at_words(text, ("e came ", "e come ", "e me", "e gather"), _CAME, 2500)
+    yield from _at_words(text, ("welcome to ",), _HOSTED, 2500)
 
 
 _THIS_EVENT = re.compile(
