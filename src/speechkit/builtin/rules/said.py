@@ -18,7 +18,7 @@ _HERE = re.compile(
 _NAMED = r"(?P<place>(?:the )?(?:St\. )?[A-Z][\w’'\-]+(?: (?:[A-Z][\w’'\-]+|of|upon|on))*)"
 _GLAD_IN = re.compile(rf"to be (?:with you )?in {_NAMED}")
 _CAME = re.compile(
-    r"e (?:came|come|meet|met|gather|gathered|assemble) (?:together )?(?:to|in|at) "
+    r"e (?:came|meet|met|gather|gathered) (?:together )?(?:to|in|at) "
     rf"{_NAMED}(?= (?:today|tonight|this (?:week|morning|afternoon|evening))\b)"
 )
 _HOSTED = re.compile(
@@ -83,8 +83,8 @@ def _places(text: str) -> Iterator[re.Match[str]]:
     for match in _at_words(text, ("to be ",), _GLAD_IN, 2500):
         if _GLAD.search(text, max(0, match.start() - 30), match.start()):
             yield match
-    yield from _at_words(text, ("e came ", "e come ", "e me", "e gather"), _CAME, 2500)
-    yield from _at_words(text, ("welcome to ",), _HOSTED, 2500)
+    yield from _at_words(text, ("e came ", "e me", "e gather"), _CAME, 1200)
+    yield from _at_words(text, ("welcome to ",), _HOSTED, 600)
 
 
 _THIS_EVENT = re.compile(
