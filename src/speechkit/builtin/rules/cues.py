@@ -119,7 +119,7 @@ def cues_of(text: str) -> list[Cue]:
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2} +")
 """The number of a paragraph: "1.17 Firstly, …"."""
 _ONE_IS = re.compile(r"One (?:of (?:these|those|them) )?(?:is|was)\b")
-_OTHER_IS = re.compile(r"(?:Another|The other)(?: one)? (?:is|was)\b")
+_OTHER_IS = re.compile(r"(?:Another|The other)(?: one)?(?: (?:is|was)\b|,)")
 _SOON = 1500
 """How far from "One is …" the other may be told."""
 
@@ -160,7 +160,7 @@ def _opens(text: str, at: int, words: re.Pattern[str]) -> bool:
 
 
 def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
-    """Cues that are bare numbers: "One, … Two, …"; none if there is no second."""
+    """Cues that are bare numbers: "One, … Two, …"; weak if there is no "Two"."""
     said = [
         (at, word)
         for at, word in words
@@ -168,12 +168,12 @@ def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
         and text[at + len(word) : at + len(word) + 1] in (",", ":")
         and text.startswith(_CARDINALS[word], at)
     ]
-    if all(word != "two" for _, word in said):
-        return []
+    alone = all(word != "two" for _, word in said)
     return [
-        Cue(_COUNTED.index(word) + 1, at, at, None, True)
+        Cue(_COUNTED.index(word) + 1, at, at, None, True, alone)
         for at, word in said
         if text[at + len(word) + 1 : at + len(word) + 2] == " "
+        and (word == "one" or not alone)
         and (
             at == 0
             or text[at - 1] == "\n"
