@@ -37,7 +37,7 @@ def numbers_in(text: str) -> list[Number]:
             continue
         else:
             one, read = number_at(text, at)
-            if one is not None and _POINTED.fullmatch(text, at, one.end):
+            if one is not None and _is_pointed(text, at, one.end):
                 by_points = _by_points(text) if by_points is None else by_points
                 one = _in_thousands(text, one, by_points)
         if one is None or one.start < end:
@@ -66,6 +66,13 @@ def _added(more: Number, less: Number) -> Number:
     """One number of two: "1 trillion 700 billion"."""
     value = (more.value or Decimal(0)) + (less.value or 0)
     return more._replace(end=less.end, value=value, factor=less.factor)
+
+
+def _is_pointed(text: str, start: int, end: int) -> bool:
+    """Whether three digits stand behind a point: "2.500"."""
+    return (
+        text.startswith(".", max(end - 4, 0)) and _POINTED.fullmatch(text, start, end) is not None
+    )
 
 
 def _by_points(text: str) -> bool:

@@ -37,13 +37,14 @@ def quantity(speech: Speech) -> Iterator[Quantity]:
     ranges, in digits and in words; reads the comparator before them ("over", "up to", "nearly",
     "cannot charge more than"), the unit or noun after them, a rate ("every year"), a time ("in
     1997") and a change ("more"). Values are exact decimals, scaled; digits are never altered.
-    Points of one development that stand in the items of a list ("from over 1600 … / to 638 … / to
-    under 270") are one series.
+    The bounds of a range are in order ("from £1.2bn to £800m" is a decrease). Points of one
+    development that stand in the items of a list ("from over 1600 … / to 638 … / to under 270")
+    are one series.
 
     **Why**: a fact-checker checks figures, and "over 300" is another claim than "300".
 
-    **Leaves alone**: years, dates, hours, numbers of sections, pages and rooms, ordinals, numbers
-    inside codes, labels of lists, `one` as a pronoun, the second half of a game.
+    **Leaves alone**: years, dates, hours, numbers of sections, bills, paragraphs, pages and rooms,
+    ordinals, numbers inside codes, labels of lists, `one` as a pronoun, the second half of a game.
 
     **Example**:
 
