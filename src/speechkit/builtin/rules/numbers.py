@@ -15,6 +15,8 @@ APART = 14
 """How far apart numbers stand, in code points, that no word between them can tie together."""
 
 _POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_ZEROS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,]\d|\d| ?%| per ?cent)")
+"""A count in thousands: nobody says three decimals of 0."""
 _YEAR = re.compile(r"(?<=[a-z] )(?<!Rs )(?:19|20)(?!00)\d\d(?=[.,;:!?)]\D|\n)")
 
 
@@ -25,7 +27,7 @@ def numbers_in(text: str) -> list[Number]:
     [Decimal('1600'), Decimal('500000.0000'), Decimal('2.5')]
     """
     kept: list[Number] = []
-    by_points: bool | None = None  # whether thousands are set apart by points, once it matters
+    points: tuple[bool, bool] | None = None  # what they do in this text, once it matters
     done = end = 0  # where the last number has been read to, and where the last one kept ends
     for at, word in words_in(text):
         if at < done:
@@ -38,8 +40,8 @@ def numbers_in(text: str) -> list[Number]:
         else:
             one, read = number_at(text, at)
             if one is not None and _is_pointed(text, at, one.end):
-                by_points = _by_points(text) if by_points is None else by_points
-                one = _in_thousands(text, one, by_points)
+                points = points or _points(text)
+                one = _in_thousands(text, one, points)
         if one is None or one.start < end:
             if read > done:
                 done = read
@@ -75,14 +77,15 @@ def _is_pointed(text: str, start: int, end: int) -> bool:
     )
 
 
-def _by_points(text: str) -> bool:
-    """Whether a text is in a language that sets thousands apart by points."""
-    return language_of(text) in ("ca", "da", "de", "es", "id", "it", "nl", "pt", "tr")
+def _points(text: str) -> tuple[bool, bool]:
+    """Whether points set thousands apart in the language of a text, and in counts of its own."""
+    spoken = language_of(text) in ("ca", "da", "de", "es", "id", "it", "nl", "pt", "tr")
+    return spoken, _ZEROS.search(text) is not None
 
 
-def _in_thousands(text: str, one: Number, by_points: bool) -> Number:
-    """A number whose point sets thousands apart: nobody counts boats to three decimals of 0."""
-    zeros = text.endswith(".000", 0, one.end) and unit_after(text, one.end) is None
-    if one.value is None or not (by_points or zeros):
+def _in_thousands(text: str, one: Number, points: tuple[bool, bool]) -> Number:
+    """A number whose point sets thousands apart: nobody counts boats to three decimals."""
+    spoken, counted = points
+    if one.value is None or not (spoken or (counted and unit_after(text, one.end) is None)):
         return one
     return one._replace(value=one.value * 1000)

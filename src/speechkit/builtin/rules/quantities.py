@@ -110,6 +110,9 @@ _UNIT_OF_ONE = (None, "days", "times", "minutes", "seconds")
 _AFTER_SIGNS = {"or", "an", "pl", " o"}
 _SHARE = Decimal("0.0001")
 _COUNTED_OFF = frozenset(("times", *(UNITS[word] for word in DURATIONS)))
+_FIFTY_SECOND = re.compile(
+    r"(?<=ty)-second\b(?! (?:pause|silence|wait|delay|clip|ad|spot)s?\b)", re.I
+)
 _ORDINAL = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of )", re.IGNORECASE)
 
 
@@ -124,6 +127,8 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
             unit, end = measured
             if kind == "part" and unit in _COUNTED_OFF and _ORDINAL.match(text, start):
                 return None  # "a third time"
+        if kind == "words" and _FIFTY_SECOND.match(text, number.end):
+            return None
     if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
         return None  # "one of us", "one day"
     before = comparator_before(text, start)
