@@ -31,8 +31,9 @@ ListStyle = Literal["bulleted", "numbered", "lettered", "roman", "run-in", "unma
 _ANNOUNCERS = re.compile(
     r"\b(?:the following|as follows|below|(?:these|those|some|several|two|three|four|five|six|seven"
     r"|eight|nine|ten|many|number of|key|main|such|of|about|with|following|are|were|the|our|my)"
-    r"(?: [\w’'-]+){0,2} (?:achievements|aims|areas|benefits|causes|challenges|changes|commitments"
-    r"|concerns|conditions|consequences|elements|examples|factors|facts|goals|ideas|issues|lessons|measures|objectives|phases|pillars|pledges|points"
+    r"(?: [\w’'-]+){0,2} (?:achievements|aims|ambitions|areas|benefits|causes|challenges|changes"
+    r"|commitments|concerns|conditions|consequences|elements|examples|factors|facts|goals|ideas"
+    r"|issues|lessons|measures|objectives|phases|pillars|pledges|points"
     r"|policies|priorities|principles|problems|promises|proposals|questions|reasons|reforms"
     r"|stages|steps|strands|tasks|tests|themes|things|ways))\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _REFERENCE = re.compile(
     r"\.? $",
     re.IGNORECASE,
 )
-_AND = re.compile(r"[ ,;](?:and|or)$")
+_AND = re.compile(r"[ ,;](?:and|or|but)$")
 _STOP = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“‘\"]|\n|$)")
 
 
