@@ -44,7 +44,10 @@ def running_head(draft: Draft) -> Iterator[Edit]:
     for border in borders:
         for side, step in (("foot", -1), ("head", 1)):
             for number in _near(draft, border, step, numbers):
-                key = _DIGITS.sub("#", draft.lines.texts[number].strip()).casefold()
+                words = draft.lines.texts[number].strip()
+                if len(words) > 2 * _HEAD_LENGTH:
+                    continue
+                key = _DIGITS.sub("#", words).casefold()
                 key = _NUMBER_AT_END.sub("", key)
                 if 3 <= len(key) <= _HEAD_LENGTH and any(map(str.isalpha, key)) and not _said(key):
                     sides.setdefault((side, key), set()).add(number)

@@ -136,13 +136,19 @@ def _hopeful(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+_proposed = lru_cache(maxsize=1024)(lambda line, bold: propose(line, bold=bold))
+"""What lines propose, remembered: most of them come again, in the next text of the same speech."""
+_LONG = 400
+"""A line of so many letters is not remembered."""
+
+
 def _candidates(
     lines: Sequence[str], printed: Printed, numbers: Iterable[int]
 ) -> Iterable[Candidate]:
     for number in numbers:
         line = lines[number]
         bold = len(line) <= 130 and printed.is_bold(number)
-        proposal = propose(line, bold=bold)
+        proposal = _proposed(line, bold) if len(line) < _LONG else propose(line, bold=bold)
         if proposal is not None:
             place = number, proposal.start, proposal.end
             if printed.leads_away(*place):
