@@ -142,7 +142,8 @@ class Speech:
     @property
     def lists(self) -> tuple[List, ...]:
         """Every list, nested ones too, depth first."""
-        return tuple(block for block in walk(self.blocks) if isinstance(block, List))
+        outer = [block for block in self.blocks if isinstance(block, List)]
+        return tuple(block for block in walk(outer) if isinstance(block, List)) if outer else ()
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
