@@ -15,7 +15,7 @@ ROOT = HOUSE.parent.parent
 
 FLOORS = [
     "errors version command terminal patterns tracing values",
-    "edits remote outputs marks",
+    "edits remote outputs inhand",
     "inputs",
     "sentences blocks source layers wording lines",
     "draft claims",
@@ -31,7 +31,7 @@ FLOORS = [
     "storage",
     "jobs",
     "worker",
-    "pool notes",
+    "pool unwritten",
     "batch journal parts",
     "layouts",
     "assembly earlier",

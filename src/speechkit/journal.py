@@ -13,7 +13,7 @@ import attrs
 
 from speechkit.errors import Misuse
 from speechkit.jobs import Failure
-from speechkit.notes import Notes, forget
+from speechkit.unwritten import Unwritten, forget
 from speechkit.worker import Done, Kept
 
 _SCHEMA = """
@@ -106,7 +106,7 @@ class Journal:
         self.path, self.readonly = path, readonly
         if readonly and not path.exists():
             raise Misuse(f"there is no journal at {path}; was the output made with -o?")
-        self._notes = Notes()
+        self._unwritten = Unwritten()
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             if not readonly:
@@ -170,25 +170,25 @@ class Journal:
         self, run: str, name: str, number: int, stamp: Stamp, found: Iterable[Done], file: str = ""
     ) -> None:
         """Note one input with all its documents, all or nothing; written down a little later."""
-        self._notes.inputs.append(
+        self._unwritten.inputs.append(
             (name, number, stamp.size, stamp.modified, stamp.config, stamp.origin, run, file)
         )
         for place, done in enumerate(found):
-            self._notes.document(name, place, done)
-        if self._notes.due:
+            self._unwritten.document(name, place, done)
+        if self._unwritten.due:
             self.write_down()
 
     def still_done(self, run: str, name: str, number: int) -> None:
         """Note that an input was done before, and at which place it stands in this run."""
-        self._notes.still.append((number, run, name))
-        if self._notes.due:
+        self._unwritten.still.append((number, run, name))
+        if self._unwritten.due:
             self.write_down()
 
     def write_down(self) -> None:
         """Put what was noted into the file."""
         with self._together() as base:
-            self._notes.write(base, anew=not self._knew)
-        self._notes.clear()
+            self._unwritten.write(base, anew=not self._knew)
+        self._unwritten.clear()
 
     @contextlib.contextmanager
     def _together(self) -> Iterator[sqlite3.Connection]:

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
+from speechkit.inhand import InHand, in_hand
 from speechkit.jobs import Failure, Job
-from speechkit.marks import Mark, read_mark
 from speechkit.worker import (
     SCRATCH,
     Broken,
@@ -99,11 +99,11 @@ class _Worker:
         self.since = now
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> InHand:
         """What it is at, and since when."""
-        mark = read_mark(self._mark)
+        mark = in_hand(self._mark)
         if mark is None or all(piece.number != mark.number for piece in self.hand):
-            return Mark(self.hand[0].number, self.since)
+            return InHand(self.hand[0].number, self.since)
         return mark._replace(since=max(mark.since, self.since))
 
     def kill(self) -> None:
@@ -275,7 +275,7 @@ class Pool:
         self._waiting.extendleft(reversed(hand))
 
 
-def _given_up(piece: Piece, mark: Mark, failure: Failure) -> Done:
+def _given_up(piece: Piece, mark: InHand, failure: Failure) -> Done:
     name, seconds = mark.member or piece.given.name, time.monotonic() - mark.since
     return Done(piece.number, name, "", 0, seconds, (), failure, quarantined=True)
 

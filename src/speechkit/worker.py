@@ -18,9 +18,9 @@ from typing import BinaryIO, NamedTuple
 
 import attrs
 
+from speechkit.inhand import Teller
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job, Result, digest, documents_in, result_of
-from speechkit.marks import Marker
 from speechkit.outputs import MemberNames, write_whole
 
 SCRATCH = ".part"
@@ -156,9 +156,9 @@ def work(connection: Connection, job: Job, place: Place, part: str, limits: Limi
         try:
             mark = place.parts / mark_of(part)
             with (place.parts / part).open("ab") as sink, mark.open("wb", buffering=0) as spot:
-                writer, marker = _Writer(place, part, sink), Marker(spot)
+                writer, teller = _Writer(place, part, sink), Teller(spot)
                 for piece in _pieces(connection, reports):
-                    _convert(piece, job, writer, marker, reports)
+                    _convert(piece, job, writer, teller, reports)
         except OSError as error:
             if isinstance(error, (BrokenPipeError, ConnectionResetError)):
                 raise
@@ -187,11 +187,11 @@ def _pieces(connection: Connection, reports: _Reports) -> Iterator[Piece]:
         yield waiting.popleft()
 
 
-def _convert(piece: Piece, job: Job, writer: _Writer, marker: Marker, reports: _Reports) -> None:
+def _convert(piece: Piece, job: Job, writer: _Writer, teller: Teller, reports: _Reports) -> None:
     """Convert the documents in an input. Of an archive each is reported before the next is begun:
     that may be our end."""
     names = MemberNames(piece.given.name, piece.base)
-    marker.set(piece.number)
+    teller.set(piece.number)
     for count, found in enumerate(documents_in(piece.given, job)):
         base = names.of(found.name)
         if count < piece.skip:
@@ -199,11 +199,11 @@ def _convert(piece: Piece, job: Job, writer: _Writer, marker: Marker, reports: _
         is_member = found.name != piece.given.name
         if is_member:
             reports.send()
-            marker.set(piece.number, found.name)
+            teller.set(piece.number, found.name)
         reports.add(writer.write(piece.number, result_of(found, job), base))
         if is_member:
             reports.send()
-            marker.set(piece.number)
+            teller.set(piece.number)
     reports.add(Finished(piece.number))
 
 

@@ -1,4 +1,4 @@
-"""Marks: what a worker is at, where it can be read whatever becomes of the worker."""
+"""In hand: what a worker is at, where it can be read whatever becomes of the worker."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 _HEAD = struct.Struct("<qdI")
 
 
-class Mark(NamedTuple):
+class InHand(NamedTuple):
     """An input that a worker has begun with: its number, since when (seconds, of the clock that is
     `time.monotonic`), and the name of the document in it, if it holds several."""
 
@@ -20,18 +20,18 @@ class Mark(NamedTuple):
     member: str = ""
 
 
-class Marker:
-    """Writes what a worker is at into a small file (unbuffered), each mark over the one before.
+class Teller:
+    """Writes what a worker is at into a small file (unbuffered), each input over the one before.
 
     A file outlives whoever wrote it, and costs less than a message that nobody may want.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder, "mark")
+    ...     path = Path(folder, "hand")
     ...     with path.open("wb", buffering=0) as file:
-    ...         Marker(file).set(7, "a.zip!x.txt")
-    ...     mark = read_mark(path)
-    >>> mark.number, mark.member
+    ...         Teller(file).set(7, "a.zip!x.txt")
+    ...     now = in_hand(path)
+    >>> now.number, now.member
     (7, 'a.zip!x.txt')
     """
 
@@ -45,12 +45,12 @@ class Marker:
         self._file.write(_HEAD.pack(number, time.monotonic(), len(name)) + name)
 
 
-def read_mark(path: Path) -> Mark | None:
-    """The last mark in a file; None if there is none."""
+def in_hand(path: Path) -> InHand | None:
+    """The last input that a file tells of; None if there is none."""
     try:
         raw = path.read_bytes()
         number, since, length = _HEAD.unpack_from(raw)
     except (OSError, struct.error):
         return None
     name = raw[_HEAD.size : _HEAD.size + length]
-    return Mark(number, since, name.decode("utf-8", "surrogatepass"))
+    return InHand(number, since, name.decode("utf-8", "surrogatepass"))

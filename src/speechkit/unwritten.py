@@ -1,4 +1,4 @@
-"""Notes: what a journal was told and has not written down yet."""
+"""Unwritten: what a journal was told and has not written down yet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORGET = (
 
 
 @attrs.define
-class Notes:
+class Unwritten:
     """Rows for the tables of a journal, of inputs that were done and of those that still are."""
 
     inputs: list[tuple[object, ...]] = attrs.field(factory=list)
