@@ -164,7 +164,7 @@ def rows_of(place: str, rounds: int, quick: bool) -> list[Row]:
     rows += sizes(place, 1_000_000 if quick else 50_000_000, 3)
     rows += whole.start_up()
     rows += whole.memory(place)
-    rows += whole.runs(place, 500 if quick else 5000, 1 if quick else 2)
+    rows += whole.runs(place, 500 if quick else 5000, 1 if quick else 3)
     return rows
 
 
