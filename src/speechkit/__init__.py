@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Unreadable,
         WorkerLost,
     )
+    from speechkit.findings import Fact, Warning
     from speechkit.formats import Format
     from speechkit.hookspecs import hookimpl
     from speechkit.jobs import Failure, Record, records
@@ -77,23 +78,14 @@ if TYPE_CHECKING:
         Turn,
     )
     from speechkit.lines import Line, Lines, key_word
+    from speechkit.marks import Mark
     from speechkit.pipeline import AnySource, Document, documents, normalise, normalise_all
+    from speechkit.places import Piece, Pieces, Place
     from speechkit.plugins import Plugin
+    from speechkit.reading import Reading
     from speechkit.rules import Rule, annotate, describe, join, repair, segment, strip
     from speechkit.sentences import sentence_spans
-    from speechkit.source import (
-        Decoding,
-        Fact,
-        Mark,
-        Origin,
-        Piece,
-        Pieces,
-        Place,
-        Reading,
-        Source,
-        Stretch,
-        Warning,
-    )
+    from speechkit.source import Decoding, Origin, Source, Stretch
     from speechkit.speech import Change, MadeBy, Speech, Trace
     from speechkit.storage import dumps, json_schema, loads, write
     from speechkit.toolkit import Toolkit
@@ -109,16 +101,20 @@ _HOME = {
     "errors": "EditError Misuse NeedError NoSpeech NotASpeech PluginError PluginLoadError"
     " RestoreError SchemaError SeveralSpeeches SpeechkitError UnitError UnknownFormat Unreadable"
     " WorkerLost",
+    "findings": "Fact Warning",
     "formats": "Format",
     "hookspecs": "hookimpl",
     "jobs": "Failure Record records",
     "layers": "Claim Enumeration Member Metadata Note NoteKind Quantity Speaker Turn",
     "lines": "Line Lines key_word",
+    "marks": "Mark",
     "pipeline": "AnySource Document documents normalise normalise_all",
+    "places": "Piece Pieces Place",
     "plugins": "Plugin",
+    "reading": "Reading",
     "rules": "Rule annotate describe join repair segment strip",
     "sentences": "sentence_spans",
-    "source": "Decoding Fact Mark Origin Piece Pieces Place Reading Source Stretch Warning",
+    "source": "Decoding Origin Source Stretch",
     "speech": "Change MadeBy Speech Trace",
     "storage": "dumps json_schema loads write",
     "toolkit": "Toolkit",

@@ -35,7 +35,10 @@ import attrs
 
 from speechkit.edits import Span
 from speechkit.errors import Misuse
-from speechkit.source import Fact, Mark, Reading, Warning, place_of
+from speechkit.findings import Fact, Warning
+from speechkit.marks import Mark
+from speechkit.places import place_of
+from speechkit.reading import Reading
 from speechkit.wording import occurrences
 
 Kind = Literal["veto", "fact", "mark"]

@@ -8,8 +8,11 @@ from typing import TypeVar
 import attrs
 
 from speechkit.edits import History, Patch, Span, Stage
+from speechkit.findings import Fact, Warning
 from speechkit.lines import Lines
-from speechkit.source import Carried, Fact, Mark, Place, Reading, Warning, place_of
+from speechkit.marks import Carried, Mark
+from speechkit.places import Place, place_of
+from speechkit.reading import Reading
 
 T = TypeVar("T")
 

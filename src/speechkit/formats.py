@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
-from speechkit.source import Decoding, Reading, Source
+from speechkit.reading import Reading
+from speechkit.source import Decoding, Source
 from speechkit.speech import Speech
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import get_args
 
 import attrs
 
+from speechkit.findings import Basis, Fact, Warning
 from speechkit.layers import Metadata, Speaker
-from speechkit.source import Basis, Fact, Warning
 
 RANK: dict[str, int] = {basis: rank for rank, basis in enumerate(get_args(Basis))}
 DATES = frozenset({"delivered", "published", "posted", "embargo"})

@@ -24,9 +24,12 @@ from speechkit.errors import (
     UnitError,
     UnknownFormat,
 )
+from speechkit.findings import Fact, Warning
 from speechkit.formats import HEAD, Format
 from speechkit.metadata import metadata_of
-from speechkit.source import Decoding, Fact, Origin, Place, Reading, Source, Warning
+from speechkit.places import Place
+from speechkit.reading import Reading
+from speechkit.source import Decoding, Origin, Source
 from speechkit.speech import MadeBy, Speech
 from speechkit.stages import change, cut, describe
 from speechkit.toolkit import Toolkit

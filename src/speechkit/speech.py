@@ -12,18 +12,11 @@ from speechkit.blocks import Block, List, walk
 from speechkit.claims import claims_of
 from speechkit.edits import Edit, History, Patch, Span, Stage
 from speechkit.errors import RestoreError
+from speechkit.findings import Fact, Warning
 from speechkit.layers import Claim, Enumeration, Metadata, Note, Quantity, Turn
-from speechkit.source import (
-    Fact,
-    Mark,
-    Origin,
-    Piece,
-    Place,
-    Warning,
-    encode_stretches,
-    place_of,
-    places_of,
-)
+from speechkit.marks import Mark
+from speechkit.places import Piece, Place, place_of, places_of
+from speechkit.source import Origin, encode_stretches
 from speechkit.wording import occurrences
 
 SCHEMA = "speechkit/1"

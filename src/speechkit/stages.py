@@ -18,10 +18,11 @@ from speechkit.blocks import Block, Paragraph
 from speechkit.draft import Draft
 from speechkit.edits import Edit, History, Patch, Span, Stage
 from speechkit.errors import EditError, UnitError
+from speechkit.findings import Fact, Warning
 from speechkit.layers import Enumeration, Note, Quantity, Turn
 from speechkit.lines import Line
+from speechkit.marks import Mark
 from speechkit.rules import ENDS, SHORT, Rule
-from speechkit.source import Fact, Mark, Warning
 from speechkit.speech import Speech
 from speechkit.values import evolve
 
