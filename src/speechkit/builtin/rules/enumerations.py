@@ -104,15 +104,16 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     found += spelled_out(text, found)
     found.sort(key=lambda one: one.members[0].span)
     members = [one.members for one in found]
-    hulls = [Span(one[0].span.start, one[-1].span.end) for one in members]
+    parents = _parents(members)
+    intros = sorted((one.intro.span.start, n) for n, one in enumerate(lists) if one.intro)
     for number, (announced, items) in enumerate(found):
         count = count_of(announced) if announced else None
         yield Enumeration(
             announced.group() if announced else None,
             count,
             tuple(items),
-            parent=_parent(number, hulls, members),
-            restates=_restated(lists, announced, count),
+            parent=parents[number],
+            restates=_restated(intros, lists, announced),
         )
         if count is not None and count != len(items):
             yield Warning(
@@ -243,15 +244,21 @@ def _singular(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
-def _parent(number: int, hulls: list[Span], members: list[list[Member]]) -> int | None:
-    """The series inside one of whose members this one lies: the smallest."""
-    mine = hulls[number]
-    around = [
-        other
-        for other, hull in enumerate(hulls)
-        if other != number and hull.start <= mine.start and _within(mine, members[other])
-    ]
-    return min(around, key=lambda other: hulls[other].end - hulls[other].start, default=None)
+def _parents(members: list[list[Member]]) -> list[int | None]:
+    """For each series, in order, the one inside one of whose members it lies: the smallest."""
+    hulls = [Span(one[0].span.start, one[-1].span.end) for one in members]
+    parents: list[int | None] = []
+    open: list[int] = []  # those before it that have members beyond where it begins
+    following = 0
+    for number, mine in enumerate(hulls):
+        while following < len(hulls) and hulls[following].start <= mine.start:
+            open.append(following)
+            following += 1
+        open = [other for other in open if members[other][-1].span.start > mine.start]
+        around = [other for other in open if other != number and _within(mine, members[other])]
+        size = {other: hulls[other].end - hulls[other].start for other in around}
+        parents.append(min(around, key=size.__getitem__, default=None))
+    return parents
 
 
 def _within(span: Span, members: list[Member]) -> bool:
@@ -262,20 +269,22 @@ def _within(span: Span, members: list[Member]) -> bool:
 
 
 def _restated(
-    lists: Sequence[List], announced: re.Match[str] | None, count: int | None
+    intros: Sequence[tuple[int, int]], lists: Sequence[List], announced: re.Match[str] | None
 ) -> int | None:
-    """The list that the same words announced, if the series goes through it again."""
+    """The list that the same words announced, if the series goes through it again.
+
+    `intros` tell, in order, where the lead-ins of lists begin, and the numbers of their lists.
+    """
     if announced is None:
         return None
-    for number, found in enumerate(lists):
-        intro = found.intro
-        if (
-            intro is not None
-            and intro.span.start <= announced.start() < intro.span.end
-            and len(found.items) == count
-        ):
-            return number
-    return None
+    at = announced.start()
+    before = bisect_right(intros, (at, len(lists))) - 1
+    if before < 0:
+        return None
+    number = intros[before][1]
+    intro, items = lists[number].intro, lists[number].items
+    holds = intro is not None and at < intro.span.end  # lead-ins lie apart from each other
+    return number if holds and len(items) == count_of(announced) else None
 
 
 @hookimpl

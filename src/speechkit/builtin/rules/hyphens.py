@@ -76,8 +76,8 @@ def parted(draft: Draft, rules: frozenset[str]) -> Iterator[Parted]:
 class Spelling:
     """How often a draft spells a word, in small letters; words with hyphens are words as they are.
 
-    A few words are looked for one by one; when more are asked for, all are counted, once. Ask by
-    `draft.once(Spelling)`.
+    Words are looked for one by one; when that has cost more than counting all words would, they
+    are counted, once. Ask by `draft.once(Spelling)`.
 
     >>> spelling = Spelling(Draft.of("The pier, the Pier-master and the piers."))
     >>> spelling.count("the"), spelling.count("pier"), spelling.count("pier-master")
@@ -86,36 +86,59 @@ class Spelling:
 
     def __init__(self, draft: Draft) -> None:
         self._text = draft.text.lower()
-        self._asked = 0
+        self._left = _SEARCHES * len(self._text)  # so many letters may still be searched
         self._counts: Counter[str] | None = None
 
     def count(self, word: str) -> int:
         """How often a word (of letters, in small letters) stands in the draft."""
-        if self._counts is None:
-            self._asked += 1
-            if self._asked <= _FEW_WORDS:
-                return sum(1 for _ in self._places(word))
-            self._counts = Counter(_WORD.findall(self._text))
-        return self._counts[word]
+        counts = self._counted()
+        return sum(1 for _ in self._places(word)) if counts is None else counts[word]
 
     def __contains__(self, word: str) -> bool:
-        if self._counts is None and self._asked < _FEW_WORDS:
-            self._asked += 1
-            return next(self._places(word), -1) >= 0
-        return self.count(word) > 0
+        counts = self._counted()
+        return next(self._places(word), -1) >= 0 if counts is None else word in counts
+
+    def _counted(self) -> Counter[str] | None:
+        if self._counts is None and self._left < 0:
+            self._counts = _counted(self._text)
+        return self._counts
 
     def _places(self, word: str) -> Iterator[int]:
-        text = self._text
-        at = text.find(word)
-        while at >= 0:
+        """Where a word stands; each step is paid for."""
+        text, at, end = self._text, -1, 0
+        while True:
+            at = text.find(word, at + 1)
+            self._left -= (at if at >= 0 else len(text)) - end + _A_STEP
+            if at < 0:
+                return
             end = at + len(word)
             if not (_goes_on(text[end : end + 2]) or _goes_on(text[max(0, at - 2) : at][::-1])):
                 yield at
-            at = text.find(word, at + 1)
 
 
-_FEW_WORDS = 24
-"""So many words are looked for one by one."""
+_SEARCHES = 32
+"""Counting all words costs as much as so many searches of the whole text."""
+_A_STEP = 1000
+"""A word found costs as much as a search of so many letters."""
+
+
+def _counted(text: str) -> Counter[str]:
+    """How often each word stands in a text: words come again, so each is looked into once."""
+    tokens: Counter[str] = Counter()
+    at = 0
+    while at < len(text):  # by pieces: a list of all words would be larger than the text
+        end = text.find("\n", at + _PIECE)
+        end = len(text) if end < 0 else end
+        tokens.update(text[at:end].split())
+        at = end
+    counts: Counter[str] = Counter()
+    for token, times in tokens.items():
+        for word in (token,) if token.isalpha() else _WORD.findall(token):
+            counts[word] += times
+    return counts
+
+
+_PIECE = 50_000
 
 
 def _goes_on(after: str) -> bool:
@@ -159,8 +182,6 @@ _BOUND = frozenset(
 _WHOLE = _SECONDS | _BOUND
 _COMPANY = 4
 """A word is spelled whole so often in a document that a hyphen in it was a line end's."""
-_FEW = 20
-"""So few hyphens are looked up one by one; of more, the whole vocabulary is counted once."""
 _MOST_STRAY = 1000
 """So many hyphens of a document are looked at."""
 
@@ -182,18 +203,19 @@ def stray(draft: Draft) -> Iterator[int]:
     places: dict[tuple[str, str], int] = {}
     for at, left, right in _hyphened(text):
         places[left, right] = -1 if (left, right) in places else at
-    few = len(places) < _FEW
     sure = False
     for (left, right), at in places.items():
-        if at < 0 or (few and text.count((left + right)[1:]) < _COMPANY):
-            continue
-        words = draft.once(Spelling)
-        whole = (left + right).lower()
-        if words.count(whole) >= _COMPANY and left.lower() not in words and right not in words:
+        if at >= 0 and _is_stray(draft.once(Spelling), left.lower(), right):
             sure = True
             yield at
     if sure:
         yield from _in_company(draft, {at: halves for halves, at in places.items() if at >= 0})
+
+
+def _is_stray(words: Spelling, left: str, right: str) -> bool:
+    """Whether a word is spelled whole time and again, and its halves are no words."""
+    # The halves first: most are words, and soon found.
+    return right not in words and left not in words and words.count(left + right) >= _COMPANY
 
 
 def _in_company(draft: Draft, places: dict[int, tuple[str, str]]) -> Iterator[int]:

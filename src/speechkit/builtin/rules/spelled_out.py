@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from speechkit import Member, Span
@@ -48,6 +50,7 @@ def _announced(text: str, counts: list[int], start: int, end: int) -> Iterator[r
             yield match
 
 
+@lru_cache(maxsize=1)  # each series asks about the same text
 def _counts(text: str) -> list[int]:
     """Where a text says a number from two to ten that may count a series, in order."""
     return [
@@ -83,15 +86,32 @@ def spelled_out(text: str, known: Sequence[Series]) -> Iterator[Series]:
     >>> [member.text for member in next(spelled_out(text, ())).members]
     ['the pier', 'the lamp', 'the bell']
     """
-    taken = [member.span for one in known for member in one.members]
+    taken = _hulls(member.span for one in known for member in one.members)
     counts = _counts(text)
     for at, end in _signs(text, counts):
         announced = _announced_before(text, counts, at)
-        if announced is None or any(span.start <= end < span.end for span in taken):
+        if announced is None or _is_taken(taken, end):
             continue
         members = _members(text, end, count_of(announced))
         if members:
             yield Series(announced, members)
+
+
+def _hulls(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Spans in order, those that meet made one."""
+    hulls: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if hulls and start <= hulls[-1][1]:
+            hulls[-1] = hulls[-1][0], max(end, hulls[-1][1])
+        else:
+            hulls.append((start, end))
+    return hulls
+
+
+def _is_taken(hulls: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of these spans."""
+    number = bisect_right(hulls, at, key=itemgetter(0)) - 1
+    return number >= 0 and at < hulls[number][1]
 
 
 def _signs(text: str, counts: list[int]) -> list[tuple[int, int]]:
