@@ -6,6 +6,8 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from speechkit.errors import Misuse
+
 if TYPE_CHECKING:
     from speechkit.recipes import Recipe
     from speechkit.source import Source
@@ -143,6 +145,23 @@ def source_of(word: str) -> Source:
         return Source(sys.stdin.buffer.read(), "-")
     readable(Path(word))
     return Source.from_path(word)
+
+
+def write_out(word: str, content: bytes) -> None:
+    """Write what `-o` names, whole or not at all, and the folders that it wants.
+
+    A link to a file stays a link. Raises `Misuse` for a folder, a pipe or a device, and `OSError`.
+    """
+    from pathlib import Path
+
+    from speechkit.outputs import refuse_special, write_whole
+
+    path = Path(os.path.realpath(word))
+    refuse_special(path)
+    if path.is_dir():
+        raise Misuse(f"{word} is a folder, a file is needed")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
 
 
 def _codes(words: list[str]) -> tuple[str, ...]:

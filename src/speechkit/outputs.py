@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from speechkit.errors import Misuse
+
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f\ufffd]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 OURS = ".speechkit"
@@ -133,6 +135,12 @@ class MemberNames:
             self._inner = OutputNames("")
         member = name.removeprefix(self.name).removeprefix("!")
         return f"{self.base}!{self._inner.of(member)}"
+
+
+def refuse_special(path: Path) -> None:
+    """Raise `Misuse` if a path is a pipe or a device: taking its name would destroy it."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Misuse(f"{path} is a pipe or a device; leave -o out and send standard output there")
 
 
 def write_whole(path: Path, content: bytes, *, through: Path | None = None) -> None:

@@ -221,11 +221,17 @@ def _engine(args: Namespace, toolkit: Toolkit) -> Engine | None:
 
 
 def _output(args: Namespace) -> Path | Remote | None:
+    from speechkit.outputs import refuse_special
     from speechkit.remote import Remote, is_remote
 
     if not args.output or args.output == "-":
         return None
-    return Remote(args.output) if is_remote(args.output) else Path(args.output)
+    if is_remote(args.output):
+        return Remote(args.output)
+    out = Path(args.output)
+    refuse_special(out)
+    # A link to a file stays a link: what it leads to is written.
+    return Path(os.path.realpath(out)) if out.is_symlink() and out.is_file() else out
 
 
 def _target(

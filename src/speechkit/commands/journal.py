@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,8 @@ def run(args: Namespace) -> int:
         reason = row.failure.message if row.failure else ""
         reason = reason or next((kept.reason for kept in row.outputs if kept.reason), "") or ""
         colour = {"ok": "green", "failed": "red"}.get(row.outcome, "yellow")
-        print(f"{paint(f'{row.outcome:10}', colour)} {printable(row.name)}  {printable(reason)}")
+        told = f"{printable(row.name)}  {printable(reason)}".rstrip()
+        print(f"{paint(f'{row.outcome:10}', colour)} {told}")
         if args.traceback and row.failure and row.failure.traceback:
             print(printable(row.failure.traceback))
     if not args.json:
@@ -78,10 +80,14 @@ def journal_of(output: Path | Remote) -> Path:
     """The journal of an output; raises `Misuse` if there is none."""
     from speechkit.layouts import work_of
 
+    # A link has no journal, what it leads to has: `convert` writes there.
+    real = Path(os.path.realpath(output)) if isinstance(output, Path) else output
     for folder in (True, False):
-        path = work_of(output, folder=folder) / "journal.sqlite"
+        path = work_of(real, folder=folder) / "journal.sqlite"
         if path.exists():
             return path
+    if isinstance(output, Path) and not output.exists():
+        raise Misuse(f"there is no {output}, and no journal beside it; name what -o named")
     raise Misuse(f"{output} has no journal; was it made with `speechkit convert -o {output}`?")
 
 

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from speechkit.command import Command
-from speechkit.options import add_plugin_options, add_rule_options, toolkit_of
+from speechkit.options import add_plugin_options, add_rule_options, toolkit_of, write_out
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -32,8 +32,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Learn; 1 if some documents could not be read."""
-    from pathlib import Path
-
     from speechkit.errors import Misuse
     from speechkit.learning import as_toml, learn
 
@@ -43,7 +41,7 @@ def run(options: Namespace) -> int:
     learned = learn(options.folders, toolkit=toolkit, share=options.share, least=options.least)
     text = as_toml(learned.proposals, family=options.family)
     if options.output:
-        Path(options.output).write_text(text, encoding="utf-8")
+        write_out(options.output, text.encode())
     else:
         sys.stdout.write(text)
     for name, why in learned.failures:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from speechkit.command import Command
 from speechkit.errors import Misuse, RestoreError, SchemaError
-from speechkit.options import add_plugin_options, source_of, toolkit_of
+from speechkit.options import add_plugin_options, source_of, toolkit_of, write_out
 
 if TYPE_CHECKING:
     from speechkit.speech import Speech
@@ -32,8 +32,6 @@ def run(args: Namespace) -> int:
     """Give back the source's bytes, or its reading."""
     import hashlib
 
-    from speechkit.outputs import write_whole
-
     speech = _stored(args)
     if args.source:
         content = source_of(args.source).raw
@@ -51,7 +49,7 @@ def run(args: Namespace) -> int:
     if args.output:
         if Path(args.output).exists() and Path(args.output).samefile(args.file):
             raise Misuse(f"{args.output} is the speech itself; choose another name")
-        write_whole(Path(args.output), content)
+        write_out(args.output, content)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
