@@ -9,6 +9,7 @@ import struct
 import tarfile
 import time
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -271,6 +272,29 @@ def test_a_mail_of_parts_in_parts_without_end_is_refused() -> None:
     for n in range(3000):
         mail = b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n%s\n' % (n, n, mail)
     assert "too deep" in outcomes(HEAD + mail, "x.eml")[1][0]
+
+
+@pytest.mark.parametrize("remark", [b"1" * 100_000, b"19 path=" + b"a" * 2**20])
+@pytest.mark.parametrize("press", [bytes, gzip.compress])
+def test_a_remark_that_takes_for_ever_is_refused_at_once(
+    remark: bytes, press: Callable[[bytes], bytes]
+) -> None:
+    told = tarfile.TarInfo("remark")
+    told.type, told.size = tarfile.XHDTYPE, len(remark)
+    head = told.tobuf(tarfile.USTAR_FORMAT) + remark + bytes(-len(remark) % 512)
+    raw = press(tarred(("first.txt", TALK.encode()))[:1024] + head + tarred(("a.txt", b"a")))
+    good, errors = outcomes(raw, "x.tar")
+    assert not good
+    assert "nonsense" in errors[0]
+
+
+def test_what_a_tar_says_of_its_files_is_read() -> None:
+    info = tarfile.TarInfo("talks/" + "café/" * 60 + "a.txt")
+    info.size, info.mtime = len(TALK), 1234567890.123456789  # type: ignore[assignment]
+    sink = io.BytesIO()
+    with tarfile.open(fileobj=sink, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        archive.addfile(info, io.BytesIO(TALK.encode()))
+    assert names(sink.getvalue(), "x.tar") == [f"x.tar!{info.name}"]
 
 
 def test_a_tar_that_never_ends_is_refused_while_it_is_read(

@@ -16,7 +16,7 @@ _MAIL_HEADERS = re.compile(
     rb"content-type|content-transfer-encoding|reply-to|sender|x-[\w-]+): ?",
     re.IGNORECASE | re.MULTILINE,
 )
-_MBOX = re.compile(rb"From \S+.*\d{4}\r?\n[A-Za-z-]+:")
+_MBOX = re.compile(rb"From \S.*\d{4}\r?\n[A-Za-z-]+:")
 
 
 @attrs.frozen

@@ -31,6 +31,8 @@ DEPTH = 4
 CHUNK = 2**20
 """How many bytes are taken out at a time."""
 
+REMARK_BYTES = 2**20
+"""The longest remark of a tar about the file that follows: its path, its times, its labels."""
 
 HEADER_BYTES = 4 * 2**10
 """The longest `Content-…` header of a mail: understanding one takes quadratic time and memory."""

@@ -10,6 +10,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import struct
 import tarfile
 import zipfile
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from speechkit import Source, Unreadable
 from speechkit_archives.containers import first_bytes, kind_of
-from speechkit_archives.limits import CHUNK, DEPTH, Budget, Metered
+from speechkit_archives.limits import CHUNK, DEPTH, REMARK_BYTES, Budget, Metered
 from speechkit_archives.mail import mail, mailbox
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ _BROKEN = (
 
 _TAR_REMARKS = (b"L", b"K", b"x", b"g", b"X")
 """Kinds of entry of a tar that say something of the next one, or of all."""
+
+_LONG_NUMBER = re.compile(rb"\d{32}")
+"""In a remark it takes some releases of `tarfile` quadratic time, and none of them writes it."""
 
 _TAR_WITHOUT_CONTENT = (b"1", b"2", b"3", b"4", b"5", b"6")
 """Links, devices, folders and pipes, whatever size they claim."""
@@ -119,23 +123,32 @@ def _tar(source: Source, budget: Budget) -> Iterator[Source]:
 
 
 def _expect_tar(stream: io.BytesIO | Metered, budget: Budget) -> None:
-    """Raises `Unreadable` if a tar has too many members, before anything is built from them."""
-    for count, _ in enumerate(_tar_entries(stream), 1):
+    """Raises `Unreadable` if a tar has too many members, or remarks that nobody could read, before
+    anything is built from them."""
+    count = 0
+    for kind, remark in _tar_entries(stream):
+        count += kind not in _TAR_REMARKS
         budget.expect(count)
+        if len(remark) > REMARK_BYTES or _LONG_NUMBER.search(remark):
+            raise Unreadable(f"{budget.name}: a broken tar archive: it says nonsense of its files")
 
 
-def _tar_entries(stream: io.BytesIO | Metered) -> Iterator[bytes]:
-    """The kind of each member of a tar, found by going from header to header.
+def _tar_entries(stream: io.BytesIO | Metered) -> Iterator[tuple[bytes, bytes]]:
+    """The kind of each entry of a tar, and what a remark says (of a long one not all), found by
+    going from header to header.
 
     Whatever is wrong on the way is the end: it will be met again when the tar is read.
     """
     try:
         while len(head := stream.read(512)) == 512 and head[0]:
-            kind = head[156:157]
-            if kind not in _TAR_REMARKS:
-                yield kind
+            kind, size = head[156:157], 0
             if kind not in _TAR_WITHOUT_CONTENT:
-                _pass_over(stream, -(-_tar_size(head[124:136]) // 512) * 512)
+                size = -(-_tar_size(head[124:136]) // 512) * 512
+            remark = b""
+            if kind in _TAR_REMARKS:
+                remark = stream.read(min(size, REMARK_BYTES + 1))
+            yield kind, remark
+            _pass_over(stream, size - len(remark))
     except (Unreadable, *_BROKEN):
         return
 
