@@ -53,6 +53,14 @@ def test_both_hold_the_same_record() -> None:
     assert dumps(specimen(), format="jsonl").count(b"\n") == 1
 
 
+def test_each_of_many_entries_has_a_line_of_its_own() -> None:
+    count = 3 * formats._AT_ONCE + 7
+    speech = normalise(Source.from_text("We sail.\n\n" * count), toolkit=TOOLKIT)
+    stored = dumps(speech, toolkit=TOOLKIT)
+    assert stored.count(b'\n {"type":"paragraph"') == count
+    assert loads(stored, toolkit=TOOLKIT) == speech
+
+
 def test_without_orjson_the_bytes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     strange = attrs.evolve(specimen(), reason='\0\x07\x1b\x7f\u0085\u2028\ufeff\U0001f600\\"/\t')
     with_it = formats.write_json(strange), formats.write_jsonl(strange)
