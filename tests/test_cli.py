@@ -116,12 +116,25 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         ("trace talk.txt 5000-5010", "has the code points 0 to 16"),
         ("trace talk.txt 10-5", "runs backwards"),
         ("trace talk.txt zebra", "--to txt"),
+        ("--jobs 2 convert talk.txt", "options come after the command: speechkit convert --jobs"),
+        ("explain FUR", "`speechkit rules FUR` lists them"),
+        (
+            "show talk.txt -p nowhere.toml",
+            "plugin nowhere.toml: it cannot be loaded: there is no such file",
+        ),
+        ("show talk.txt -p rules", "for the file say rules.py"),
+        ("show talk.txt -p rules.py -p twin/rules.py", "a plugin of this name is there already"),
+        ("restore talk.json -o talk.txt/x.txt", "nothing can be written at talk.txt/x.txt"),
         ("restore talk.json -o talk.json --json", "unrecognized arguments: --json"),
     ],
 )
 def test_misuse_is_told_in_a_sentence(
     capsys: pytest.CaptureFixture[str], talk: Path, words: str, said: str
 ) -> None:
+    talk.with_name("twin").mkdir()
+    for rules in ("rules.py", "twin/rules.py"):
+        (talk.parent / rules).write_text("")
+    assert run(capsys, "convert", "talk.txt", "-o", "talk.json", "-q")[0] == 0
     code, _, err = run(capsys, *shlex.split(words))
     assert said in err
     assert code == 2
@@ -172,6 +185,14 @@ def test_names_may_hold_anything(capsys: pytest.CaptureFixture[str], talk: Path,
     assert (code, out, err) == (0, "We sail at dawn.\n", "")
 
 
+def test_words_to_trace_need_no_quotation_marks(
+    capsys: pytest.CaptureFixture[str], talk: Path
+) -> None:
+    assert run(capsys, "trace", "talk.txt", "at", "dawn") == run(
+        capsys, "trace", "talk.txt", "at dawn"
+    )
+
+
 def test_options_may_stand_between_files(capsys: pytest.CaptureFixture[str], talk: Path) -> None:
     talk.with_name("b.txt").write_text("We rest.\n")
     code, out, _ = run(capsys, "convert", "talk.txt", "--to", "txt", "b.txt", "-q")
@@ -205,3 +226,49 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
     monkeypatch.setenv("SPEECHKIT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         cli.main(["show", "x"])
+
+
+# ── what the caller's shell does ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
+def test_a_stream_may_be_closed(talk: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(sys, name, None)
+    assert cli.main(["show", "-" if name == "stdin" else str(talk)]) == 0
+
+
+def test_errors_of_the_system_are_told_in_words(
+    capsys: pytest.CaptureFixture[str], talk: Path
+) -> None:
+    code, _, err = run(capsys, "new-plugin", "our-site", "--into", "talk.txt")
+    assert (code, err) == (1, "speechkit: talk.txt/speechkit-our-site: not a directory\n")
+
+
+def test_an_installed_plugin_may_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["-p", "example"], ["-p", "speechkit_example"]):
+        code, out, err = run(capsys, "plugins", *words)
+        assert (code, err) == (0, "")
+        assert out.count("from speechkit-example") == 1
+    for name in ("example", "speechkit-example"):
+        code, out, _ = run(capsys, "plugins", "--no-plugins", "-p", name)
+        assert code == 0
+        assert out.startswith("example ")
+        assert "html" not in out
+
+
+def test_corrections_that_are_for_no_document_are_told(
+    capsys: pytest.CaptureFixture[str], talk: Path
+) -> None:
+    fact = '[[fact]]\nspeech = "{}"\nfield = "status"\nvalue = "draft"\n'
+    heeded = talk.with_name("heeded.toml")
+    heeded.write_text(fact.format("talk.txt") + fact.format("0123456789abcdef"))
+    missed = talk.with_name("missed.toml")
+    missed.write_text(fact.format("tlk.txt"))
+    for words in (["show"], ["diff"], ["convert"], ["trace", "talk.txt", "dawn"]):
+        words += [] if words[1:] else ["talk.txt"]
+        assert run(capsys, *words, "--corrections", "heeded.toml")[2] == ""
+        err = run(capsys, *words, "--corrections", "missed.toml")[2]
+        assert err == "speechkit: a correction is for tlk.txt, not talk.txt\n"
+    talk.with_name("b.txt").write_text("We rest.\n")
+    err = run(capsys, "convert", "talk.txt", "b.txt", "--corrections", "missed.toml")[2]
+    assert "for tlk.txt, which is not among the documents" in err

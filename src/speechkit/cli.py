@@ -29,6 +29,7 @@ Any file of a speech in; a clean, structured speech out; every letter accounted 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line: 0 all well, 1 some documents failed, 2 misuse, 130 interrupted."""
+    _open_what_is_closed()
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except OSError as error:
-        _complain(error)
+        _complain(_told(error))
         return 1
     except Exception as error:
         if os.environ.get("SPEECHKIT_DEBUG"):
@@ -57,18 +58,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _main(words: list[str]) -> int:
     if words[:1] == ["help"]:
         words = [*words[1:2], "--help"]
-    name = next((word for word in words if not word.startswith("-")), None)
-    if words[:1] in (["--version"], ["-V"]):
+    if words[:1] in (["--version"], ["-V"], ["version"]):
         print(f"speechkit {VERSION}")
         return 0
     if not words or words[0] in ("-h", "--help"):
         print(_help(), end="")
         return 0 if words else 2
-    if name is None:
-        raise Misuse(f"there is no option {words[0]}; `speechkit --help` lists the commands")
-    if words[0] != name:
+    if words[0].startswith("-"):
+        name = next((word for word in words if word.replace("-", "_") in _modules()), None)
+        if name is None:
+            raise Misuse(f"there is no option {words[0]}; `speechkit --help` lists the commands")
         raise Misuse(f"options come after the command: speechkit {name} {words[0]} …")
-    command = _find(name, words)
+    command = _find(words[0], words)
     return command.run(_parsed(parser_of(command), words[1:]))
 
 
@@ -240,12 +241,27 @@ def _help() -> str:
     )
 
 
+def _told(error: OSError) -> Exception:
+    """An error of the system in words, without its number: what, and why not."""
+    if type(error).__module__ != "builtins" or not error.strerror:
+        return error
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return OSError(f"{where}{error.strerror[:1].lower()}{error.strerror[1:]}")
+
+
 def _complain(error: Exception) -> None:
     if os.environ.get("SPEECHKIT_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
     print(f"speechkit: {error}", file=sys.stderr)
+
+
+def _open_what_is_closed() -> None:
+    """Give a stream that the caller closed (`>&-`) a place: nothing comes in, nothing goes out."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

@@ -93,7 +93,9 @@ class Corrections:
         try:
             text = path.read_text(encoding="utf-8")
             written = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise Misuse(f"the corrections {path} cannot be read ({error.strerror})") from error
+        except ValueError as error:
             raise Misuse(f"{path}: it cannot be read as corrections: {error}") from error
         return cls(tuple(_entries(written, path)))
 

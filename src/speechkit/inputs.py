@@ -213,7 +213,7 @@ def readable(path: Path | Remote) -> None:
             f"{path} is a folder; name a file in it (`speechkit convert` takes whole folders)"
         )
     if not stat.S_ISREG(found.st_mode):
-        raise BadInput(f"{path} is no regular file (a pipe, a socket or a device)")
+        raise BadInput(f"{path} is no regular file (a pipe, a socket or a device); give it as -")
     if found.st_size > MAX_BYTES:
         raise BadInput(f"{path} is larger than {MAX_BYTES // 2**30} GiB; split it first")
 

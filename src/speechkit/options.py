@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from speechkit.errors import Misuse
@@ -40,7 +41,9 @@ def add_plugin_options(parser: ArgumentParser) -> None:
 
 def add_rule_options(parser: ArgumentParser) -> None:
     """`--careful`, `--only`, `--without`, `--with`, `--corrections`, `--layers`."""
-    group = parser.add_argument_group("rules")
+    group = parser.add_argument_group(
+        "rules", "CODE is a code, a name or a family, as `speechkit rules` lists them"
+    )
     group.add_argument(
         "--careful", action="store_true", help="leave out the rules that may be wrong"
     )
@@ -55,7 +58,7 @@ def add_rule_options(parser: ArgumentParser) -> None:
             default=[],
             metavar="CODE,…",
             dest=f"rules_{name}",
-            help=f"{words} (codes, names or families, as `speechkit rules` lists them)",
+            help=words,
         )
     group.add_argument(
         "--corrections", metavar="FILE", help="heed what a person knows better (TOML or JSON)"
@@ -133,6 +136,30 @@ def tell_of_broken(toolkit: Toolkit) -> None:
             )
 
 
+def tell_of_unmet(toolkit: Toolkit, documents: Iterable[str]) -> None:
+    """Say on standard error which corrections are for none of these documents."""
+    import re
+    import sys
+
+    wanted = dict.fromkeys(entry.speech for entry in toolkit.corrections.entries)
+    if not wanted:
+        return
+    names = list(documents)
+    known = set(names)
+    unmet = [
+        name
+        for name in wanted
+        if name.partition("!")[0] not in known and not re.fullmatch("[0-9a-f]{16}", name)
+    ]
+    if len(names) == 1:  # a file of corrections may be for a whole collection
+        unmet = unmet if len(unmet) == len(wanted) else []
+    for name in unmet[:5]:
+        among = f"not {names[0]}" if len(names) == 1 else "which is not among the documents"
+        print(f"speechkit: a correction is for {name}, {among}", file=sys.stderr)
+    if unmet[5:]:
+        print(f"speechkit: and {len(unmet) - 5} more like it", file=sys.stderr)
+
+
 def source_of(word: str) -> Source:
     """The document that a word on the command line names; raises `OSError`."""
     import sys
@@ -150,7 +177,8 @@ def source_of(word: str) -> Source:
 def write_out(word: str, content: bytes) -> None:
     """Write what `-o` names, whole or not at all, and the folders that it wants.
 
-    A link to a file stays a link. Raises `Misuse` for a folder, a pipe or a device, and `OSError`.
+    A link to a file stays a link. Raises `Misuse` for a folder, a pipe, a device, or where nothing
+    can be written.
     """
     from pathlib import Path
 
@@ -160,8 +188,12 @@ def write_out(word: str, content: bytes) -> None:
     refuse_special(path)
     if path.is_dir():
         raise Misuse(f"{word} is a folder, a file is needed")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise Misuse(f"nothing can be written at {word} ({said})") from error
 
 
 def _codes(words: list[str]) -> tuple[str, ...]:

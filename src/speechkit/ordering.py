@@ -17,6 +17,8 @@ def unknown(word: str, rules: tuple[Rule, ...]) -> str:
     """What to say to somebody who named a rule that does not exist."""
     from difflib import get_close_matches
 
+    if any(word.lower() == rule.family.lower() for rule in rules):
+        return f"{word} is a family of rules; `speechkit rules {word}` lists them"
     known = {name.lower(): name for rule in rules for name in (rule.code, rule.name)}
     near = get_close_matches(word.lower(), known, 1)
     hint = f"did you mean {known[near[0]]}? " if near else ""

@@ -110,27 +110,53 @@ class _Candidate:
     origin: str
     load: Callable[[], object]
 
+    @property
+    def distribution(self) -> str:
+        """What is installed with pip, for an installed plugin."""
+        return self.origin.partition(" ")[0]
+
 
 def _candidates(named: list[str], strangers: bool) -> Iterator[_Candidate]:
     for module in BUILTIN:
         yield _Candidate(module, VERSION, "built-in", partial(importlib.import_module, module))
+    installed = list(_installed()) if strangers or named else []
     if strangers:
-        for entry in sorted(importlib.metadata.entry_points(group=GROUP), key=lambda e: e.name):
-            dist = entry.dist
-            origin = f"{dist.name} {dist.version}" if dist else entry.value
-            yield _Candidate(entry.name, dist.version if dist else "", origin, entry.load)
-    for name in named:
-        short = Path(name).name if name.endswith((".py", ".toml")) else name  # no machine's paths
-        yield _Candidate(short, "", name, partial(by_name, name))
+        yield from (one for one, _ in installed)
+    for name in dict.fromkeys(named):
+        meant = [one for one, names in installed if name in names]
+        if not strangers and meant and name in (meant[0].name, meant[0].distribution):
+            yield meant[0]
+        elif name not in BUILTIN and not (strangers and meant):  # those are there already
+            short = Path(name).name if name.endswith((".py", ".toml")) else name
+            yield _Candidate(short, "", name, partial(by_name, name))  # no machine's paths
+
+
+def _installed() -> Iterator[tuple[_Candidate, tuple[str, ...]]]:
+    """The installed plugins, each with the names that `-p` may call it by."""
+    for entry in sorted(importlib.metadata.entry_points(group=GROUP), key=lambda e: e.name):
+        dist = entry.dist
+        origin = f"{dist.name} {dist.version}" if dist else entry.value
+        one = _Candidate(entry.name, dist.version if dist else "", origin, entry.load)
+        yield one, (one.name, one.distribution, entry.value)
 
 
 def by_name(name: str) -> object:
+    """The module, file or list of rules of a plugin that is named with `-p`."""
     path = Path(name)
+    if path.suffix in (".toml", ".py") and not path.is_file():
+        raise PluginLoadError("it cannot be loaded: there is no such file", plugin=name)
     if path.suffix == ".toml":
         from speechkit.site_rules import rules_from_toml
 
         return rules_from_toml(path)
     if path.suffix != ".py":
+        if (
+            importlib.util.find_spec(name.partition(".")[0]) is None
+            and Path(f"{name}.py").is_file()
+        ):
+            raise PluginLoadError(
+                f"there is no such module; for the file say {name}.py", plugin=name
+            )
         return importlib.import_module(name)
     module_name = f"speechkit_plugin_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]}"
     spec = importlib.util.spec_from_file_location(module_name, path)
@@ -160,6 +186,8 @@ def _register(manager: pluggy.PluginManager, candidate: _Candidate) -> Plugin:
             )
         version = plugin.version or str(getattr(module, "SPEECHKIT_VERSION", ""))
         plugin = attrs.evolve(plugin, version=version)
+        if manager.has_plugin(plugin.name) or manager.is_registered(module):
+            raise PluginLoadError("a plugin of this name is there already", plugin=plugin.name)
         manager.register(module, plugin.name)
         manager.check_pending()
         return attrs.evolve(plugin, seconds=time.perf_counter() - begun)
@@ -172,7 +200,7 @@ def _register(manager: pluggy.PluginManager, candidate: _Candidate) -> Plugin:
             version=plugin.version,
         )
         caught.__cause__ = error
-    if module is not None and manager.is_registered(module):
+    if manager.get_plugin(plugin.name) is module and module is not None:
         manager.unregister(module)
     return attrs.evolve(plugin, seconds=time.perf_counter() - begun, error=caught)
 

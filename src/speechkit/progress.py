@@ -87,7 +87,9 @@ class Progress:
                 file=sys.stderr,
             )
         elif not self.quiet:
-            counts = [f"{tally.speeches:,} speeches from {tally.documents:,} documents"]
+            speeches = "speech" if tally.speeches == 1 else "speeches"
+            documents = "document" if tally.documents == 1 else "documents"
+            counts = [f"{tally.speeches:,} {speeches} from {tally.documents:,} {documents}"]
             for count, words in (
                 (tally.skipped, "inputs done before"),
                 (tally.failed, "failed"),

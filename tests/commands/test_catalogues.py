@@ -63,7 +63,7 @@ def test_a_plugin_tells_what_it_brings(capsys: pytest.CaptureFixture[str], tmp_p
     assert row["error"] is None
     assert row["seconds"] > 0
     page = said(capsys, "plugins", "-p", str(plugin))
-    assert f"mine.py   from {plugin}" in page
+    assert f"mine.py  from {plugin}" in page
     assert "    format mine\n" in page
 
 

@@ -18,6 +18,7 @@ from speechkit.options import (
     add_rule_options,
     recipe_of,
     tell_of_broken,
+    tell_of_unmet,
 )
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def run(args: Namespace) -> int:
         toolkit.format(args.source_format)
     engine = _engine(args, toolkit)
     given = Inputs(inputs(args.paths, listed=args.from_file))
+    tell_of_unmet(toolkit, map(given.name, range(len(given))))
     out = _output(args)
     if out is None and (args.resume or args.retry_failed):
         raise Misuse("--resume goes on with an output: name it with -o")

@@ -15,6 +15,7 @@ from speechkit.options import (
     add_rule_options,
     add_source_options,
     source_of,
+    tell_of_unmet,
     toolkit_of,
 )
 from speechkit.terminal import Paint, columns, fill, printable, visible, width
@@ -51,6 +52,7 @@ def run(args: Namespace) -> int:
     toolkit = toolkit_of(args)
     page = _Page({rule.code: rule.name for rule in toolkit.every_rule})
     source = source_of(args.file)
+    tell_of_unmet(toolkit, [source.name])
     for speech in normalise_all(source, format=args.source_format, toolkit=toolkit):
         every = speech.changes
         shown = [change for change in every if args.all or _is_worth_a_look(change)]

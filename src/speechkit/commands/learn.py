@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     else:
         sys.stdout.write(text)
     for name, why in learned.failures:
-        print(f"{name}: {why}", file=sys.stderr)
+        print(f"speechkit: failed: {name}: {why.removeprefix(f'{name}: ')}", file=sys.stderr)
     for number, proposal in enumerate(learned.proposals, 1):
         code = f"{options.family}{number:03}"
         print(f"{code}  {proposal.why}: {proposal.samples[0]!r}", file=sys.stderr)

@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
         paint = Paint()
         for plugin in shown:
             brings = ", ".join(plugin.brings) or "nothing"
-            head = f"{paint(plugin.name, 'bold')} {plugin.version}"
+            head = f"{paint(plugin.name, 'bold')} {plugin.version}".rstrip()
             print(f"{head}  from {plugin.origin}  ({1000 * plugin.seconds:.0f} ms)")
             told = paint(str(plugin.error), "red") if plugin.error else brings
             print(fill(told, width(), first=" " * 4, rest=" " * 4))

@@ -12,6 +12,7 @@ from speechkit.options import (
     add_rule_options,
     add_source_options,
     source_of,
+    tell_of_unmet,
     toolkit_of,
 )
 from speechkit.terminal import Paint, columns, fill, printable, width
@@ -42,6 +43,7 @@ def run(args: Namespace) -> int:
 
     toolkit = toolkit_of(args)
     source = source_of(args.file)
+    tell_of_unmet(toolkit, [source.name])
     page = _Page()
     for number, speech in enumerate(
         normalise_all(source, format=args.source_format, toolkit=toolkit)

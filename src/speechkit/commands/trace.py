@@ -14,6 +14,7 @@ from speechkit.options import (
     add_rule_options,
     add_source_options,
     source_of,
+    tell_of_unmet,
     toolkit_of,
 )
 from speechkit.terminal import Paint, fill, printable, visible, width
@@ -31,7 +32,8 @@ def arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     add_source_options(parser)
     parser.add_argument(
-        "range",
+        "words",
+        nargs="+",
         metavar="RANGE|WORDS",
         help="offsets in the clean text (120-140), or words of it: as typed, else whatever the "
         "white space, the quotation marks, the dashes and the capitals",
@@ -46,12 +48,14 @@ def run(args: Namespace) -> int:
     from speechkit.pipeline import normalise_all
 
     toolkit, source = toolkit_of(args), source_of(args.file)
-    where = _meant(args.range)
+    tell_of_unmet(toolkit, [source.name])
+    said = " ".join(args.words)
+    where = _meant(said)
     gone: list[tuple[Speech, Change]] = []
     longest = 0
     for speech in normalise_all(source, format=args.source_format, toolkit=toolkit):
         longest = max(longest, len(speech.text))
-        spans = speech.find(args.range) if isinstance(where, str) else _within(where, speech)
+        spans = speech.find(said) if isinstance(where, str) else _within(where, speech)
         if spans:
             trace = speech.trace(spans[0])
             print(_as_json(trace)) if args.json else _print(speech, trace, spans[1:])
@@ -66,9 +70,7 @@ def run(args: Namespace) -> int:
             f"neither the clean text nor what was taken out of it has {where!r}; "
             f"`speechkit convert {args.file} --to txt` shows the clean text"
         )
-    raise Misuse(
-        f"{args.range} lies outside the clean text, which has the code points 0 to {longest}"
-    )
+    raise Misuse(f"{said} lies outside the clean text, which has the code points 0 to {longest}")
 
 
 def _meant(word: str) -> str | tuple[int, int]:
