@@ -17,6 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from speechkit.inputs import Input
+from speechkit.jobs import Job
+from speechkit.pipeline import default_toolkit
+from speechkit.pool import STILLBORN, TRIES, Pool, _Worker
+from speechkit.worker import Done, Limits, Piece, Place
+
 ROOT = Path(__file__).parent.parent
 
 TALK = "Friends of the harbour, this is talk number {n}.\n\nWe need:\n\n– {n} lamps;\n\n– a pier.\n"
@@ -350,23 +356,90 @@ def test_what_failed_is_tried_again_only_when_asked(tmp_path: Path, plugin: str)
     assert "Sulky" in error["traceback"]
 
 
-def test_a_worker_that_is_shot_costs_no_document(tmp_path: Path, plugin: str) -> None:
+SHOOTING = """
+import os, signal
+from pathlib import Path
+from speechkit import hookimpl, repair
+
+@repair("SHT010", "shot")
+def shot(draft):
+    '''It shoots its own worker, twice.'''
+    for name in draft.text.split("SHOOT ")[1:]:
+        for more in "12":
+            try:
+                Path({folder!r}, name.split()[0] + more).touch(exist_ok=False)
+            except FileExistsError:
+                continue
+            os.kill(os.getpid(), signal.SIGKILL)
+    return ()
+
+@hookimpl
+def speechkit_rules():
+    return [shot]
+"""
+
+
+def test_a_worker_that_is_shot_costs_no_document(tmp_path: Path) -> None:
+    """As often as may be while each document is innocent: no clock decides which one it is."""
+    source, shots = talks(tmp_path / "talks", 40), tmp_path / "shots"
+    shots.mkdir()
+    plugin = tmp_path / "shooting.py"
+    plugin.write_text(SHOOTING.format(folder=str(shots)))
+    for n in (0, 1, 17, 39):
+        with (source / f"talk-{n:03}.txt").open("a") as talk:
+            talk.write(f"\nSHOOT {n}-\n")
+    calm, out = tmp_path / "calm.jsonl", tmp_path / "out.jsonl"
+    words = ["convert", source, "-p", plugin, "--jobs", "2", "-q", "-o"]
+    run(*words, out)
+    assert len(list(shots.iterdir())) == 2 * 4
+    run(*words, calm)
+    assert out.read_bytes() == calm.read_bytes()
+
+
+def test_workers_shot_from_without_cost_no_document(tmp_path: Path, plugin: str) -> None:
     source = talks(tmp_path / "talks", 40, "\nSLEEP\n")
     calm, out = tmp_path / "calm.jsonl", tmp_path / "out.jsonl"
     words = ["convert", source, "-p", plugin, "--jobs", "2", "-q", "-o"]
     run(*words, calm)
     process = subprocess.Popen(command(*words, out), stderr=subprocess.PIPE, text=True)
     shot = 0
-    while process.poll() is None and shot < 6:
+    # Of three shots all might hit one document, which would then be given up, and rightly.
+    while process.poll() is None and shot < TRIES - 1:
         time.sleep(0.15)
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        for child in children.read_text().split()[-1:]:
-            os.kill(int(child), signal.SIGKILL)
-            shot += 1
+        for worker in workers_of(process.pid)[-1:]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+                shot += 1
     _, told = process.communicate(timeout=60)
     assert process.returncode == 0, told
     assert shot
     assert out.read_bytes() == calm.read_bytes()
+
+
+def workers_of(process: int) -> list[int]:
+    children = Path(f"/proc/{process}/task/{process}/children")
+    return [int(word) for word in children.read_text().split()]
+
+
+def test_a_worker_that_dies_before_it_begins_is_no_documents_fault(tmp_path: Path) -> None:
+    births = iter(range(STILLBORN + 5))
+    place = Place(tmp_path, "run")
+    pool = Pool(Job(default_toolkit()), 1, place, Limits())
+
+    def born(born_in: Pool, serial: int) -> _Worker:
+        worker = _Worker(born_in, serial)
+        if next(births) < STILLBORN:
+            worker.process.kill()
+            worker.process.join()
+        return worker
+
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail.\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("speechkit.pool._Worker", born)
+        found = list(pool.convert([Piece(0, Input(talk, "talk.txt"))]))
+    assert next(births) == STILLBORN + 1
+    assert [(one.failure, len(one.kept)) for one in found if isinstance(one, Done)] == [(None, 1)]
 
 
 def test_workers_end_when_their_run_is_shot(tmp_path: Path, plugin: str) -> None:

@@ -46,6 +46,10 @@ TRIES = 3
 """How often a document may kill its worker before it is given up: a worker may die for others'
 reasons, and then the document is innocent."""
 
+STILLBORN = 10
+"""How many workers in a row may die before they have begun with anything; only then is it put down
+to the document that they were given first."""
+
 WINDOW = 256
 """How many inputs are begun while an earlier one is not finished, when they are wanted in order."""
 
@@ -99,12 +103,17 @@ class _Worker:
         self.since = now
 
     @property
-    def mark(self) -> InHand:
-        """What it is at, and since when."""
+    def begun(self) -> InHand | None:
+        """What it is at, and since when; None if it has not begun with what it has in hand."""
         mark = in_hand(self._mark)
         if mark is None or all(piece.number != mark.number for piece in self.hand):
-            return InHand(self.hand[0].number, self.since)
+            return None
         return mark._replace(since=max(mark.since, self.since))
+
+    @property
+    def mark(self) -> InHand:
+        """What it is at, or will be, and since when."""
+        return self.begun or InHand(self.hand[0].number, self.since)
 
     def kill(self) -> None:
         self.process.kill()
@@ -137,6 +146,7 @@ class Pool:
         self._waiting: deque[Piece] = deque()
         self._told: dict[int, int] = {}
         self._deaths: dict[tuple[int, int], int] = {}
+        self._stillborn = 0
         self._stopping = False
 
     def stop(self) -> None:
@@ -218,7 +228,10 @@ class Pool:
             if worker.connection in ready:
                 yield from self._hear(worker)
             elif not worker.process.is_alive():
-                yield from self._bury(worker, _death(worker.process.exitcode))
+                if worker.connection.poll():  # it spoke and died while we looked
+                    yield from self._hear(worker)
+                else:
+                    yield from self._bury(worker, _death(worker.process.exitcode))
             elif limit and self._is_overdue(worker):
                 why = f"it took longer than {limit:g} seconds (--timeout)"
                 yield from self._bury(worker, why, "Timeout")
@@ -237,6 +250,7 @@ class Pool:
             worker.process.join(5)
             yield from self._bury(worker, _death(worker.process.exitcode))
             return
+        self._stillborn = 0
         worker.reported(sum(isinstance(word, Finished) for word in words))
         for word in words:
             if isinstance(word, Broken):
@@ -259,6 +273,10 @@ class Pool:
             return
         told, mark = self._told, worker.mark
         hand = [piece._replace(skip=told.get(piece.number, piece.skip)) for piece in worker.hand]
+        if kind != "Timeout" and not worker.begun and self._stillborn < STILLBORN:
+            self._stillborn += 1
+            self._waiting.extendleft(reversed(hand))
+            return
         at = next(at for at, piece in enumerate(hand) if piece.number == mark.number)
         piece = hand[at]
         deaths = self._deaths.get((piece.number, piece.skip), 0) + 1
