@@ -12,8 +12,8 @@ import attrs
 
 from speechkit import List, Quantity, Span
 from speechkit.builtin.rules.digits import Number, is_year, pair
-from speechkit.builtin.rules.measures import DURATIONS, UNITS, unit_after
 from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, plain
+from speechkit.builtin.rules.units import DURATIONS, UNITS, unit_after
 
 _OPENED = re.compile(r"\b(?P<from>from|between)\s+\Z", re.IGNORECASE)
 _JOINED = {" to ": "from", " or ": "", " and ": "between", " up to ": "from", " down to ": "from"}

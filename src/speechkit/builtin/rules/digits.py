@@ -7,17 +7,15 @@ from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
-from speechkit.builtin.rules.measures import (
-    CURRENCIES,
+from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, decimal_of, value_of_words
+from speechkit.builtin.rules.references import (
     DATE_AFTER,
-    DURATIONS,
     MONTHS,
     REFERENCES,
     is_month,
     is_reference,
-    unit_after,
 )
-from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, decimal_of, value_of_words
+from speechkit.builtin.rules.units import CURRENCIES, DURATIONS, unit_after
 
 
 class Number(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from speechkit.builtin.rules.digits import SCALE, Number, of_so_many
-from speechkit.builtin.rules.measures import UNITS
 from speechkit.builtin.rules.numerals import (
     FRACTIONS,
     MULTIPLES,
@@ -16,6 +15,7 @@ from speechkit.builtin.rules.numerals import (
     WORDS,
     value_of_words,
 )
+from speechkit.builtin.rules.units import UNITS
 
 _NUMBER_WORDS = [word for word in WORDS if word not in ("zero", "both", "dozen")]
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"

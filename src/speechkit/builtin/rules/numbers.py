@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from speechkit.builtin.rules.digits import Number, number_at
 from speechkit.builtin.rules.languages import language_of
-from speechkit.builtin.rules.measures import unit_after
 from speechkit.builtin.rules.number_words import worded
+from speechkit.builtin.rules.units import unit_after
 from speechkit.builtin.rules.word_places import words_in
 
 APART = 14

@@ -1,0 +1,179 @@
+"""Comparators: the words around a number that say more, less, at least, about."""
+
+from __future__ import annotations
+
+import re
+
+COMPARATORS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "over", "more than", "above", "greater than", "in excess of", "exceeding", "exceeds",
+            "exceeded", "exceed", "beyond", "larger than", "higher than", "surpassing",
+            "north of", "longer than", "older than", "bigger than", "better than", "mais de",
+            "más de",
+            "plus de", "mehr als", "über",
+        ),
+        "gt",
+    ),
+    **dict.fromkeys(
+        (
+            "under", "less than", "below", "fewer than", "lower than", "smaller than", "short of",
+            "shorter than", "younger than", "not yet", "not even", "menos de", "moins de",
+            "weniger als", "unter",
+        ),
+        "lt",
+    ),
+    **dict.fromkeys(
+        (
+            "up to", "upto", "up to and including", "at or below", "at or under",
+            "no higher than", "no greater than", "no larger than", "no bigger than",
+            "no older than", "no better than", "no further than", "at most", "at the most",
+            "no more than", "not more than", "as much as", "as many as", "as high as",
+            "a maximum of", "maximum of",
+            "no later than", "not later than", "no longer than", "not exceeding", "not exceed",
+            "not to exceed", "a ceiling of", "threshold of", "até", "hasta", "jusqu'à", "bis zu",
+        ),
+        "le",
+    ),
+    **dict.fromkeys(
+        (
+            "at or above", "at or over", "no lower than", "no smaller than", "no shorter than",
+            "no younger than", "at least", "at the very least", "no fewer than", "no less than",
+            "not less than", "not fewer than", "as little as", "as few as", "as low as",
+            "a minimum of",
+            "minimum of", "upwards of", "upward of", "pelo menos", "al menos", "au moins",
+            "mindestens",
+        ),
+        "ge",
+    ),
+    **dict.fromkeys(
+        (
+            "nearly", "almost", "around", "about", "approximately", "roughly", "some", "circa",
+            "close to", "near", "the best part of", "the better part of", "approaching",
+            "approaches", "in the order of", "of the order of", "in the region of", "an estimated",
+            "estimated", "getting on for",
+            "something like", "more or less", "virtually", "barely", "quase", "cerca de", "casi",
+            "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.", "c.",
+        ),
+        "approx",
+    ),
+    **dict.fromkeys(
+        (
+            "a total of", "total of", "only", "just", "exactly", "an extra", "an additional",
+            "a further", "another", "a mere", "precisely", "fully", "all", "additional", "further",
+        ),
+        "eq",
+    ),
+}  # fmt: skip
+"""Words right before a number, and how the number is meant: more, less, at least, about …"""
+
+_BY_LAST: dict[str, list[tuple[list[str], str]]] = {}
+for _phrase, _meaning in COMPARATORS.items():
+    _words = _phrase.split()
+    _BY_LAST.setdefault(_words[-1], []).append((_words, _meaning))
+for _phrases in _BY_LAST.values():
+    _phrases.sort(key=lambda one: -len(one[0]))
+
+_ALONE = {
+    word: phrases[0][1]
+    for word, phrases in _BY_LAST.items()
+    if len(phrases) == 1 and len(phrases[0][0]) == 1 and word.isalpha()
+}
+"""Comparators of one word that no longer one ends with."""
+
+_OPENING = "(\"“‘'[–—-"
+_BETWEEN = frozenset(("only", "just", "the", "a", "perhaps", "maybe", "probably", "another"))
+"""What may stand between a comparator and its number: "at least a dozen"."""
+
+_ENDINGS = frozenset((*_BY_LAST, *_BETWEEN))
+
+_NEGATED = re.compile(
+    r"\b(?:(?P<verb>cannot|\w+n[’']t|never|not)|(?:no|nobody|none|nor))(?P<words>"
+    r"(?: (?!(?:but|only|just|because|who|that|which|if|about|know|forget|think|believe|mean|say|"
+    r"have(?! to))\b)[\w’'-]+){0,6}) \Z",
+    re.IGNORECASE,
+)
+_TURNED = {"gt": "le", "lt": "ge"}
+
+
+def comparator_before(text: str, start: int) -> tuple[int, str] | None:
+    """The comparator in the words right before a number: where it begins, what it means.
+
+    >>> comparator_before("there are at least a dozen", 21)
+    (10, 'ge')
+    >>> comparator_before("you won't pay more than 35", 24)
+    (4, 'le')
+    """
+    if not text[start - 1 : start].isspace():
+        return None
+    before = text[start - 40 if start > 40 else 0 : start - 1].lower().rsplit(None, 2)
+    last = before[-1] if before else ""
+    if last not in _ENDINGS:
+        if _is_other(last):
+            return None
+    elif last in _ALONE:
+        if text[start - 2].isalpha():
+            return start - 1 - len(last), _ALONE[last]
+    elif last not in _BY_LAST and (len(before) < 2 or _is_other(before[-2])):
+        return None  # "the", "a" after no comparator
+    window = text[start - 40 if start > 40 else 0 : start].lower()
+    if "--" in window or "—" in window:
+        window = window.replace("--", "  ").replace("—", " ")
+    words = window.split()[-6:]
+    if not words:
+        return None
+    found = _phrase_at(words, len(words))
+    if found is None and words[-1] in _BETWEEN and len(words) > 1:
+        found = _phrase_at(words, len(words) - 1)
+    if found is None:
+        return None
+    first, meaning = found
+    at = len(window)
+    for word in reversed(words[first:]):
+        at = window.rfind(word, 0, at)
+    at += len(words[first]) - len(words[first].lstrip(_OPENING)) + start - len(window)
+    if meaning in _TURNED and words[-1] in ("than", "exceed"):
+        negated = _NEGATED.search(text, max(0, at - 70), at)
+        if negated and _is_clause(negated["words"], negated["verb"] is None):
+            return negated.start(), _TURNED[meaning]
+    return at, meaning
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word ends no comparator, and hides none behind a dash or a quote either."""
+    if word.isalpha():
+        return word not in _BY_LAST
+    return word.lstrip(_OPENING) not in _BY_LAST and "-" not in word and "—" not in word
+
+
+def _phrase_at(words: list[str], last: int) -> tuple[int, str] | None:
+    for phrase, meaning in _BY_LAST.get(words[last - 1].lstrip(_OPENING), ()):
+        first = last - len(phrase)
+        if first < 0 or words[first].lstrip(_OPENING) != phrase[0]:
+            continue
+        if words[first + 1 : last] == phrase[1:]:
+            return first, meaning
+    return None
+
+
+def _is_clause(words: str, noun: bool) -> bool:
+    """Whether a "no" reaches the number: not over "anyone earning", which names some persons."""
+    said = words.split()
+    if len(said) > 1 and said[-1] == "to":
+        return False  # "not a lamp to more than four crews"
+    if said and said[-1].endswith("ing") and said[-2:-1] not in (["be"], ["been"]):
+        return False
+    return len(said) > 1 or not noun
+
+
+AFTER = re.compile(
+    r",?[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts|"
+    r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)"
+    r"|(?P<plus>\+|[ -]plus\b(?= ))|-(?P<odd>odd)\b"
+)
+AFTER_MEANS = {
+    "more": "ge", "above": "ge", "over": "ge", "older": "ge", "better": "ge", "higher": "ge",
+    "fewer": "le", "less": "le", "under": "le", "younger": "le", "lower": "le", "so": "approx",
+    "thereabouts": "approx",
+}  # fmt: skip
+"""Words right after a number that change how it is meant."""

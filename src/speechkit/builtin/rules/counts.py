@@ -1,0 +1,132 @@
+"""Counts: whether a number without a unit says how much of something there is."""
+
+from __future__ import annotations
+
+import re
+
+from speechkit.builtin.rules.digits import Number, is_year
+from speechkit.builtin.rules.nouns import is_one_thing
+from speechkit.builtin.rules.references import REFERENCES
+
+_MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower|larger|smaller)(?: [\w’-]+){0,3} than\b")
+_OF_THEM = re.compile(r" of (?:the|our|these|those|them|us|whom|my|his|her|their|its|all)\b")
+_OF_PART = re.compile(r"[ -](?:of|an?|the|our|their|its|all|these|those|his|her)\b")
+_CLAUSE_AFTER = re.compile(
+    r" (?:in|of|since|over|from|to|compared|and|on|by|this|during|between|at|for|than|as)\b"
+    r"|[.,;:!?)]"
+)
+_MANY_DO = re.compile(r" (?:are|were|have|had|who|die|died|lost|live|perished)\b")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|by|from|during|until|till|before|after|early|late|mid|the|for|act|bill|"
+    r"order|rules|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december),?|[’']s|\b(?:1[5-9]|20)\d\d(?:,| and| or| to)) ?-?\Z",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = frozenset("levels prices onwards terms provides".split())
+_VERBS = frozenset("is was are were to by at between from just only about than the".split())
+"""Words after which a small number in digits is a quantity without a noun."""
+_NAMES = frozenset(("911", "999"))
+"""Numbers that are called."""
+
+
+def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool:
+    """Whether a number without a unit says how much of something there is."""
+    start, end, kind = number.start, number.end, number.kind
+    if kind in ("ratio", "count"):
+        return True
+    if number.low is not None:
+        return noun is not None or number.factor > 1 or _is_between(text, start)
+    words = text[start:end]
+    if kind == "part":
+        return _is_part(text, number, words, comparator)
+    if kind == "vague":
+        several = words.lower().startswith(("several", "a few"))
+        if several or noun is not None or " of " in words:
+            return True
+        return text.startswith(" of ", end) or _MANY_DO.match(text, end) is not None
+    if kind == "words":
+        return _is_said(text, number, comparator, noun)
+    if number.factor > 1:
+        return True
+    if is_year(words):
+        return not _is_year_here(text, number, words, comparator, noun)
+    if noun is not None or comparator != "eq" or (number.value or 0) >= 100:
+        return words not in _NAMES
+    return (
+        not words.isdigit()
+        or _word_before(text, start) in _VERBS
+        or (words == "1" and is_one_thing(text, start, end))
+        or _OF_THEM.match(text, end) is not None
+    )
+
+
+def _is_between(text: str, start: int) -> bool:
+    """Whether two numbers are plainly bounds: "anything between six and 16", "aged 18 to 24"."""
+    return text[start : start + 7].lower() == "between" or _word_before(text, start) in _AGED
+
+
+_AGED = frozenset(("aged", "age", "ages"))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a white sign right before a place, in small letters; "" if there is none."""
+    if not text[start - 1 : start].isspace():
+        return ""
+    found = _LAST_WORD.search(text, max(0, start - 12), start - 1)
+    return found[0].lower() if found else ""
+
+
+_LAST_WORD = re.compile(r"\w+\Z")
+
+
+def _is_said(text: str, number: Number, comparator: str, noun: str | None) -> bool:
+    """Whether a number in words counts: it has a noun or a comparator, or more than one word."""
+    start, end = number.start, number.end
+    if text[start].isupper():
+        named = text[max(0, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2].lower()
+        if named in REFERENCES and text[start - 1 : start] == " ":
+            return False  # "World War Two veterans"
+    if noun is not None or comparator != "eq" or " " in text[start:end]:
+        return True
+    if text.startswith(" or ", end) or _OF_THEM.match(text, end) is not None:
+        return True
+    if number.value == 1 or text[end : end + 1] == "-":
+        return False
+    # "six more planned", "another six"
+    return text.startswith(" more ", end) or _word_before(text, start) in ("another", "only")
+
+
+def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
+    """Whether "half", "a third", "one-fifth" is a share; "half the story" passes for one."""
+    start, end = number.start, number.end
+    if "/" in words:
+        return text.startswith(" of ", end) and words != "9/11"
+    if words[-1] == "s":
+        return True
+    if words[0].lower() not in "ah" or comparator != "eq":
+        return _CLAUSE_AFTER.match(text, end) is not None or _OF_PART.match(text, end) is not None
+    if words.lower() == "half":
+        if _OF_PART.match(text, end) is not None:
+            return True
+    elif text.startswith(" of ", end) or _MORE_THAN.match(text, end) is not None:
+        return True
+    before = text[max(0, start - 4) : start]
+    return before in (" by ", " in ") and _CLAUSE_AFTER.match(text, end) is not None
+
+
+def _is_year_here(
+    text: str, number: Number, digits: str, comparator: str, noun: str | None
+) -> bool:
+    """Whether digits that can be a year are one: by what stands before, and by what follows."""
+    plainly = int(digits) >= 1900 and not digits.endswith("00")
+    if noun is None:
+        return plainly or comparator in ("eq", "approx")  # "up to 1997", but "over 1600"
+    if noun in _OF_A_YEAR:
+        return True
+    if comparator in ("gt", "ge", "lt", "le"):
+        return False
+    if noun[0].isupper() or text[number.end + 1 : number.end + 2].isupper():
+        return True
+    if digits.endswith("00"):
+        return False
+    return _YEAR_BEFORE.search(text, max(0, number.start - 12), number.start) is not None

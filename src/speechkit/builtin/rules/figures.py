@@ -1,0 +1,209 @@
+"""Figures: numbers read with the words around them, as quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+from speechkit import Quantity, Span
+from speechkit.builtin.rules.bounds import FALL, joined, shared_unit
+from speechkit.builtin.rules.comparators import AFTER, AFTER_MEANS, comparator_before
+from speechkit.builtin.rules.counts import counts
+from speechkit.builtin.rules.digits import Number
+from speechkit.builtin.rules.nouns import noun_after, share_of
+from speechkit.builtin.rules.numbers import APART, numbers_in
+from speechkit.builtin.rules.numerals import plain
+from speechkit.builtin.rules.tails import RATE, TAILS, WHEN
+from speechkit.builtin.rules.units import A_UNIT, DURATIONS, OF_UNIT, UNITS, unit_after
+
+
+def figures_in(text: str) -> Iterator[Quantity]:
+    """The quantities of a text, in order; bounds of a range are still apart.
+
+    >>> [(one.text, one.unit) for one in figures_in("It took over 3 years and £5m.")]
+    [('over 3 years', 'years'), ('£5m', 'GBP')]
+    """
+    numbers = numbers_in(text)
+    number, end = 0, 0
+    while number < len(numbers):
+        one, found = numbers[number], None
+        after = numbers[number + 1] if number + 1 < len(numbers) else None
+        taken = 1
+        if after is not None and after.start - one.end < APART:
+            both = joined(text, one, after)
+            if both is not None:
+                found, taken = _read(text, both, end), 2
+            elif _OF_THE.fullmatch(text, one.end, after.start):
+                found, taken = _some_of(text, one, after), 2
+        if found is None:
+            found, taken = _read(text, one, end), 1
+        if found is not None:
+            yield found
+            end = found.span.end
+        number += taken
+
+
+_OF_THE = re.compile(r" of (?:the|our|these|those|its|their|all|all the)(?: (?:top|last|first))? ")
+
+
+def _some_of(text: str, part: Number, whole: Number) -> Quantity | None:
+    """So many of so many: "4 of the 22 authorities"; the second is what the first is a part of."""
+    if part.value is None or whole.value is None or part.value >= whole.value:
+        return None
+    if part.value == 1 or part.kind not in _COUNTING or whole.kind not in _COUNTING:
+        return None
+    named = noun_after(text, whole.end)
+    if named is None or part.unit or whole.unit:
+        return None
+    start, comparator = comparator_before(text, part.start) or (part.start, "eq")
+    return Quantity(
+        text[start : named[1]],
+        Span(start, named[1]),
+        plain(part.value),
+        noun=named[0],
+        comparator=comparator,  # type: ignore[arg-type]
+        scale=part.scale,
+        denominator=text[whole.start : named[1]],
+        rule="QTY010",
+    )
+
+
+# ── the surroundings of a number ─────────────────────────────────────────────────────────────
+
+_COUNTING = ("digits", "words")
+_NAMED = ("digits", "words", "vague", "count")
+_UNIT_OF_ONE = (None, "days", "times", "minutes", "seconds")
+_AFTER_SIGNS = {"or", "an", "pl", " o"}
+_SHARE = Decimal("0.0001")
+_COUNTED_OFF = frozenset(("times", *(UNITS[word] for word in DURATIONS)))
+_FIFTY_SECOND = re.compile(
+    r"(?<=ty)-second\b(?! (?:pause|silence|wait|delay|clip|ad|spot)s?\b)", re.I
+)
+_ORDINAL = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of )", re.IGNORECASE)
+
+
+def _read(text: str, number: Number, last: int) -> Quantity | None:
+    """The quantity of a number with the words around it; None if it counts nothing."""
+    start, end, value, kind, scale, unit, _, low = number
+    if unit is None:
+        measured = unit_after(text, end)
+        if measured is None and text[end : end + 3] in _OF_UNIT:
+            measured = _unit_of(text, number)
+        if measured is not None:
+            unit, end = measured
+            if kind == "part" and unit in _COUNTED_OFF and _ORDINAL.match(text, start):
+                return None  # "a third time"
+        if kind == "words" and _FIFTY_SECOND.match(text, number.end):
+            return None
+    if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
+        return None  # "one of us", "one day"
+    before = comparator_before(text, start)
+    if before and unit is None and text.startswith("near ", before[0]):
+        before = None  # "near two piers"
+    comparator = "eq"
+    if before:
+        comparator = before[1]
+        over = comparator == "gt" and unit in DURATIONS and before[0] <= last + 1 and last
+        if over and text.startswith("over", before[0]):
+            comparator = "eq"  # "£6 million over 4 years"
+        else:
+            start = before[0]
+    comparator, after = _after(text, end, comparator)
+    if unit is None and after > end:
+        unit, after = unit_after(text, after) or (None, after)
+    end, noun = after, None
+    if unit is None and kind in _NAMED:
+        named = noun_after(text, end)
+        if named:
+            noun, end = named
+            comparator, end = _after(text, end, comparator)
+        elif text[end : end + 1] == "," or text.startswith((" and ", " or "), end):
+            unit = shared_unit(text, number)
+    if unit is None and not counts(text, number, comparator, noun):
+        return None
+    share = kind in ("part", "ratio")
+    denominator = share_of(text, end) if share or unit == "%" else None
+    if kind == "vague":
+        comparator = "approx"
+    comparator, end, change, rate, when = _tail(text, end, comparator)
+    if share and value is not None and low is None:
+        value = value.quantize(_SHARE)
+    said = None if value is None else plain(value)
+    bottom = top = None
+    if low is not None and value is not None:
+        bottom, top, said = plain(low), said, None
+        if low > value:
+            bottom, top, change = top, bottom, change or FALL
+        comparator = "between" if comparator == "eq" else comparator
+    return Quantity(
+        text[start:end],
+        Span(start, end),
+        said,
+        bottom,
+        top,
+        unit,
+        noun,
+        comparator,  # type: ignore[arg-type]
+        scale,
+        denominator,
+        change,
+        rate,
+        when,
+        None,
+        "QTY010",
+    )
+
+
+_OF_UNIT = frozenset((" of", " a ", " an"))
+
+
+def _unit_of(text: str, number: Number) -> tuple[str, int] | None:
+    """The unit that follows "of" or "a": "billions of dollars", "half an hour"."""
+    end = number.end
+    if number.kind == "part":
+        match = A_UNIT.match(text, end)
+        name = f"{match['unit']} {match['two']}" if match and match["two"] else None
+        unit = UNITS.get(name or match["unit"]) if match else None
+        return (unit, match.end()) if match and unit else None
+    if text.startswith(" of", end) and (number.kind == "vague" or text[end - 1] == "s"):
+        match = OF_UNIT.match(text, end)
+        return (UNITS[match["unit"]], match.end()) if match else None
+    return None
+
+
+_Tail: TypeAlias = tuple[str, int, str | None, str | None, str | None]
+"""A comparator, where the words end that say it, and the change, rate and time right after."""
+
+
+_BEFORE_TAIL = frozenset(" \u00a0-,")
+
+
+def _tail(text: str, end: int, comparator: str) -> _Tail:
+    """What the words right after a quantity say of its change, its rate, its time."""
+    if text[end : end + 1] not in _BEFORE_TAIL:
+        return comparator, end, None, None, None
+    following = text[end + 1 : end + 14].split(None, 1)
+    tail = TAILS.get(following[0].rstrip(".,;:!?)-”’")) if following else None
+    match = tail.match(text, end) if tail is not None else None
+    if match is None:
+        return comparator, end, None, None, None
+    if tail is WHEN:
+        return comparator, end, None, None, match["when"]
+    if tail is not RATE:
+        return comparator, end, match["change"], None, None
+    comparator, after = _after(text, match.end(), comparator)
+    return comparator, after if after > match.end() else end, None, match["rate"], None
+
+
+def _after(text: str, end: int, comparator: str) -> tuple[str, int]:
+    """What the words after a number make of its comparator, and where they end."""
+    follows = text[end : end + 3]
+    sign = follows[:1]
+    if sign in ("+", "-") or (follows[1:] in _AFTER_SIGNS and sign in (" ", ",")):
+        match = AFTER.match(text, end)
+        if match:
+            meant = "approx" if match["odd"] else "ge"
+            return AFTER_MEANS.get(match["words"], meant), match.end()
+    return comparator, end

@@ -1,0 +1,92 @@
+"""Units: what a number is a measure of, by its sign of money or the words after it."""
+
+from __future__ import annotations
+
+import re
+
+_DURATIONS = (
+    "second seconds minute minutes hour hours day days week weeks month months year years decade "
+    "decades generation generations centuries"
+).split()
+DURATIONS = frozenset(_DURATIONS)
+
+CURRENCIES = {
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "Re.": "INR",
+    "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
+    "$": "$", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "INR": "INR", "SEK": "SEK",
+}  # fmt: skip
+"""Signs of money; which dollar a bare `$` means is not guessed."""
+
+UNITS: dict[str, str] = {
+    **dict.fromkeys(("%", "per cent", "percent", "pc", "per cents", "por ciento", "prozent"), "%"),
+    **dict.fromkeys(("percentage point", "percentage points"), "percentage points"),
+    **dict.fromkeys(("basis point", "basis points", "basis-point"), "basis points"),
+    **dict.fromkeys(("dollar", "dollars", "bucks"), "$"),
+    **dict.fromkeys(("euro", "euros"), "EUR"),
+    **dict.fromkeys(("rupee", "rupees"), "INR"),
+    **dict.fromkeys(("pence", "penny", "p"), "pence"),
+    "paise": "paise",
+    "quid": "GBP",
+    "yen": "JPY",
+    "cents": "cents",
+    "pounds": "pounds",
+    "shillings": "shillings",
+    **{
+        form: f"{name}s"
+        for name in (
+            "second minute hour day week month year decade generation mile kilometre metre inch "
+            "acre hectare tonne ton kilogram litre gallon degree megawatt gigawatt kilowatt time"
+        ).split()
+        for form in (name, f"{name}s")
+    },
+    **dict.fromkeys(("centuries", "century"), "centuries"),
+    **dict.fromkeys(("feet", "foot", "ft"), "feet"),
+    **dict.fromkeys(("km", "kilometers", "kilometer"), "kilometres"),
+    **dict.fromkeys(("kg", "kilos"), "kilograms"),
+    "fold": "times",
+    "mph": "miles per hour",
+    **dict.fromkeys(("anos", "años", "ans", "jahre", "jahren"), "years"),
+}
+"""What follows a number and says what it is a measure of; durations and distances in full."""
+
+_NEXT = re.compile(r"[ \u00a0-]?(?:%|([A-Za-zÀ-ÖØ-öø-ÿ]++)(?![^\W\d_]))")
+_NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
+_TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
+
+
+def unit_after(text: str, end: int) -> tuple[str, int] | None:
+    """The unit right after a number, and where it ends.
+
+    >>> unit_after("20 per cent of", 2), unit_after("5 boats", 1)
+    (('%', 11), None)
+    """
+    match = _NEXT.match(text, end)
+    if match is None:
+        return None
+    said, end_of_one = match[1], match.end()
+    if said is None:
+        return "%", end_of_one
+    one = said.lower()
+    if one in _TWO_WORDS:
+        more = _NEXT_BUT_ONE.match(text, end_of_one)
+        both = UNITS.get(f"{one} {more[1].lower()}") if more else None
+        if more and both:
+            return both, more.end()
+    unit = UNITS.get(one)
+    if unit is None or (one == "p" and text[end : end + 1] != "p"):
+        return None
+    if one[:6] == "degree":
+        degrees = _DEGREES.match(text, end_of_one)
+        if degrees:
+            return unit + degrees[0], degrees.end()
+    return unit, end_of_one
+
+
+_DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")
+
+OF_UNIT = re.compile(
+    r" of (?P<unit>dollars|pounds|euros|rupees|years|miles|acres|tonnes|tons|hours|days|weeks|"
+    r"months|decades|generations|hectares|kilometres)\b"
+)
+A_UNIT = re.compile(r"[ -](?:of )?an? (?P<unit>[a-z]+)(?: (?P<two>point))?\b")
+"""What a number of a vague or a broken kind is of: "billions of dollars", "half an hour"."""
