@@ -110,7 +110,8 @@ def cover(text: str) -> Cover | None:
     _read_who(flat, found)
     for paragraph in page.split("\n\n"):
         words = " ".join(paragraph.split()).strip(" .*")
-        if _TITLES.match(words) and 20 < len(words) <= _LONGEST:
+        names = found.get("speaker", "").casefold() in words.casefold()
+        if _TITLES.match(words) and names and 20 < len(words) <= _LONGEST:
             found["title"] = words
             break
     if "speaker" not in found:
@@ -171,12 +172,14 @@ def _read_styled(page: str, found: dict[str, str]) -> None:
 
 
 def _read_who(flat: str, found: dict[str, str]) -> None:
-    match = _WHO.search(flat)
-    if match is None:
-        return
+    """Who speaks, by the first of these phrases that names somebody."""
+    any(_reads_who(match, found) for match in _WHO.finditer(flat))
+
+
+def _reads_who(match: re.Match[str], found: dict[str, str]) -> bool:
     rest = match["rest"]
     if _reads_office(rest, found):
-        return
+        return True
     office, name, after = "", rest, ""
     styled = _OFFICE_FIRST.match(rest)
     if styled and not match["styles"]:
@@ -188,12 +191,18 @@ def _read_who(flat: str, found: dict[str, str]) -> None:
     while parts and not is_name(bare_name(" ".join(parts))):
         parts.pop()
     if len(parts) < 2 or len(parts) > 6 or not _all_capital(parts):
-        return
+        return False
+    if _GOES_ON.match(name, len(" ".join(parts))):
+        return False  # "Statement of Ordinary and Other Resources"
     found["speaker"] = bare_name(" ".join(parts))
     role = bare_role(office or _AFTER_OFFICE.split(after.strip(), maxsplit=1)[0])
     role = re.sub(r"^[A-Z]{2,5}(?=$| [A-Z])", "", role or "").strip()
     if role and len(role) <= 90:
         found["speaker.role"] = role
+    return True
+
+
+_GOES_ON = re.compile(r",? (?:and|&|or)\b")
 
 
 def _reads_office(rest: str, found: dict[str, str]) -> bool:

@@ -18,17 +18,22 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"(?:\\?#\s*){1,5}|[_\-–—=~*•·.\s]{3,}|(?:[*\\]\s*){1,5}|-30-|oOo|\W*ooo\W*")
+_ZONES = """
+edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eet eest utc ect wat cat eat sast
+msk trt gst pkt npt ict wib sgt hkt pht jst kst awst acst aest aedt nzst nzdt brt clt local
+"""
+"""Zones of time, as shorthand writers and presses name them."""
 _END_WORDS = (
-    "end ends ended ende fin fim slut the speech text statement transcript m pm am edt est cdt cst"
+    "end ends ended ende fin fim slut the speech text statement transcript m pm am"
 )
-_END_MORE = "pdt pst mdt mst gmt bst cet cest utc local # - _ * = ] ) ~ – — •"
+_END_MORE = "# - _ * = ] ) ~ – — •"
 
 
 @strip(
     "FUR040",
     "end-mark",
     scope="short-line",
-    words=(_END_WORDS + " " + _END_MORE).split(),
+    words=(_END_WORDS + _ZONES + _END_MORE).split(),
     once=True,
 )
 def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
@@ -65,8 +70,7 @@ def _nothing_but_signs_below(line: Line, draft: Draft) -> bool:
     return all(_SIGNS.fullmatch(other.bare) or _END.fullmatch(other.bare) for other in below)
 
 
-_CLOCK_WORDS = "m pm am edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eest utc ect"
-_CLOCK_MORE = "noon midnight hours hrs local h time"
+_CLOCK_WORDS = "m pm am noon midnight hours hrs h time"
 _CLOCK = re.compile(
     r"[(\[*\s]*(?:end\s+|time:?\s+|at\s+)?\d{1,2}(?:[:.h]\d{1,2})?(?:\s?[ap]\.?\s?m\.?|\s?h(?:rs|"
     r"ours)?|"
@@ -82,7 +86,7 @@ _HAS_HALF = re.compile(
     "FUR042",
     "clock-time",
     scope="short-line",
-    words=(_CLOCK_WORDS + " " + _CLOCK_MORE).split(),
+    words=(_CLOCK_WORDS + _ZONES).split(),
     once=True,
 )
 def clock_time(line: Line, draft: Draft) -> Iterator[Edit]:

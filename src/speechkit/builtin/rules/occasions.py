@@ -195,7 +195,7 @@ def _proper(words: str) -> bool:
 
 _STYLES = re.compile(
     r"(?:(?:the )?(?:rt\.?|right) hon(?:\.|ourable)?|(?:the )?hon(?:\.|ourable)?|h\. ?e\.?|"
-    r"his excellency|her excellency|son excellence|s\. ?e\.?|mr\.?|mrs\.?|ms\.?|miss|shri|smt\.?|"
+    r"his excellency|her excellency|son excellence|s\. ?e\.?|mr\.?|mrs\.?|ms\.?|miss|shri(?:mati)?|smt\.?|"
     r"monsieur|madame|m\.)\s+",
     re.IGNORECASE,
 )

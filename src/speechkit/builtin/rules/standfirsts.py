@@ -81,14 +81,15 @@ _SENTENCE_END = re.compile(
     r"(?<=[\w\])’'”\"])\.(?=\s+[A-Z“\"])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bHon\.)"
 )
 _DID = r"(?:made |held |given |delivered )?"
+_DOING = r"[a-z]{3,12}ing(?= (?:the|an?|his|her|their|its|to|on|in|at|about|after)\b)"
+"""What the speaker did there: "launching the book", "responding to the Budget"."""
 _CIRCUMSTANCE = re.compile(
     rf"(?:,? {_DID}\b(?P<preposition>at|to|in|before|during|on|following|after|about)|"
-    rf", {_DID}(?P<other>for|when|launching|criticising|as|with)) "
+    rf", {_DID}(?P<other>for|when|as|with|{_DOING})) "
     r"(?=the |a |an |his |her |their |[A-Z0-9])"
 )
 _AFTER_COMMA = re.compile(
-    rf", {_DID}(?:at|to|in|before|during|for|on|when|following|after|launching|criticising|about|"
-    r"with) "
+    rf", {_DID}(?:at|to|in|before|during|for|on|when|following|after|about|with|{_DOING}) "
 )
 
 
