@@ -23,9 +23,7 @@ edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eet eest utc ect w
 msk trt gst pkt npt ict wib sgt hkt pht jst kst awst acst aest aedt nzst nzdt brt clt local
 """
 """Zones of time, as shorthand writers and presses name them."""
-_END_WORDS = (
-    "end ends ended ende fin fim slut the speech text statement transcript m pm am"
-)
+_END_WORDS = "end ends ended ende fin fim slut the speech text statement transcript m pm am"
 _END_MORE = "# - _ * = ] ) ~ – — •"
 
 

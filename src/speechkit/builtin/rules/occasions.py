@@ -195,8 +195,8 @@ def _proper(words: str) -> bool:
 
 _STYLES = re.compile(
     r"(?:(?:the )?(?:rt\.?|right) hon(?:\.|ourable)?|(?:the )?hon(?:\.|ourable)?|h\. ?e\.?|"
-    r"his excellency|her excellency|son excellence|s\. ?e\.?|mr\.?|mrs\.?|ms\.?|miss|shri(?:mati)?|smt\.?|"
-    r"monsieur|madame|m\.)\s+",
+    r"his excellency|her excellency|son excellence|s\. ?e\.?|mr\.?|mrs\.?|ms\.?|miss|"
+    r"shri(?:mati)?|smt\.?|monsieur|madame|m\.)\s+",
     re.IGNORECASE,
 )
 _KNIGHTED = re.compile(r"(?:Sir|Dame) [A-Z][\w’'.-]+ [A-Z]")
