@@ -113,3 +113,8 @@ def at_tail(line: Line, draft: Draft) -> bool:
 def at_ends(line: Line, draft: Draft) -> bool:
     """Whether a line is near either end of the text."""
     return at_head(line, draft) or at_tail(line, draft)
+
+
+def is_titled(draft: Draft) -> bool:
+    """Whether the markup of the source holds the title, which need not stand in the text."""
+    return any(fact.field == "title" and fact.basis == "markup" for fact in draft.facts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
-from speechkit.builtin.rules.cuts import bare_words, whole_line
+from speechkit.builtin.rules.cuts import bare_words, is_titled, whole_line
 from speechkit.builtin.rules.dates import whole_date
 from speechkit.builtin.rules.edges import is_clock_time
 from speechkit.builtin.rules.occasions import KIND, is_place_name
@@ -83,7 +83,7 @@ def dateline(draft: Draft) -> Iterator[Finding]:
 
 def _alone(head: list[Line], draft: Draft) -> Iterator[Finding]:
     """A place by itself as the first line, below a title that only the markup holds."""
-    if len(head) < 2 or len(head[0].text) > 60 or not _is_titled(draft):
+    if len(head) < 2 or len(head[0].text) > 60 or not is_titled(draft):
         return
     line, words = head[0], " ".join(bare_words(head[0]).split())
     if not _may_be_place(line, words, draft) or _NAMED_PLACE.fullmatch(words) is None:
@@ -93,10 +93,6 @@ def _alone(head: list[Line], draft: Draft) -> Iterator[Finding]:
     if told or (first != words and is_place_name(first)):
         yield Fact("location", words, "the dateline", draft.place(line.inner))
         yield whole_line(line, draft)
-
-
-def _is_titled(draft: Draft) -> bool:
-    return any(fact.field == "title" and fact.basis == "markup" for fact in draft.facts)
 
 
 def _begins(line: Line) -> bool:

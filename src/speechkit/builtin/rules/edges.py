@@ -1,4 +1,4 @@
-"""Edges: what closes and signs a text: end marks, clock times, copyright lines, citations."""
+"""Edges: what closes and signs a text: end marks, clock times, links that lead back, a date."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Fact, Line, Mark, Rule, Span, Warning, strip
-from speechkit.builtin.rules.cuts import SHORT, at_tail, bare_words, end_lines, whole_line
+from speechkit.builtin.rules.cuts import SHORT, at_tail, is_titled, whole_line
 from speechkit.builtin.rules.dates import whole_date
+from speechkit.builtin.rules.letterheads import is_scraps
 
 Finding = Edit | Fact | Warning
 
@@ -65,7 +66,10 @@ def end_mark(line: Line, draft: Draft) -> Iterator[Edit]:
 
 def _nothing_but_signs_below(line: Line, draft: Draft) -> bool:
     below = draft.lines.full(range(line.number + 1, len(draft.lines)))
-    return all(_SIGNS.fullmatch(other.bare) or _END.fullmatch(other.bare) for other in below)
+    return all(
+        _SIGNS.fullmatch(other.bare) or _END.fullmatch(other.bare) or is_scraps(other.bare)
+        for other in below
+    )
 
 
 _CLOCK_WORDS = "m pm am noon midnight hours hrs h time"
@@ -115,44 +119,6 @@ def is_clock_time(line: Line) -> bool:
         and len(words) <= 40
         and bool(_CLOCK.fullmatch(words) and _HAS_HALF.search(words))
     )
-
-
-_COPYRIGHT = re.compile(
-    r"(?:.{0,60}\s)?(?:©|\(c\) ?(?=(?:19|20)\d\d|[A-Z])).{0,140}|copyright\b.{0,140}|"
-    r"(?:.{0,80}\b)?all rights "
-    r"reserved\b.{0,60}|"
-    r".{0,60}\bcrown copyright\b.{0,60}",
-    re.IGNORECASE,
-)
-_COPYRIGHT_PROOF = re.compile(r"©|(?:19|20)\d\d|rights reserved|crown copyright", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Oo]ur|is|was|are|were|have|has|will)\b"
-)
-
-
-@strip("FUR056", "copyright", once=True)
-def copyright_line(draft: Draft) -> Iterator[Edit]:
-    """A copyright line at either end of the text.
-
-    **What it does**: removes `© 2011 Harbour Board. All rights reserved.` and its kin, if there
-    is a sign, a year or "rights reserved" in it.
-
-    **Why**: it belongs to the page.
-
-    **Leaves alone**: a heading `Copyright`, sentences about copyright.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("We sail.\\n\\n© 2011 Harbour Board")
-    >>> speechkit.normalise(source).text
-    'We sail.'
-    """
-    for line in end_lines(draft, "©", "(c)", "copyright", "rights reserved"):
-        words = line.bare
-        proved = _COPYRIGHT_PROOF.search(words) and _COPYRIGHT.fullmatch(words)
-        if proved and not _SENTENCE.search(words):
-            yield whole_line(line, draft)
 
 
 _BACKLINK = re.compile(
@@ -212,52 +178,6 @@ def back_link(draft: Draft) -> Iterator[Edit | Mark]:
 _TOP_WORDS = frozenset(
     ["top", "page", "start", "beginning", "index", "contents", "oben", "seitenanfang"]
 )
-_CITED = re.compile(
-    r"(?:sources?|quelle|fuente|reprinted (?:from|with|by)|retrieved (?:from|on)|taken from|"
-    r"available (?:at|from)|"
-    r"transcript (?:courtesy|source|by|provided)|courtesy of|originally published|from:|citation:|"
-    r"audio|video|recording|image credit|photo(?:graph)?(?: credit| by)?|picture "
-    r"credit)\b\s*(?::|(?=by|from|at|of|with))?.{2,180}",
-    re.IGNORECASE,
-)
-_FULL_CITATION = re.compile(
-    r"(?:citation|sources?|bibliography|quelle|fuente|retrieved from): ?(?=.{0,300}"
-    r"(?:\((?:19|20)\d\d\b|https?://|\bpp?\. ?\d|\bvol\. ?\d|[“\"].{3,200}[”\"]))",
-    re.IGNORECASE,
-)
-"""A citation in full: a year in brackets, an address, a page, a title in quotes."""
-_LONGEST_SOURCE = 900
-_CITED_WORDS = """
-source sources quelle fuente bibliography reprinted retrieved taken available transcript courtesy
-originally citation audio video recording image photo photograph picture
-"""
-
-
-@strip("FUR062", "citation", scope="tail", words=_CITED_WORDS.split(), sure=False)
-def citation(line: Line, draft: Draft) -> Iterator[Edit]:
-    """Where the text was taken from, said after its last words.
-
-    **What it does**: removes `Source: …`, `Reprinted from …`, `Photo credit: …` at the very end,
-    and a citation in full, with year, page or address.
-
-    **Why**: an editor or collector wrote it.
-
-    **Leaves alone**: sentences; notes further in.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("We sail.\\n\\nSource: Harbour Board archive, box 4")
-    >>> speechkit.normalise(source).text
-    'We sail.'
-    """
-    words = bare_words(line)
-    named = ":" in words[:30] or "http" in words or "courtesy" in words.lower()
-    short = named and len(words) <= 200 and _CITED.fullmatch(words) and not _SENTENCE.search(words)
-    if short or (len(words) <= _LONGEST_SOURCE and _FULL_CITATION.match(words)):
-        yield whole_line(line, draft)
-
-
 _SEAT = re.compile(
     r"[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'-]{2,20})?"
     r"(?:, (?:[A-Z]\. ?){2,3}|(?:, (?:[A-Z]\. ?){2,3})?,? (?P<date>\d[^.]{6,24})\.?)"
@@ -270,11 +190,12 @@ def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
 
     **What it does**: removes `(May 23, 1952)` or `[28th February, 1997]` after the last words and
     keeps it as the date of delivery; also `WHITBY, 5 May 1911` and `WHITBY, Y. T.`, the city
-    where an office sits, in capitals.
+    where an office sits, in capitals. Below a text whose title stands in the markup alone, as on
+    the page of a press office, a date needs no brackets.
 
     **Why**: printed speeches and statements are signed so.
 
-    **Leaves alone**: a date without brackets or city, a year alone, a city alone.
+    **Leaves alone**: any other date without brackets or city, a year alone, a city alone.
 
     **Example**:
 
@@ -285,7 +206,8 @@ def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
     """
     words = line.bare
     seat = _SEAT.fullmatch(words) if words[:1].isupper() else None
-    if seat is None and (words[:1] not in "([" or words[-1:] not in ")]"):
+    bracketed = words[:1] in "([" and words[-1:] in ")]"
+    if seat is None and not bracketed and not (words[-1:].isdigit() and is_titled(draft)):
         return
     date = whole_date((seat["date"] or "") if seat else words)
     if seat and not seat["date"]:
@@ -295,4 +217,4 @@ def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
         yield whole_line(line, draft)
 
 
-RULES: list[Rule] = [end_mark, clock_time, copyright_line, back_link, citation, closing_date]
+RULES: list[Rule] = [end_mark, clock_time, back_link, closing_date]

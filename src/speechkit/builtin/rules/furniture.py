@@ -11,7 +11,9 @@ from speechkit.builtin.rules.cuts import bare_words, end_lines_of, whole_line
 from speechkit.builtin.rules.datelines import RULES as DATELINES
 from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
 from speechkit.builtin.rules.edges import RULES as EDGES
+from speechkit.builtin.rules.imprints import RULES as IMPRINTS
 from speechkit.builtin.rules.lengths import RULES as LENGTHS
+from speechkit.builtin.rules.letterheads import RULES as LETTERHEADS
 from speechkit.builtin.rules.pages import RULES as PAGES
 from speechkit.builtin.rules.press import RULES as PRESS
 from speechkit.builtin.rules.running_heads import RULES as HEADS
@@ -165,8 +167,10 @@ def speechkit_rules() -> list[Rule]:
         *HEADS,
         *LENGTHS,
         posting_byline,
+        *LETTERHEADS,
         *PRESS,
         *DATELINES,
         *EDGES,
+        *IMPRINTS,
         editors_standfirst,
     ]

@@ -81,7 +81,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(
-    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}, (?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"[A-Z](?:[^\W\d]|[.’'-])+(?: [A-Z](?:[^\W\d]|[.’'-])+){0,3}, "
+    r"(?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
 _PLACE = re.compile(r"[A-ZÀ-Ü][\w.’'-]*(?:,? (?:de|of|the|la|du|[A-ZÀ-Ü0-9][\w.’'-]*)){0,7}")
 _KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The press office's own lines: release, embargo, "check against delivery", letterhead, imprint."""
+"""The press office's own lines: embargo, "check against delivery", "For Immediate Release"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
 from speechkit.builtin.rules.cuts import (
     at_ends,
     bare_words,
-    end_lines,
     end_lines_of,
     whole_line,
 )
@@ -133,7 +132,8 @@ pressemitteilung presseerklärung comunicado contact notes note briefing release
 embargoed
 """
 _PRESS = re.compile(
-    r"(?:for )?immediate release|(?:media|press|news) (?:release|statement|notice|conference)"
+    r"(?:for )?immediate release|for (?:the )?(?:press|media)|"
+    r"(?:media|press|news) (?:release|statement|notice|conference)"
     r"(?: ?(?:no\.?|n°|nr\.?)? ?[\d/\-]{1,10})?|(?:prime minister )?press statement (?:no\.? ?\d+)|"
     r"(?:from )?the press office|from the press office|"
     r"(?:the white house,? )?office of the (?:press secretary|vice president|first lady|"
@@ -143,9 +143,11 @@ _PRESS = re.compile(
     r"notes? (?:to|for) editors?:?",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"press statement no\b", re.IGNORECASE)
+_DATED = re.compile(r"release$|press statement no\b|^for (?:the )?(?:press|media)$", re.IGNORECASE)
+"""What has its day in the next line."""
 _RELEASED = re.compile(
-    r"(?:for (?:immediate )?release|released?|(?:media|press|news) (?:release|statement)):?,? "
+    r"(?:for (?:immediate )?release|released?|for (?:the )?(?:press|media)|"
+    r"(?:media|press|news) (?:release|statement)):?,? "
     r"(?P<date>.{6,40})",
     re.IGNORECASE,
 )
@@ -178,10 +180,17 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
     if date is not None:
         yield from date.fact("published", "the day of release", draft.place(line.inner))
         yield whole_line(line, draft)
-    elif _PRESS.fullmatch(words.strip("-–—*[] ")):
+    elif is_heading_of_release(words):
         yield whole_line(line, draft)
-        if words.lower().endswith("release") or _STATEMENT.search(words):
+        if _DATED.search(words):
             yield from _date_below(line, draft)
+
+
+def is_heading_of_release(words: str) -> bool:
+    """Whether a line is the heading of a press release: "FOR PRESS 5 May 1911"."""
+    released = _RELEASED.fullmatch(words)
+    dated = released is not None and whole_date(released["date"]) is not None
+    return dated or _PRESS.fullmatch(words.strip("-–—*[] ")) is not None
 
 
 def _date_below(line: Line, draft: Draft) -> Iterator[Finding]:
@@ -195,100 +204,4 @@ def _date_below(line: Line, draft: Draft) -> Iterator[Finding]:
         yield whole_line(below, draft)
 
 
-_PHONE = re.compile(
-    r"\b(?:tel|phone|telephone|téléphone|tél|telefon|fax|telefax|télécopie|e-?mail|courriel|"
-    r"mobile)\b\.?"
-    r"(?: ?\(?n°\)?)?\s*[:.]?\s*(?=[(+\d\[]|[\w.+-]{2,40}@)",
-    re.IGNORECASE,
-)
-_PHONES = ("tel", "phone", "tél", "fax", "mail", "courriel", "mobile")
-_MAIL = re.compile(r"\b[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}")
-_STREET = re.compile(
-    r"(?:\b\d{1,5}(?:st|nd|rd|th)? )?(?:[A-Z][\w.’']+ ){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
-    r"Square|"
-    r"Plaza|Floor|Boulevard|Building)\b.{0,60}(?:\b[A-Z]{2}\.?,? \d{5}\b|\bN\.?Y\.? \d{5}|"
-    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b)"
-)
-_STREETS = ("street", "st.", "ave", "road", "square", "plaza", "floor", "boulevard", "building")
-_MISSION = re.compile(
-    r"(?:the )?(?:permanent )?mission (?:of|permanente).{3,80}(?:to|auprès d\w*) .{0,20}"
-    r"(?:united nations|nations unies).{0,30}",
-    re.IGNORECASE,
-)
-_LETTERHEAD_SIGNS = (*"0123456789@", "mission ")
-
-
-@strip("FUR054", "letterhead", sure=False, once=True)
-def letterhead(draft: Draft) -> Iterator[Edit]:
-    """The letterhead or address of an office, at either end of the text.
-
-    **What it does**: removes lines with a telephone or fax number or a mail address that form no
-    sentence, postal addresses with their code, and `Permanent Mission of … to the United Nations`,
-    near either end of the text.
-
-    **Why**: the paper of the ministry came with the speech.
-
-    **Leaves alone**: numbers and addresses that a speaker gives in a sentence.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("Harbour Board, Tel: (+44) 1947 0000\\n\\nWe sail.")
-    >>> speechkit.normalise(source).text
-    'We sail.'
-    """
-    for line in end_lines(draft, *_LETTERHEAD_SIGNS):
-        if _is_letterhead(line.bare) and not _SENTENCE.search(line.bare):
-            yield whole_line(line, draft)
-
-
-def _is_letterhead(words: str) -> bool:
-    low = words.casefold()
-    return (
-        ("@" in low and _MAIL.search(words) is not None)
-        or (any(map(low.__contains__, _PHONES)) and _PHONE.search(words) is not None)
-        or (any(map(low.__contains__, _STREETS)) and _STREET.search(words) is not None)
-        or ("mission " in low and _MISSION.fullmatch(words) is not None)
-    )
-
-
-_SENTENCE = re.compile(
-    r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|it|is|was|are|were|have|has|will|can)\b"
-)
-_IMPRINT = re.compile(
-    r"by authority:? .{4,120}|printed (?:and published |and bound )?(?:by|in|at|for) .{3,120}|"
-    r"(?:published|produced|distributed|issued|prepared) by (?:the )?[A-Z].{3,120}|"
-    r".{0,60}\b(?:government printer|hmso|stationery office|government publishing office)\b.{0,60}",
-    re.IGNORECASE,
-)
-_IMPRINT_SIGNS = """
-by authority|printed |published by|produced by|distributed by|issued by|prepared by|hmso|
-government printer|stationery office|government publishing office
-""".replace("\n", "").split("|")
-
-
-@strip("FUR058", "imprint", sure=False, once=True)
-def imprint(draft: Draft) -> Iterator[Edit]:
-    """The printer's or publisher's line at the end.
-
-    **What it does**: removes `BY AUTHORITY: A. MOOR, GOVERNMENT PRINTER` and `Printed by …` near
-    either end of the text, if the line is no sentence.
-
-    **Why**: the law made printers sign; nobody said it.
-
-    **Leaves alone**: sentences about printers.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("We sail.\\n\\nBY AUTHORITY: A. MOOR, PRINTER")
-    >>> speechkit.normalise(source).text
-    'We sail.'
-    """
-    for line in end_lines(draft, *_IMPRINT_SIGNS):
-        words = line.bare
-        if words[:1].isupper() and _IMPRINT.fullmatch(words) and not _SENTENCE.search(words):
-            yield whole_line(line, draft)
-
-
-RULES: list[Rule] = [embargo, status_line, press_office, letterhead, imprint]
+RULES: list[Rule] = [embargo, status_line, press_office]

@@ -1,0 +1,184 @@
+"""Letterheads: the paper of an office, at either end of a text, and what a scanner made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Line, Rule, strip
+from speechkit.builtin.rules.cuts import bare_words, end_lines, end_lines_of, whole_line
+from speechkit.builtin.rules.dates import whole_date
+from speechkit.builtin.rules.press import is_heading_of_release
+
+_HEADED = frozenset("for media press prime news".split())
+"""How the heading of a press release begins."""
+_DEEPEST = 5
+"""So many lines may stand above it."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SOUND = re.compile(r"(?:[A-Z]?[a-z’'-]{2,}|[A-Z][A-Z’'&-]{2,}|[0-9]{1,4})[,.;:]?")
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_OFFICES = ("PRIMEMINISTER", "MINISTER", "PRESIDENT", "PRIMEMINISTERSOFFICE", "GOVERNOR")
+
+
+@strip("FUR052", "scanned-letterhead", sure=False, once=True)
+def scanned_letterhead(draft: Draft) -> Iterator[Edit]:
+    """What a scanner made of the arms and the name of an office, above a press release.
+
+    **What it does**: removes the short lines above "FOR PRESS 5 May 1911" (or "FOR MEDIA", "PRESS
+    STATEMENT NO. 12") at the head of a text, if each is an office, misread or not
+    (`PR1ME MINlSTER`), or holds no sound words (`Jj ISLI`, `A U> S T`).
+
+    **Why**: a coat of arms has no letters; a scanner finds some.
+
+    **Leaves alone**: all of these lines, where one of them is anything else: a title, a name.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("JjZU AT L(\\n\\nFOR PRESS 5 MAY 1911\\n\\nWe sail.")
+    >>> speechkit.normalise(source).text
+    'We sail.'
+    """
+    named = end_lines_of(draft, _HEADED)
+    if not named:
+        return
+    above: list[Line] = []
+    for line in draft.lines.head(_DEEPEST):
+        words = " ".join(bare_words(line).split())
+        if is_heading_of_release(words):
+            yield from (whole_line(one, draft) for one in above)
+            return
+        if _is_office(words) or _is_scrap(words):
+            above.append(line)
+        elif whole_date(words) is None:
+            return
+
+
+def _is_scrap(words: str) -> bool:
+    """Whether a scanner saw letters where there are none: a line without sound words."""
+    tokens = words.split()
+    sound = all(map(_SOUND.fullmatch, tokens)) and (len(words) > 3 or not words.islower())
+    return len(words) <= 40 and not sound and _NAME.search(words) is None
+
+
+def _is_office(words: str) -> bool:
+    """Whether a line in capitals is an office, give or take some misread letters."""
+    if len(words) > 30 or words.lower() == words:
+        return False
+    letters = "".join(_LETTERS.findall(words)).upper()
+    return any(_likeness(letters, office) > _ALIKE for office in _OFFICES)
+
+
+_ALIKE = 0.55
+"""The share of pairs of letters from which on two words are the same, misread."""
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of the pairs of letters of two words that they have in common, from 0 to 1."""
+    pairs, others = ({w[i : i + 2] for i in range(len(w) - 1)} for w in (one, other))
+    return 2 * len(pairs & others) / max(len(pairs) + len(others), 1)
+
+
+@strip("FUR066", "scraps", scope="tail", sure=False, once=True)
+def scraps(line: Line, draft: Draft) -> Iterator[Edit]:
+    """What a scanner saw below the last words of a text: `I I`, `r-: I L`.
+
+    **What it does**: removes lines at the very end that are made of nothing but single letters
+    and pairs of them that are no words.
+
+    **Why**: the edge of the paper and the staple in it look like letters.
+
+    **Leaves alone**: initials with their points (`A. M.`), short words (`So be it`), figures, the
+    items of a list (`(b) x`).
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("We sail at dawn.\\n\\nI I\\n\\nr: I ;L")
+    >>> speechkit.normalise(source).text
+    'We sail at dawn.'
+    """
+    if is_scraps(line.bare):
+        yield whole_line(line, draft)
+
+
+def is_scraps(words: str) -> bool:
+    """Whether a line is nothing but letters and pairs of letters that are no words."""
+    tokens = words[:60].split()
+    if not 2 <= len(tokens) <= 12 or len(words) > 40 or max(map(len, tokens)) > 3:
+        return False
+    seen = [word.lower() for word in _LETTERS.findall(words)]
+    longest = max(map(len, seen), default=0)
+    wordless = longest == 1 or (longest == 2 and _SHORT_WORDS.isdisjoint(seen))
+    return wordless and not _INITIALS.fullmatch(words) and not _ITEM.match(words)
+
+
+_SHORT_WORDS = frozenset(
+    "a i ah am an as at ay be by do eh go ha he hi if in is it me mr my no of oh ok on or so st to "
+    "up us we ye dr ms mp".split()
+)
+_ITEM = re.compile(r"[(\[]?\w{1,3}[.)\]]|[-–—•*·] ")
+_INITIALS = re.compile(r"\W*(?:[A-ZÀ-Ü]{1,2}\.[ -]?)+\W*(?:[A-Z]{2})?\W*")
+
+
+_PHONE = re.compile(
+    r"\b(?:tel|phone|telephone|téléphone|tél|telefon|fax|telefax|télécopie|e-?mail|courriel|"
+    r"mobile)\b\.?"
+    r"(?: ?\(?n°\)?)?\s*[:.]?\s*(?=[(+\d\[]|[\w.+-]{2,40}@)",
+    re.IGNORECASE,
+)
+_PHONES = ("tel", "phone", "tél", "fax", "mail", "courriel", "mobile")
+_MAIL = re.compile(r"\b[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}")
+_STREET = re.compile(
+    r"(?:\b\d{1,5}(?:st|nd|rd|th)? )?(?:[A-Z][\w.’']+ ){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
+    r"Square|"
+    r"Plaza|Floor|Boulevard|Building)\b.{0,60}(?:\b[A-Z]{2}\.?,? \d{5}\b|\bN\.?Y\.? \d{5}|"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b)"
+)
+_STREETS = ("street", "st.", "ave", "road", "square", "plaza", "floor", "boulevard", "building")
+_MISSION = re.compile(
+    r"(?:the )?(?:permanent )?mission (?:of|permanente).{3,80}(?:to|auprès d\w*) .{0,20}"
+    r"(?:united nations|nations unies).{0,30}",
+    re.IGNORECASE,
+)
+_LETTERHEAD_SIGNS = (*"0123456789@", "mission ")
+
+
+@strip("FUR054", "letterhead", sure=False, once=True)
+def letterhead(draft: Draft) -> Iterator[Edit]:
+    """The letterhead or address of an office, at either end of the text.
+
+    **What it does**: removes lines with a telephone or fax number or a mail address that form no
+    sentence, postal addresses with their code, and `Permanent Mission of … to the United Nations`,
+    near either end of the text.
+
+    **Why**: the paper of the ministry came with the speech.
+
+    **Leaves alone**: numbers and addresses that a speaker gives in a sentence.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Harbour Board, Tel: (+44) 1947 0000\\n\\nWe sail.")
+    >>> speechkit.normalise(source).text
+    'We sail.'
+    """
+    for line in end_lines(draft, *_LETTERHEAD_SIGNS):
+        if _is_letterhead(line.bare) and not _SENTENCE.search(line.bare):
+            yield whole_line(line, draft)
+
+
+def _is_letterhead(words: str) -> bool:
+    low = words.casefold()
+    return (
+        ("@" in low and _MAIL.search(words) is not None)
+        or (any(map(low.__contains__, _PHONES)) and _PHONE.search(words) is not None)
+        or (any(map(low.__contains__, _STREETS)) and _STREET.search(words) is not None)
+        or ("mission " in low and _MISSION.fullmatch(words) is not None)
+    )
+
+
+_SENTENCE = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|it|is|was|are|were|have|has|will|can)\b"
+)
+RULES: list[Rule] = [scanned_letterhead, letterhead, scraps]
