@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import overload
 
@@ -44,20 +43,22 @@ class Pieces(Sequence[Piece]):
     """Pieces that tile a reading, each made when asked for: thousands cost hardly anything.
 
     A row says where a piece begins in the reading, and from where to where it stands in the
-    decoded file (-1, -1 if it is layout only); `length` is that of the reading.
+    decoded file (-1, -1 if it is layout only); `length` is that of the reading. The rows are kept
+    as columns: `starts`, `begins`, `stops`.
 
     >>> Pieces([(0, 3, 7), (4, -1, -1)], 6)[0]
     Piece(span=Span(start=0, end=4), place=Place(part='', span=Span(start=3, end=7), at=None))
     """
 
-    __slots__ = ("length", "rows")
+    __slots__ = ("begins", "length", "starts", "stops")
 
     def __init__(self, rows: Sequence[tuple[int, int, int]], length: int) -> None:
-        self.rows = rows
+        columns: Sequence[tuple[int, ...]] = tuple(zip(*rows, strict=True)) or ((), (), ())
+        self.starts, self.begins, self.stops = columns
         self.length = length
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.starts)
 
     @overload
     def __getitem__(self, number: int) -> Piece: ...
@@ -66,14 +67,15 @@ class Pieces(Sequence[Piece]):
     def __getitem__(self, number: int | slice) -> Piece | tuple[Piece, ...]:
         if isinstance(number, slice):
             return tuple(self[i] for i in range(*number.indices(len(self))))
-        start, begun, ended = self.rows[number]
+        start, begun = self.starts[number], self.begins[number]
         following = number + 1 if number >= 0 else len(self) + number + 1
-        end = self.rows[following][0] if following < len(self) else self.length
-        return Piece(Span(start, end), None if begun < 0 else Place("", Span(begun, ended)))
+        end = self.starts[following] if following < len(self) else self.length
+        place = None if begun < 0 else Place("", Span(begun, self.stops[number]))
+        return Piece(Span(start, end), place)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Pieces):
-            return self.length == other.length and self.rows == other.rows
+            return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
         return tuple(self) == other if isinstance(other, tuple) else NotImplemented
 
     def __hash__(self) -> int:
@@ -82,27 +84,18 @@ class Pieces(Sequence[Piece]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
-    @property
-    def starts(self) -> list[int]:
-        """Where each piece begins in the reading."""
-        return [start for start, _, _ in self.rows]
-
     def hull(self, start: int, end: int) -> tuple[int, int] | None:
         """From where to where a stretch of the reading stands in the file; None if it is empty.
 
         It is what `places_of` tells, without a value for each piece on the way.
         """
-        rows, length = self.rows, self.length
         if start >= end:
             return None
-        number = max(0, bisect_right(rows, (start, sys.maxsize, 0)) - 1)
+        starts, begins, stops, length = self.starts, self.begins, self.stops, self.length
         low = high = -1
-        while number < len(rows):
-            at, begun, ended = rows[number]
-            if at >= end:
-                break
-            number += 1
-            stop = rows[number][0] if number < len(rows) else length
+        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            at, begun, ended = starts[number], begins[number], stops[number]
+            stop = starts[number + 1] if number + 1 < len(starts) else length
             if begun < 0 or stop <= start:
                 continue
             if ended - begun == stop - at:  # else it maps as a whole: `&amp;`
@@ -144,7 +137,7 @@ def places_of(pieces: Sequence[Piece], span: Span) -> tuple[Place, ...]:
 def _number_at(pieces: Sequence[Piece], start: int) -> int:
     """The number of the piece that holds a letter; -1 if none does."""
     if isinstance(pieces, Pieces):
-        return bisect_right(pieces.rows, (start, sys.maxsize, 0)) - 1
+        return bisect_right(pieces.starts, start) - 1
     return bisect_right(pieces, start, key=_piece_start) - 1
 
 

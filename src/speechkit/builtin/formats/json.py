@@ -10,9 +10,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
+from itertools import repeat
 from typing import TYPE_CHECKING, BinaryIO
 
-from speechkit import Format, SchemaError, Speech, hookimpl
+from speechkit import Format, Pieces, SchemaError, Speech, hookimpl
 
 if TYPE_CHECKING:
     from speechkit.builtin.formats.json_record import Json
@@ -64,7 +65,8 @@ def write_jsonl(speech: Speech) -> bytes:
     """A speech as one JSON object on one line."""
     from speechkit.builtin.formats.json_record import record
 
-    return encode(record(speech)) + b"\n"
+    fields = [encode(name) + b":" + _value(value) for name, value in record(speech).items()]
+    return b"{" + b",".join(fields) + b"}\n"
 
 
 def collect_jsonl(speeches: Iterable[Speech], sink: BinaryIO) -> None:
@@ -73,7 +75,7 @@ def collect_jsonl(speeches: Iterable[Speech], sink: BinaryIO) -> None:
         sink.write(write_jsonl(speech))
 
 
-def encode(value: Json) -> bytes:
+def encode(value: object) -> bytes:
     """A value as JSON in UTF-8, without needless spaces."""
     if _HAS_ORJSON:
         import orjson
@@ -85,13 +87,28 @@ def encode(value: Json) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _rows(value: Json) -> bytes:
+def _value(value: Json | Pieces) -> bytes:
+    return b"[%b]" % _pieces(value) if isinstance(value, Pieces) else encode(value)
+
+
+def _rows(value: Json | Pieces) -> bytes:
+    if isinstance(value, Pieces) and value:
+        return b"[\n %b\n]" % _pieces(value).replace(b"],[", b"],\n [")
     if not isinstance(value, list) or not value:
-        return encode(value)
+        return _value(value)
     if len(value) <= _AT_ONCE:
         return b"[\n " + b",\n ".join(map(encode, value)) + b"\n]"
     some = (value[at : at + _AT_ONCE] for at in range(0, len(value), _AT_ONCE))
     return b"[\n " + b",\n ".join(b",\n ".join(map(encode, rows)) for rows in some) + b"\n]"
+
+
+def _pieces(pieces: Pieces) -> bytes:
+    """The pieces of a reading, written from their columns, as no value is made for each."""
+    starts = pieces.starts
+    ends = (*starts[1:], pieces.length)
+    flat = encode(list(zip(starts, ends, repeat("<"), pieces.begins, pieces.stops, strict=False)))
+    closed = flat[1:-1].replace(b"]", b"]}]").replace(b'"<",-1,-1]}', b"null")
+    return closed.replace(b'"<",', b'{"part":"","span":[')
 
 
 # ── load ─────────────────────────────────────────────────────────────────────────────────────

@@ -52,8 +52,11 @@ _METADATA = tuple(field.name for field in attrs.fields(Metadata))
 _QUANTITY = tuple(field.name for field in attrs.fields(Quantity) if field.name != "span")
 
 
-def record(speech: Speech) -> Row:
-    """Everything known about a speech, as values that JSON has."""
+def record(speech: Speech) -> dict[str, Json | Pieces]:
+    """Everything known about a speech, as values that JSON has.
+
+    Only `Pieces` stay as they are: a page has hundreds, which are written from their rows.
+    """
     return {
         "schema": SCHEMA,
         "id": speech.id,
@@ -119,15 +122,10 @@ def _place(place: Place | None) -> Row | None:
     return row
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Json]:
-    if not isinstance(pieces, Pieces):
-        return [[*piece.span, _place(piece.place)] for piece in pieces]
-    ends = pieces.starts[1:]
-    ends.append(pieces.length)
-    return [
-        [at, end, None if start < 0 else {"part": "", "span": [start, stop]}]
-        for (at, start, stop), end in zip(pieces.rows, ends, strict=False)
-    ]
+def _pieces(pieces: Sequence[Piece]) -> list[Json] | Pieces:
+    if isinstance(pieces, Pieces):
+        return pieces
+    return [[*piece.span, _place(piece.place)] for piece in pieces]
 
 
 def _start_of(piece: Piece) -> int:
