@@ -78,7 +78,7 @@ if TYPE_CHECKING:
         Turn,
     )
     from speechkit.lines import Line, Lines, key_word
-    from speechkit.marks import Mark
+    from speechkit.marks import Mark, Marks
     from speechkit.pipeline import AnySource, Document, documents, normalise, normalise_all
     from speechkit.places import Piece, Pieces, Place
     from speechkit.plugins import Plugin
@@ -107,7 +107,7 @@ _HOME = {
     "jobs": "Failure Record records",
     "layers": "Claim Enumeration Member Metadata Note NoteKind Quantity Speaker Turn",
     "lines": "Line Lines key_word",
-    "marks": "Mark",
+    "marks": "Mark Marks",
     "pipeline": "AnySource Document documents normalise normalise_all",
     "places": "Piece Pieces Place",
     "plugins": "Plugin",
@@ -151,6 +151,7 @@ __all__ = [
     "List",
     "MadeBy",
     "Mark",
+    "Marks",
     "Member",
     "Metadata",
     "Misuse",

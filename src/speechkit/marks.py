@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import overload
 
 import attrs
 
@@ -25,6 +26,57 @@ class Mark:
     value: str = ""
 
 
+class Marks(Sequence[Mark]):
+    """Marks that are made when asked for: of hundreds of rows most go with what is stripped.
+
+    A row says from where to where a mark reaches, its role and its value.
+
+    >>> Marks([(0, 3, "em", ""), (0, 8, "h2", "")])[0]
+    Mark(span=Span(start=0, end=3), role='em', value='')
+    """
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, number: int) -> Mark: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Mark, ...]: ...
+    def __getitem__(self, number: int | slice) -> Mark | tuple[Mark, ...]:
+        if isinstance(number, slice):
+            return tuple(map(_mark, self.rows[number]))
+        return _mark(self.rows[number])
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Marks):
+            return self.rows == other.rows
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+Row = tuple[int, int, str, str]
+"""A mark in short: where it starts and ends, its role, its value."""
+
+
+def _mark(row: Row) -> Mark:
+    start, end, role, value = row
+    return Mark(span_of((start, end)), role, value)
+
+
+def _row(mark: Mark) -> Row:
+    return (*mark.span, mark.role, mark.value)
+
+
 POINT_ROLES = frozenset({"page", "time", "anchor"})
 """Roles of marks that stand at a point and survive when the text under them goes."""
 
@@ -36,8 +88,10 @@ class Carried:
     """
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        self._marks = list(marks)
-        self._spans: list[tuple[int, int]] = [mark.span for mark in self._marks]
+        rows = marks.rows if isinstance(marks, Marks) else list(map(_row, marks))
+        self._spans = [row[:2] for row in rows]
+        self._labels = [row[2:] for row in rows]
+        self._marks: dict[int, Mark] = {}  # those that were asked for, where they stand now
         self._numbers: dict[str, list[int]] = {}  # of the marks of each role, once asked for
         self._passed: tuple[Patch, ...] = ()
         self._drop()
@@ -54,12 +108,12 @@ class Carried:
 
         Those passed before must be the first of them.
         """
-        for patch in patches[len(self._passed) :] if self._marks else ():
+        for patch in patches[len(self._passed) :] if self._spans else ():
             self._spans = patch.forths(self._spans)
             self._drop()
         self._passed = patches
         if not roles:
-            return self._here(range(len(self._marks)))
+            return self._here(range(len(self._spans)))
         numbers = self._numbers or self._by_role()
         if len(roles) == 1:
             return self._here(numbers.get(roles[0], ()))
@@ -68,26 +122,32 @@ class Carried:
 
     def _here(self, numbers: Sequence[int]) -> list[Mark]:
         marks, spans = self._marks, self._spans
+        found: list[Mark] = []
         for number in numbers:
-            span, mark = spans[number], marks[number]
-            if span != mark.span:
-                marks[number] = Mark(span_of(span), mark.role, mark.value)
-        return [marks[number] for number in numbers]
+            span, mark = spans[number], marks.get(number)
+            if mark is None or span != mark.span:
+                mark = marks[number] = Mark(span_of(span), *self._labels[number])
+            found.append(mark)
+        return found
 
     def _by_role(self) -> dict[str, list[int]]:
         numbers: defaultdict[str, list[int]] = defaultdict(list)
-        for number, mark in enumerate(self._marks):
-            numbers[mark.role].append(number)
+        for number, (role, _) in enumerate(self._labels):
+            numbers[role].append(number)
         self._numbers = dict(numbers)
         return self._numbers
 
     def _drop(self) -> None:
-        gone = {
+        spans, labels = self._spans, self._labels
+        stay = [
             number
-            for number, (start, end) in enumerate(self._spans)
-            if start >= end and self._marks[number].role not in POINT_ROLES
-        }
-        if gone:
-            self._spans = [span for n, span in enumerate(self._spans) if n not in gone]
-            self._marks = [mark for n, mark in enumerate(self._marks) if n not in gone]
-            self._numbers = {}
+            for number, (start, end) in enumerate(spans)
+            if start < end or labels[number][0] in POINT_ROLES
+        ]
+        if len(stay) == len(spans):
+            return
+        marks = self._marks
+        self._marks = {n: marks[old] for n, old in enumerate(stay) if old in marks}
+        self._spans = [spans[number] for number in stay]
+        self._labels = [labels[number] for number in stay]
+        self._numbers = {}

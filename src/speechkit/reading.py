@@ -27,7 +27,7 @@ class Reading:
     text: str
     name: str = ""
     pieces: Sequence[Piece] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: Sequence[Mark] = ()
     facts: tuple[Fact, ...] = ()
     edits: tuple[Edit, ...] = ()
     warnings: tuple[Warning, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, count, islice
 from operator import add
 
-from speechkit import Mark, Pieces, Span
+from speechkit import Marks, Pieces
 from speechkit_html.opened import Layout
 from speechkit_html.page import Page
 from speechkit_html.tags import (
@@ -44,14 +44,13 @@ def lay_out(html: str) -> Page:
                 layout.space = pos, pos + len(text)
         told = (known.get(tag) if len(tag) <= LONG else None) or learn(tag)
         kind = told[0]
-        if kind == IGNORED:
-            continue
         if kind == START:
-            skip = start(number, told)
-            if skip:
+            if skip := start(number, told):
                 next(islice(stream, skip, skip), None)
         elif kind == END:
             end(told)
+        elif kind == IGNORED:
+            continue
         elif kind == BREAK:
             layout.break_line()
         elif kind == FINISH:
@@ -61,10 +60,7 @@ def lay_out(html: str) -> Page:
     page.text = "".join(layout.out)
     page.pieces = Pieces(layout.rows, layout.at)
     layout.marks.sort(key=_outermost_first)
-    page.marks = (
-        Mark(Span(0, layout.at), "html"),
-        *(Mark(Span(start, end), role, value) for start, end, role, value in layout.marks),
-    )
+    page.marks = Marks([(0, layout.at, "html", ""), *layout.marks])
     return page
 
 

@@ -83,17 +83,14 @@ class Layout(Sheet):
         if closes:
             depth = min(depth, _nearest(closes, SCOPE[name], names))
         if display:
-            cell = self._in_row(display)
-            if self.at > self.block and not cell:
-                self.end_block()
-            if depth < len(names):
-                self._end_down_to(depth)
-            if not cell:
-                self.begin_block()
-            elif display == ROW:
-                self.begin_row()
+            if display <= ROW and display >= CELL and self._in_figures():
+                self._start_in_row(display, depth)
             else:
-                self.begin_cell()
+                if self.at > self.block:
+                    self.end_block()
+                if depth < len(names):
+                    self._end_down_to(depth)
+                self.gap, self.space = "\n\n", None
         elif depth < len(names):
             self._end_down_to(depth)
         if empty:
@@ -127,6 +124,15 @@ class Layout(Sheet):
             self.add_lines(lines)
             return self.around.skip
         return 0
+
+    def _start_in_row(self, display: int, depth: int) -> None:
+        """A row, or a part of one, starts in a table that holds figures."""
+        if depth < len(self.names):
+            self._end_down_to(depth)
+        if display == ROW:
+            self.begin_row()
+        else:
+            self.begin_cell()
 
     def _table(self, number: int) -> None:
         if number not in self.figures:
@@ -166,7 +172,11 @@ class Layout(Sheet):
 
     def _in_row(self, display: int) -> bool:
         """Whether something is a row, or a part of one, in a table that holds figures."""
-        return CELL <= display <= ROW and bool(self.tables) and self.tables[-1]
+        return display <= ROW and display >= CELL and self._in_figures()
+
+    def _in_figures(self) -> bool:
+        """Whether the table that is open holds figures."""
+        return bool(self.tables) and self.tables[-1]
 
     def finish(self) -> None:
         """The page ends, and with it all that is open."""
@@ -185,8 +195,8 @@ class Layout(Sheet):
         begun, label, flags, prose, marked, value = frame
         shown, role, _, region, hidden, container, steers = label
         if shown:
-            if not self._in_row(shown):
-                self.begin_block()
+            if shown > ROW or shown < CELL or not self._in_figures():
+                self.gap, self.space = "\n\n", None
             elif shown == ROW:
                 self.begin_row()
             else:

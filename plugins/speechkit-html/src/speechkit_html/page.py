@@ -17,7 +17,7 @@ class Page:
 
     text: str = ""
     pieces: Sequence[Piece] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: Sequence[Mark] = ()
     scripts: list[str] = attrs.field(factory=list)
     meta: list[dict[str, str]] = attrs.field(factory=list)
     title: tuple[str, Span] | None = None

@@ -28,7 +28,7 @@ _TAG = re.compile(
 """Tags, comments and raw text; the usual ones first, as no raw text begins with their letters."""
 
 WHOLE = re.compile(rf"</?[a-zA-Z]{_REST}>")
-_FIELDS = {"<" + a + b for a in "tT" for b in "eE"} | {"<" + a + b for a in "xX" for b in "mM"}
+_FIELD = re.compile(r"<[tTxX][eEmM]")
 """How the fields for text begin (textarea and xmp); hardly any other tag begins so."""
 
 _FIELD_END = re.compile(r"</(?i:textarea|xmp)(?=[\s/>])")
@@ -45,12 +45,12 @@ def cut(html: str) -> list[str]:
     ['', '<p>', 'We ', '<!-- shall -->', ' act.', '</p>', '']
     """
     parts = _TAG.split(html)
-    if _FIELDS.isdisjoint([tag[:3] for tag in parts[1::2]]):
+    if not _FIELD.search(html):
         return parts
     opened: list[str] = []
     at = 0
     for number in range(1, len(parts), 2):
-        if parts[number][:3] in _FIELDS:
+        if _FIELD.match(parts[number]):
             opened += *parts[at:number], *_opened(parts[number])
             at = number + 1
     return opened + parts[at:]
