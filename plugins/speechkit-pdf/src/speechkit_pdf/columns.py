@@ -34,7 +34,7 @@ class Row(NamedTuple):
             return cls(lines, box.left, box.right, base, size, bold, words, words)
         lines.sort(key=lambda line: line.box.left)
         left, right = lines[0].box.left, lines[-1].box.right
-        if any(FROM_THE_RIGHT.search(line.words) for line in lines):
+        if any(map(_is_turned, lines)):
             lines.reverse()
         most = max(lines, key=_size)
         bold = all(line.bold for line in lines)
@@ -47,11 +47,16 @@ def rows_of(lines: list[PrintedLine]) -> list[Row]:
     Where most are written from right to left, all are given as in a mirror: their left edge is that
     at which they begin.
     """
-    turned = sum(FROM_THE_RIGHT.search(line.words) is not None for line in lines)
+    turned = sum(map(_is_turned, lines))
     if turned * 2 <= len(lines):
         return _ordered(lines, turned=False)
     rows = _ordered(lines, turned=True)
     return [row._replace(left=-row.right, right=-row.left) for row in rows]
+
+
+def _is_turned(line: PrintedLine) -> bool:
+    words = line.words
+    return not words.isascii() and FROM_THE_RIGHT.search(words) is not None
 
 
 def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
@@ -85,6 +90,8 @@ class _Height:
     def takes(self, line: PrintedLine) -> bool:
         """Whether a line stands beside a fragment of the row; it is then one of them."""
         _, top, _, bottom = line.box
+        if top >= self.bottom:
+            return False
         height = bottom - top
         # What does not stand beside the hull stands beside none.
         shared = min(bottom, self.bottom) - max(top, self.top)

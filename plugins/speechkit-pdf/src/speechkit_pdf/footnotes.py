@@ -24,19 +24,19 @@ class Note:
     rows: list[Row]
 
 
-def notes_apart(rows: list[Row], body: float) -> tuple[list[Row], list[Note]]:
-    """The rows of a page without its footnotes, and these, in order.
+def notes_apart(page: Page, body: float) -> tuple[Page, list[Note]]:
+    """A page without its footnotes, and these, in order.
 
     Footnotes are the last rows before the number of the page, all of small type, from the first
     that begins with a label on; above them there is text of the body's size.
     """
-    page = Page(rows)
+    rows = page.rows
     last = len(rows)
     while last and page.number_at_edge(rows[last - 1]):
         last -= 1
     first = last - len([*takewhile(lambda row: row.size < _SMALL * body, reversed(rows[:last]))])
     if not first:
-        return rows, []
+        return page, []
     notes: list[Note] = []
     start = last
     for number in range(first, last):
@@ -46,4 +46,4 @@ def notes_apart(rows: list[Row], body: float) -> tuple[list[Row], list[Note]]:
             notes.append(Note(label[1], [rows[number]]))
         elif notes:
             notes[-1].rows.append(rows[number])
-    return [*rows[:start], *rows[last:]], notes
+    return (Page([*rows[:start], *rows[last:]]) if notes else page), notes

@@ -22,6 +22,8 @@ RUBBISH = 0.15
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_IN_ALL_ARABIC = "\u0627\u0644\u064a"
+"""Alef, lam and yeh: no Arabic text of some length is without all of them."""
 _ARABIC = re.compile("[\u0620-\u064a]+")
 _MANGLED = re.compile(
     "\u0627\u0627|[\u0620-\u064a][A-Za-z\u00c0-\u024f#$%&*+=@^_`|~<>{}]|"
@@ -62,41 +64,51 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
     from speechkit_pdf.lines import lines_of
 
     texts: list[str] = []
-    pages: list[list[Row]] = []
+    pages: list[Page] = []
     for number in range(min(len(document), PAGES)):  # type: ignore[arg-type]
         try:
             page = document[number]  # type: ignore[index]
         except broken:
             texts.append("")
-            pages.append([])
+            pages.append(Page([]))
             continue
         text, lines = lines_of(page, pdfium)
         page.close()
         texts.append(text)
-        pages.append(rows_of(lines))
+        pages.append(Page(rows_of(lines)))
     _refuse_rubbish(texts)
     return _Sheets(pages, _facts(document)).reading()
 
 
 def _refuse_rubbish(texts: list[str]) -> None:
     text = "".join(texts)
-    solid = sum(map(len, text.split()))
     # Enough letters are soon found: all of them are counted only where there are few.
-    if len(list(islice(_LETTER.finditer(text), 40))) < 40 and solid < 20 * len(texts):
+    few = len(list(islice(_LETTER.finditer(text), 40))) < 40
+    if few and _solid(text) < 20 * len(texts):
         raise Unreadable(f"the PDF has no text layer, only pictures of its pages; {_OCR}")
     strange = len(_NO_LETTER.findall(text))
-    if strange > RUBBISH * solid:
+    if strange > RUBBISH * len(text) / 4 and strange > RUBBISH * (solid := _solid(text)):
         raise Unreadable(
             f"the text layer of the PDF is rubbish: {strange} of its {solid} letters are control "
             f"or private-use codes, as when fonts lack their character maps; {_OCR}"
         )
-    if not text.isascii() and (words := len(_ARABIC.findall(text))) > 40:
-        mangled = len(_MANGLED.findall(text))
-        if mangled > _MOST_MANGLED * words:
-            raise Unreadable(
-                f"the text layer of the PDF is rubbish: its {words} Arabic words hold {mangled} "
-                f"signs that belong to none, as when fonts lack their character maps; {_OCR}"
-            )
+    if any(letter in text for letter in _IN_ALL_ARABIC):
+        _refuse_mangled(text)
+
+
+def _solid(text: str) -> int:
+    """How many letters a text has that are no white space."""
+    return sum(map(len, text.split()))
+
+
+def _refuse_mangled(text: str) -> None:
+    words = len(_ARABIC.findall(text))
+    mangled = len(_MANGLED.findall(text)) if words > 40 else 0
+    if mangled > _MOST_MANGLED * words:
+        raise Unreadable(
+            f"the text layer of the PDF is rubbish: its {words} Arabic words hold {mangled} "
+            f"signs that belong to none, as when fonts lack their character maps; {_OCR}"
+        )
 
 
 def _facts(document: object) -> tuple[Fact, ...]:
@@ -114,9 +126,9 @@ class _Sheets:
     The footnotes of all pages stand behind the last, so that they cut no sentence.
     """
 
-    def __init__(self, pages: list[list[Row]], facts: tuple[Fact, ...]) -> None:
+    def __init__(self, pages: list[Page], facts: tuple[Fact, ...]) -> None:
         self.setting = Setting.of(pages)
-        self.pages = [notes_apart(rows, self.setting.body) for rows in pages]
+        self.pages = [notes_apart(page, self.setting.body) for page in pages]
         self.facts = facts
         self.out: list[str] = []
         self.at = 0
@@ -124,8 +136,8 @@ class _Sheets:
         self.marks: list[Mark] = []
 
     def reading(self) -> Reading:
-        for number, (rows, notes) in enumerate(self.pages, 1):
-            self._page(number, rows, frozenset(note.label for note in notes))
+        for number, (page, notes) in enumerate(self.pages, 1):
+            self._page(number, page, frozenset(note.label for note in notes))
         for number, (_, notes) in enumerate(self.pages, 1):
             for note in notes:
                 self._note(number, note)
@@ -151,12 +163,11 @@ class _Sheets:
         self.pieces.append(Piece(Span(self.at, end), None))
         self.at = end
 
-    def _page(self, number: int, rows: list[Row], notes: frozenset[str]) -> None:
+    def _page(self, number: int, page: Page, notes: frozenset[str]) -> None:
         if self.at:
             self._gap("\n\n")
         top = start = self.at
-        part = f"page/{number}"
-        page = Page(rows)
+        part, rows = f"page/{number}", page.rows
         last: Span | None = None
         block = rows[:1]
         for row in rows[:1]:

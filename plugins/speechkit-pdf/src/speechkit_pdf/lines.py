@@ -18,7 +18,7 @@ _WIDE = 1.5
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 """PDFium writes a sign of its own for a hyphen at a line end, and there leaves out the line end."""
 
-_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": " "})
+_PLAIN = (("\x02", "-"), ("\ufffe", "-"), ("\x00", " "))
 """What PDFium writes for a hyphen at a line end, and for a letter that is none."""
 
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -101,43 +101,45 @@ class _Letters:
 
     def lines(self, text: str) -> Iterator[PrintedLine]:
         """The lines of the page's text, parted where there is white like between columns."""
-        found = list(_LINE.finditer(text))
-        if "\x02" in text or "\ufffe" in text or "\x00" in text:
-            text = text.translate(_HYPHENS)
+        found = _LINE.finditer(text)
+        for sign, plain in _PLAIN:
+            text = text.replace(sign, plain)
         for line in found:
-            words, span = _bare(text, *line.span())
+            words, start, end = _bare(text, *line.span())
             if not words:
                 continue
-            box, cuts = self._hull(*span)
+            box, cuts = self._hull(start, end)
             if cuts and not FROM_THE_RIGHT.search(words):
-                for start, end in pairwise([span.start, *cuts, span.end]):
-                    part, inner = _bare(text, start, end)
-                    around = self._hull(*inner)[0] if part else None
+                for begun, ended in pairwise([start, *cuts, end]):
+                    part, here, there = _bare(text, begun, ended)
+                    around = self._hull(here, there)[0] if part else None
                     if around is not None:
-                        yield PrintedLine(part, inner, around, *self._print(part, inner, around))
+                        yield self._printed(part, here, there, around)
             elif box is not None:
-                yield PrintedLine(words, span, box, *self._print(words, span, box))
+                yield self._printed(words, start, end, box)
 
     def _hull(self, start: int, end: int) -> tuple[Box | None, list[int]]:
         """The box around a run of letters, and where in it there is white like between columns.
 
         The library gives a rectangle for each stretch of letters that were set in one go.
         """
-        first, last = self._letter(start), self._letter(end - 1) + 1
+        first, last = start, end - 1
+        if not self.exact:
+            first, last = self._index(first), self._index(last)
         handle, one, four = self.handle, self.calls.rect, self.four
         a, b, c, d = self.corners
-        count = self.calls.count(handle, first, last - first)
+        count = self.calls.count(handle, first, last + 1 - first)
         if not count:
             return None, []
         one(handle, 0, a, b, c, d)
-        left, top, right, bottom = _, above, until, below = four[:]
-        cuts = set()
+        left, top, right, bottom = _, above, until, below = four
+        cuts = []
         for number in range(1, count):
             one(handle, number, a, b, c, d)
-            here, over, there, under = four[:]
+            here, over, there, under = four
             white = here - until
-            if white > _WIDE * (over - under) and white > _WIDE * (above - below):
-                cuts.add(self.calls.at(self.page, here + 1, (over + under) / 2, 3, 3))
+            if white > 0 and white > _WIDE * (over - under) and white > _WIDE * (above - below):
+                cuts.append(self.calls.at(self.page, here + 1, (over + under) / 2, 3, 3))
             above, until, below = over, there, under
             if here < left:
                 left = here
@@ -147,39 +149,42 @@ class _Letters:
                 right = there
             if under < bottom:
                 bottom = under
-        box = Box(left, self.height - top, right, self.height - bottom)
-        # Where the counts differ a cut could go through a word.
-        return box, sorted(cut for cut in cuts if start < cut < end) if self.exact else []
+        height = self.height
+        box = Box(left, height - top, right, height - bottom)
+        if not cuts or not self.exact:  # where the counts differ a cut could go through a word
+            return box, []
+        return box, sorted({cut for cut in cuts if start < cut < end})
 
     def _index(self, text_index: int) -> int:
         """A letter of the page's text by the library's own count."""
         found: int = self.calls.index(self.handle, text_index)
         return found if found >= 0 else text_index
 
-    def _print(
-        self, words: str, span: Span, box: Box
-    ) -> tuple[float, bool, float, tuple[Span, ...]]:
-        """How large a line is printed, whether all of it in bold type, where it stands, what is up.
+    def _printed(self, words: str, start: int, end: int, box: Box) -> PrintedLine:
+        """A line: how large it is, whether all of it in bold type, where it stands, what is up.
 
         A letter inside it tells, as the first may be large; or the larger of two where figures may
         have raised letters beside them.
         """
         size, base, index = 0.0, box.bottom, 0
-        matrix = self.matrix
+        matrix, long = self.matrix, end - start
         figures = _FIGURES.search(words) is not None
-        for at in {len(words) // 3, 2 * len(words) // 3} if figures else {len(words) // 2}:
+        for at in {long // 3, 2 * long // 3} if figures else (long // 2,):
             while words[at] == " ":
                 at -= 1
-            letter = self._letter(span.start + at)
+            letter = self._letter(start + at)
             found = self._size(letter)
             if found > size:
                 size, index = found, letter
                 upright = matrix.f and not matrix.b and not matrix.c
                 base = self.height - matrix.f if upright else box.bottom
-        bold = self._is_bold(index) and all(
-            self._is_bold(self._letter(at)) for at in (span.start, span.end - 1)
+        bold = (
+            self._is_bold(index)
+            and self._is_bold(self._letter(start))
+            and self._is_bold(self._letter(end - 1))
         )
-        return size, bold, base, tuple(self._raised(words, span, size)) if figures else ()
+        raised = tuple(self._raised(words, start, size)) if figures else ()
+        return PrintedLine(words, Span(start, end), box, size, bold, base, raised)
 
     def _size(self, index: int) -> float:
         """How large a letter is printed, in points; leaves its matrix behind."""
@@ -190,12 +195,12 @@ class _Letters:
             return size
         return size * (hypot(matrix.c, matrix.d) if matrix.c else abs(matrix.d))
 
-    def _raised(self, words: str, span: Span, size: float) -> Iterator[Span]:
+    def _raised(self, words: str, begun: int, size: float) -> Iterator[Span]:
+        small = _SMALL * size
         for found in _FIGURES.finditer(words, 1):
-            start = end = found.end()
-            while start > found.start() and self._size(self._letter(span.start + start - 1)) < (
-                _SMALL * size
-            ):
+            first, end = found.span()
+            start = end
+            while start > first and self._size(self._letter(begun + start - 1)) < small:
                 start -= 1
             if start < end:
                 yield Span(start, end)
@@ -212,12 +217,13 @@ class _Letters:
         return at if self.exact else self._index(at)
 
 
-def _bare(text: str, start: int, end: int) -> tuple[str, Span]:
+def _bare(text: str, start: int, end: int) -> tuple[str, int, int]:
     """The words of a stretch without white space at its ends, and where they stand."""
     words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip()
-    return words, Span(start, start + len(words))
+    bare = words.strip()
+    if len(bare) < len(words):
+        start += len(words) - len(words.lstrip())
+    return bare, start, start + len(bare)
 
 
 class _Calls(NamedTuple):

@@ -61,14 +61,16 @@ class Setting:
     by_shape: bool = False
 
     @classmethod
-    def of(cls, pages: list[list[Row]]) -> Setting:
+    def of(cls, pages: list[Page]) -> Setting:
         sizes: dict[float, int] = {}
         bold = 0
-        for rows in pages:
-            for row in rows:
-                for line in row.lines:
-                    sizes[line.size] = sizes.get(line.size, 0) + len(line.words)
-                    bold += len(line.words) if line.bold else 0
+        for page in pages:
+            for row in page.rows:
+                for words, _, _, size, is_bold, _, _ in row.lines:
+                    letters = len(words)
+                    sizes[size] = sizes.get(size, 0) + letters
+                    if is_bold:
+                        bold += letters
         rounded = Counter[float]()
         for size, letters in sizes.items():
             rounded[round(size, 1)] += letters
@@ -76,12 +78,11 @@ class Setting:
         return cls(body, bold < 0.3 * rounded.total(), _by_shape(pages))
 
 
-def _by_shape(pages: list[list[Row]]) -> bool:
+def _by_shape(pages: list[Page]) -> bool:
     """Whether paragraphs are indented or stand apart, rather than end in a short line only."""
     shaped = flush = 0
-    for rows in pages:
-        page = Page(rows)
-        for above, below in pairwise(rows):
+    for page in pages:
+        for above, below in pairwise(page.rows):
             if not ends(above) or page.number_at_edge(above) or page.number_at_edge(below):
                 continue
             if page.apart(above, below) or _indent(above, below):
@@ -96,17 +97,18 @@ class Page:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        long = [row for row in rows if len(row.last) > 20]
-        self.right = max((row.right for row in long), default=0.0)
-        self.left = min((row.left for row in long), default=0.0)
+        edges = [(row.left, row.right) for row in rows if len(row.last) > 20]
+        self.right = max([right for _, right in edges], default=0.0)
+        self.left = min([left for left, _ in edges], default=0.0)
         self.width = max(0.0, self.right - self.left)
+        full = self.right - 0.15 * self.width
         steps = [
-            (below.base - above.base, above.right > self.right - 0.15 * self.width)
+            (step, above.right)
             for above, below in pairwise(rows)
-            if below.base - above.base > 1
+            if (step := below.base - above.base) > 1
         ]
         # After a full row the same paragraph goes on, mostly.
-        within = [step for step, full in steps if full]
+        within = [step for step, right in steps if right > full]
         if len(within) < _ENOUGH:
             within = [step for step, _ in steps]
         self.pitch = median(within or [0.0])
@@ -131,13 +133,14 @@ class Page:
 
     def number_at_edge(self, row: Row) -> bool:
         """Whether a row is the first or last of the page and a number, or words put aside."""
-        if row is not self.rows[0] and row is not self.rows[-1]:
+        rows = self.rows
+        if row is not rows[-1] and row is not rows[0]:
             return False
         words = " ".join(line.words for line in row.lines) if len(row.lines) > 1 else row.last
         if len(words) <= 24 and _NUMBER.fullmatch(words):
             return True
         aside = row.left > self.left + 0.3 * self.width
-        return row is self.rows[-1] and aside and row.right - row.left < 0.3 * self.width
+        return row is rows[-1] and aside and row.right - row.left < 0.3 * self.width
 
     def room(self, above: Row, below: Row) -> float:
         """How much wider the white at the end of a row is than the next row's first word.
@@ -236,7 +239,8 @@ def _indent(above: Row, below: Row) -> bool:
 
 def ends(row: Row) -> bool:
     """Whether a sentence ends with a row."""
-    return row.last.rstrip(_CLOSERS)[-1:] in _STOPS
+    last = row.last[-1:]
+    return (row.last.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _STOPS
 
 
 def is_entry(row: Row) -> bool:
@@ -250,8 +254,10 @@ def is_entry(row: Row) -> bool:
 
 def is_tabular(row: Row) -> bool:
     """Whether a row is one of a table: of cells with wide white between, or with rows of dots."""
+    if len(row.lines) == 1:
+        return is_entry(row)
     boxes = [line.box for line in row.lines]
-    if len(boxes) > 1 and _LABEL.match(row.first):
+    if _LABEL.match(row.first):
         del boxes[0]
     wide = any(two.left - one.right > _CELLS * row.size for one, two in pairwise(boxes))
     return wide or is_entry(row)
