@@ -5,12 +5,12 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
 from speechkit import Span
+from speechkit_pdf.calls import calls_of
 
 _WIDE = 1.5
 """How many times its height the white between two stretches must be wide to part columns."""
@@ -85,9 +85,8 @@ class _Letters:
     """
 
     def __init__(self, handle: object, raw: Any, height: float, exact: bool) -> None:
-        self.page = handle
         self.handle = ctypes.cast(handle, ctypes.c_void_p)  # type: ignore[arg-type]
-        self.calls = _calls(raw)
+        self.calls = calls_of(raw)
         self.height = height
         self.exact = exact
         self.four = (ctypes.c_double * 4)()
@@ -96,6 +95,7 @@ class _Letters:
         ]
         self.name = ctypes.create_string_buffer(_FONT_NAME)
         self.flags = ctypes.byref(ctypes.c_int())
+        self.bold: dict[int, bool] = {}
         self.matrix = raw.FS_MATRIX()
         self.place = ctypes.byref(self.matrix)
 
@@ -132,14 +132,14 @@ class _Letters:
         if not count:
             return None, []
         one(handle, 0, a, b, c, d)
-        left, top, right, bottom = _, above, until, below = four
+        left, top, right, bottom = _, above, until, below = four[:]
         cuts = []
         for number in range(1, count):
             one(handle, number, a, b, c, d)
-            here, over, there, under = four
+            here, over, there, under = four[:]
             white = here - until
             if white > 0 and white > _WIDE * (over - under) and white > _WIDE * (above - below):
-                cuts.append(self.calls.at(self.page, here + 1, (over + under) / 2, 3, 3))
+                cuts.append(self.calls.at(self.handle, here + 1, (over + under) / 2, 3, 3))
             above, until, below = over, there, under
             if here < left:
                 left = here
@@ -206,6 +206,17 @@ class _Letters:
                 yield Span(start, end)
 
     def _is_bold(self, index: int) -> bool:
+        """Whether a letter is of a bold font; each font of the page is looked at once."""
+        printed = self.calls.printed(self.handle, index)
+        font = self.calls.font_of(printed) if printed else None
+        if font is None:
+            return self._font_is_bold(index)
+        bold = self.bold.get(font)
+        if bold is None:
+            bold = self.bold[font] = self._font_is_bold(index)
+        return bold
+
+    def _font_is_bold(self, index: int) -> bool:
         calls, handle = self.calls, self.handle
         if calls.weight(handle, index) >= 600:
             return True
@@ -224,38 +235,3 @@ def _bare(text: str, start: int, end: int) -> tuple[str, int, int]:
     if len(bare) < len(words):
         start += len(words) - len(words.lstrip())
     return bare, start, start + len(bare)
-
-
-class _Calls(NamedTuple):
-    """What is asked of the library for every line."""
-
-    count: Any
-    rect: Any
-    at: Any
-    index: Any
-    size: Any
-    weight: Any
-    font: Any
-    matrix: Any
-
-
-@cache
-def _calls(raw: Any) -> _Calls:
-    """The library's functions without checks of their arguments, which cost more than the calls."""
-    return _Calls(
-        _unchecked(raw.FPDFText_CountRects),
-        _unchecked(raw.FPDFText_GetRect),
-        raw.FPDFText_GetCharIndexAtPos,
-        _unchecked(raw.FPDFText_GetCharIndexFromTextIndex),
-        _unchecked(raw.FPDFText_GetFontSize),
-        _unchecked(raw.FPDFText_GetFontWeight),
-        _unchecked(raw.FPDFText_GetFontInfo),
-        _unchecked(raw.FPDFText_GetMatrix),
-    )
-
-
-def _unchecked(function: Any) -> Any:
-    """The same function of the library, called in the same way."""
-    bare = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
-    bare.restype = function.restype
-    return bare
