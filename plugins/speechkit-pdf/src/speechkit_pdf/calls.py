@@ -1,4 +1,4 @@
-"""Calls into PDFium that are made for every line of a page, with as little around them as can be."""
+"""Calls into PDFium that are made for every line of a page, with next to nothing around them."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def calls_of(raw: Any) -> Calls:
 
 def _unchecked(function: Any, answer: Any = None, *given: Any) -> Any:
     """The same function of the library. It is over so soon that other threads may well wait."""
-    at = ctypes.cast(function, ctypes.c_void_p).value
+    at = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(answer or function.restype, *given)(at)
