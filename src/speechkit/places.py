@@ -148,11 +148,14 @@ def _piece_start(piece: Piece) -> int:
 def _within(piece: Piece, span: Span) -> Place:
     place = piece.place
     assert place is not None
-    if place.span.end - place.span.start != piece.span.end - piece.span.start:
+    first, last = piece.span
+    if span.start <= first and last <= span.end:
+        return place
+    if place.span.end - place.span.start != last - first:
         return place  # `&amp;`: maps as a whole
-    start = min(max(span.start, piece.span.start), piece.span.end)
-    end = min(max(span.end, start), piece.span.end)
-    shift = place.span.start - piece.span.start
+    start = min(max(span.start, first), last)
+    end = min(max(span.end, start), last)
+    shift = place.span.start - first
     return Place(place.part, Span(start + shift, end + shift), place.at)
 
 
