@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from speechkit import Draft, Span
@@ -182,6 +183,8 @@ _BOUND = frozenset(
 _WHOLE = _SECONDS | _BOUND
 _COMPANY = 4
 """A word is spelled whole so often in a document that a hyphen in it was a line end's."""
+_LITTLE = 1_000_000
+"""So many letters are searched for words as they are, before any is searched in small letters."""
 _MOST_STRAY = 1000
 """So many hyphens of a document are looked at."""
 
@@ -203,9 +206,12 @@ def stray(draft: Draft) -> Iterator[int]:
     places: dict[tuple[str, str], int] = {}
     for at, left, right in _hyphened(text):
         places[left, right] = -1 if (left, right) in places else at
+    short = len(places) * len(text) < _LITTLE
     sure = False
     for (left, right), at in places.items():
-        if at >= 0 and _is_stray(draft.once(Spelling), left.lower(), right):
+        if at < 0 or (short and text.count((left + right)[1:]) < _COMPANY):
+            continue
+        if _is_stray(draft.once(Spelling), left.lower(), right):
             sure = True
             yield at
     if sure:
@@ -233,19 +239,15 @@ def _in_company(draft: Draft, places: dict[int, tuple[str, str]]) -> Iterator[in
 
 def _hyphened(text: str) -> Iterator[tuple[int, str, str]]:
     """Hyphens between two halves of a word that are no plain compound."""
-    at = text.find("-")
-    for _ in range(_MOST_STRAY):
-        if at < 0:
-            return
-        right = text[at + 1 : at + 21].split(None, 1)[:1]
-        if right and (word := right[0].rstrip(_AFTER)).islower() and word not in _WHOLE:
+    for found in islice(_HYPHEN.finditer(text), _MOST_STRAY):
+        word, at = found[1], found.start()
+        if word.islower() and word not in _WHOLE:
             left = text[max(0, at - 20) : at].rpartition(" ")[2].rpartition("\n")[2]
             left = left.lstrip(_BEFORE)
-            halves = left.isalpha() and word.isalpha() and min(len(left), len(word)) > 1
-            if halves and left.lower() not in _PREFIXES and text[at + 1] == word[0]:
+            if left.isalpha() and word.isalpha() and left.lower() not in _PREFIXES:
                 yield at, left, word
-        at = text.find("-", at + 1)
 
 
+_AFTER = ".,;:!?)\\]\"'’”»…—–"
+_HYPHEN = re.compile(rf"-(?<=[^\W\d_]{{2}}-)([^\W\d_]{{2,19}})(?=[{_AFTER}]*(?:\s|\Z))")
 _BEFORE = "([\"'“‘«—–"
-_AFTER = ".,;:!?)]\"'’”»…—–"
