@@ -21,7 +21,6 @@ class _Way:
     """What drafts hand on to those that follow them, so that it need not be worked out again."""
 
     def __init__(self) -> None:
-        self.words: dict[str, tuple[str, str]] = {}  # the first and last words of lines
         self.marks: Carried | None = None  # the marks of the reading, carried so far
 
 
@@ -170,7 +169,7 @@ def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
 
 
 def _lines(draft: Draft) -> Lines:
-    return Lines(draft.text, draft._way.words)
+    return Lines(draft.text)
 
 
 def _hull_back(patch: Patch, span: Span) -> Span:

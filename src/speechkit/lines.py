@@ -123,12 +123,12 @@ class Lines(Sequence[Line]):
     (3, Span(start=10, end=21), ['Page 2 of 9'])
     """
 
-    def __init__(self, text: str, known: dict[str, tuple[str, str]] | None = None) -> None:
+    def __init__(self, text: str) -> None:
         self.texts = text.split("\n")
-        self._known = {} if known is None else known
         self._starts: list[int] | None = None
         self._made: dict[int, Line] = {}
         self._ends: dict[str, list[int]] | None = None
+        self._words: frozenset[str] = frozenset()  # those at their ends
         self._heads: dict[int, list[Line]] = {}
         self._tails: dict[int, list[Line]] = {}
 
@@ -193,30 +193,25 @@ class Lines(Sequence[Line]):
     def numbers(self, words: frozenset[str], longest: int) -> list[int]:
         """The numbers of the lines that `keyed` gives: cheaper, where most will be refused."""
         if self._ends is None:
-            self._ends = _ends(self.texts, longest, self._known)
-        if words.isdisjoint(self._ends):  # as a rule
-            return []
-        found = [numbers for word, numbers in self._ends.items() if word in words]
-        return found[0][:] if len(found) == 1 else sorted(set().union(*found))
+            self._ends = _ends(self.texts, longest)
+            self._words = frozenset(self._ends)
+        met = words & self._words
+        if len(met) < 2:  # as a rule
+            return [number for word in met for number in self._ends[word]]
+        return sorted(set().union(*map(self._ends.__getitem__, met)))
 
 
-def _ends(
-    texts: list[str], longest: int, known: dict[str, tuple[str, str]]
-) -> dict[str, list[int]]:
-    """The numbers of the lines of at most `longest` code points by their first and last words.
-
-    `known` remembers the words of lines met before: most come again in the next draft.
-    """
+def _ends(texts: list[str], longest: int) -> dict[str, list[int]]:
+    """The numbers of the lines of at most `longest` code points by their first and last words."""
+    short = [number for number, length in enumerate(map(len, texts)) if 0 < length <= longest]
+    lines = [texts[number] for number in short]
+    firsts = map(_FIRST.__getitem__, [text.partition(" ")[0] for text in lines])
+    lasts = map(_LAST.__getitem__, [text.rpartition(" ")[2] for text in lines])
     ends: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        if 0 < len(text) <= longest:
-            words = known.get(text)
-            if words is None:
-                first = _FIRST[text.partition(" ")[0]] or _key_word(text, False)
-                last = _LAST[text.rpartition(" ")[2]] or _key_word(text, True)
-                words = known[text] = (first, last)
-            first, last = words
-            ends[first].append(number)
-            if last != first:
-                ends[last].append(number)
+    for number, first, last in zip(short, firsts, lasts, strict=True):
+        first = first or _key_word(texts[number], False)
+        last = last or _key_word(texts[number], True)
+        ends[first].append(number)
+        if last != first:
+            ends[last].append(number)
     return dict(ends)
