@@ -178,14 +178,17 @@ def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
         if patient:
             eager = [asked for asked in waiting if not asked.patient]
             due = min((asked.due for asked in waiting if asked.patient), default=length)
-        alone = len(eager) < 2
+        alone, code = len(eager) < 2, rule.code
         for block in found:
             start, end = block.span
-            if ink is None or start != ink.start() or not start < end <= length:
+            if ink is None or start != at or not start < end <= length:
                 raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
-            blocks.append(block if block.rule == rule.code else evolve(block, rule=rule.code))
+            blocks.append(block if block.rule == code else evolve(block, rule=code))
             ink = search(text, end)
-            if not alone or ink is None or ink.start() >= due:
+            if not alone or ink is None:
+                break
+            at = ink.start()
+            if at >= due:
                 break
     return tuple(blocks)
 

@@ -290,24 +290,15 @@ def paragraph(draft: Draft, at: int) -> Iterator[Paragraph]:
     >>> [block.type for block in speechkit.normalise(speechkit.Source.from_text("We go.")).blocks]
     ['paragraph']
     """
-    text, starts = draft.text, draft.once(_starts)
+    starts = draft.once(_starts)
     following = bisect_right(starts, at)
-    limit = starts[following] if following < len(starts) else len(text)
-    find = text.find
-    while at < limit:
-        end = find("\n\n", at)
-        words = text[at : end if end >= 0 else len(text)]
-        if "\n" in words:
-            words = words[: limit - at]
-        if words[-1].isspace():
-            words = words.rstrip()
-        end = at + len(words)
-        yield Paragraph(Span(at, end), words, rule="BLK900")
-        ink = _INK.search(text, end)
-        at = ink.start() if ink else limit
-
-
-_INK = re.compile(r"\S")
+    limit = starts[following] if following < len(starts) else len(draft.text)
+    for words in draft.text[at:limit].split("\n\n"):
+        bare = words.strip()
+        if bare:
+            start = at if bare == words else at + words.index(bare)
+            yield Paragraph(Span(start, start + len(bare)), bare, rule="BLK900")
+        at += len(words) + 2
 
 
 def _starts(draft: Draft) -> list[int]:

@@ -193,7 +193,7 @@ def _signed(draft: Draft) -> Iterator[tuple[int, int]]:
 
 def _angled(draft: Draft) -> Iterator[tuple[int, int]]:
     """Lines in capitals between angle brackets: "<NATIONAL DEFENCE>"."""
-    if "\n<" not in draft.text:
+    if "<" not in draft.text or "\n<" not in draft.text:
         return
     for number in draft.once(short_lines):
         found = _ANGLED.fullmatch(draft.lines.texts[number].strip())

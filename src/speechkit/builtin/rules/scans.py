@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from speechkit import Draft, History, Span
 from speechkit.builtin.rules.headings import headed
@@ -38,11 +39,7 @@ class Scan:
         found = [match.start() for match in CANDIDATE.finditer("\n" + self.text)]
         if not found:
             return
-        patches = draft.history.patches[draft.stripped_at :]
-        stripped = self.text
-        for patch in reversed(patches):
-            stripped = patch.revert(stripped)
-        since = History(patches)
+        self._since = History(draft.history.patches[draft.stripped_at :])
         starts = self.lines.starts
         heads = sorted(self.heads)
         notes = {n for n in heads if _NOTES.fullmatch(self.texts[n].strip())}
@@ -56,12 +53,18 @@ class Scan:
             if number in marked or (notes and above >= 0 and heads[above] in notes):
                 self.notes[number] = marker
             elif marker is not None:
-                self.markers[number] = self._as_set(marker, starts[number], since, stripped)
+                self.markers[number] = self._as_set(marker, starts[number])
                 self.indents[number] = self._indent
 
-    def _as_set(self, marker: Marker, start: int, since: History, stripped: str) -> Marker:
+    @cached_property
+    def _stripped(self) -> str:
+        """The text before lines were joined and white space was made plain."""
+        return self._since.restore(self.text)
+
+    def _as_set(self, marker: Marker, start: int) -> Marker:
         """The marker with the gap it had before white space was made plain; notes the indent."""
-        label = since.back(Span(start + marker.start, start + marker.end))
+        stripped = self._stripped
+        label = self._since.back(Span(start + marker.start, start + marker.end))
         gap = stripped[label.end : label.end + 8]
         gap = gap[: len(gap) - len(gap.lstrip())].partition("\n")[0]
         before = stripped[stripped.rfind("\n", 0, label.start) + 1 : label.start]
