@@ -21,6 +21,7 @@ READERS = {
     "ENC020": 0.3,  # damage: on the text with mojibake only
     "ENC050": 0.4,  # lost characters: likewise
     "FUR038": 1.0,  # looks for brackets, likewise
+    "LAY025": 1.0,  # hyphens: leaps from one to the next
     "LAY080": 3.0,  # sentences glued together: leaps from stop to stop, of each kind
     "NUM010": 1.0,  # colons and dashes, once for each sign
 }
