@@ -65,6 +65,11 @@ FILES: dict[str, Maker] = {
     "ellipses": _repeated("we sail…\n\n…and sail\n\n"),
     "one long UTF-16 line": lambda size: ("we sail " * (size // 16)).encode("utf-16"),
     "carriage returns": _repeated("a\r"),
+    "series": _repeated("First, we sail. Second, we rest. Third, we go. "),
+    "series announced": _repeated(
+        "There are two areas. The first area is sail. The second is rest. "
+    ),
+    "series that never stop": _repeated("firstly, we sail; secondly, we rest; thirdly, we go; "),
 }
 
 
@@ -76,7 +81,16 @@ def test_it_takes_linear_time(name: str) -> None:
     assert growth_of(quarter, whole) < GROWTH
 
 
-def _journey(source: Source) -> Callable[[], object]:
+@pytest.mark.parametrize("name", FILES)
+def test_it_takes_linear_room(name: str) -> None:
+    """What is told of a text grows as the text does: no words are stored again and again."""
+    quarter, whole = (
+        len(_journey(Source(FILES[name](size), "hostile.txt"))()) for size in (6_000, 24_000)
+    )
+    assert whole < 4.5 * quarter
+
+
+def _journey(source: Source) -> Callable[[], bytes]:
     return lambda: dumps(normalise(source, format="text", toolkit=TOOLKIT), toolkit=TOOLKIT)
 
 

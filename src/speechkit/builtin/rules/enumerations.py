@@ -81,7 +81,8 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
 
     **Leaves alone**: "the first time", "First Minister", "in the first place", "my third
     consecutive", "the second largest"; a lone "second"; a "finally" far off, or one more
-    than was announced; the items of lists, which are enumerations of another kind.
+    than was announced; the items of lists, which are enumerations of another kind; what is beyond
+    1,000 letters of a sentence that does not end.
 
     **Example**:
 
@@ -218,15 +219,22 @@ def _members(text: str, chain: _Chain) -> list[Member]:
 
 def _member(text: str, cue: Cue, end: int, number: int) -> Member:
     """The sentence of a cue, from the cue on, as far as the next member."""
-    paragraph_end = text.find("\n\n", cue.at)
-    paragraph = Span(cue.start, paragraph_end if paragraph_end >= 0 else len(text))
+    stop = min(end, cue.at + _LONGEST)
+    paragraph_end = text.find("\n\n", cue.at, stop + 1)
+    # The letter behind the stop tells whether a sentence ends there.
+    paragraph = Span(cue.start, paragraph_end if paragraph_end >= 0 else min(stop + 1, len(text)))
     sentence = next(sentence_spans(text, paragraph), paragraph)
-    if end < sentence.end:
-        words = text[sentence.start : end].rstrip(" \n\t,–—-")
-        if words.endswith((" and", " but", " then")):
-            words = words.rpartition(" ")[0].rstrip(" ,–—-")
+    if stop < sentence.end:
+        words = text[sentence.start : stop].rstrip(" \n\t,–—-")
+        if stop < end or words.endswith((" and", " but", " then")):
+            words = words.rpartition(" ")[0].rstrip(" ,–—-") or words
         sentence = Span(sentence.start, sentence.start + len(words))
     return Member(sentence.of(text), sentence, number)
+
+
+_LONGEST = 1000
+"""How many code points of a sentence are a member at most: without stops, each series in a text
+would end with all the rest of it."""
 
 
 def _announcement(text: str, chain: _Chain) -> re.Match[str] | None:
