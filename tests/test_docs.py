@@ -186,6 +186,20 @@ def test_a_plugin_says_what_it_does_and_what_it_loses(folder: Path) -> None:
     assert f"](plugins/{folder.name}/README.md)" in (ROOT / "README.md").read_text("utf-8")
 
 
+def test_the_readme_has_one_table_and_one_picture() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert len(re.findall(r"^\|[-|]+\|$", text, re.MULTILINE)) == 1
+    assert text.count("──▶ Speech") == 1
+
+
+def test_nothing_is_installed_by_a_name_that_no_index_has() -> None:
+    pages = [*PAGES, *(folder / "README.md" for folder in PLUGINS)]
+    for page in pages:
+        for words in re.findall(r"pip install ([^`#\n]+)", page.read_text("utf-8")):
+            for word in shlex.split(words):
+                assert word.startswith(("-", ".", "speechkit-harbour")), page
+
+
 def test_every_page_is_reached_from_the_first() -> None:
     index = (ROOT / "docs" / "index.md").read_text("utf-8")
     for page in (ROOT / "docs").rglob("*.md"):

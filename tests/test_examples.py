@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 import speechkit
+from speechkit import testing
 
 MODULES = [
     name
@@ -39,6 +40,11 @@ def _explained() -> Iterator[str]:
 @pytest.mark.parametrize("name", sorted(_explained()))
 def test_every_public_name_has_a_running_example(name: str) -> None:
     assert ">>>" in (inspect.getdoc(FACE[name]) or ""), f"{name} has no example"
+
+
+@pytest.mark.parametrize("name", sorted(testing.__all__))
+def test_what_plugins_are_tested_with_has_a_running_example(name: str) -> None:
+    assert ">>>" in (inspect.getdoc(getattr(testing, name)) or ""), f"{name} has no example"
 
 
 @pytest.mark.parametrize("name", sorted(_explained()))

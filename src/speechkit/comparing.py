@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 
 from speechkit.errors import Misuse, SchemaError
+from speechkit.layers import Speaker
 from speechkit.pipeline import documents
 from speechkit.source import Source
 from speechkit.speech import Speech
@@ -87,7 +88,7 @@ def _between(name: str, one: Speech, other: Speech) -> Iterator[Difference]:
     for field in attrs.fields(type(one.metadata)):
         before, after = (getattr(speech.metadata, field.name) for speech in (one, other))
         if before != after:
-            yield Difference(name, f"metadata {field.name}", 1, str(before), str(after))
+            yield Difference(name, f"metadata {field.name}", 1, _value(before), _value(after))
     fired, fires = (Counter(change.rule for change in speech.changes) for speech in (one, other))
     for code in sorted(fired.keys() | fires.keys()):
         if fired[code] != fires[code]:
@@ -104,6 +105,13 @@ def _of_text(name: str, one: str, other: str) -> Iterator[Difference]:
             kind = "text lost" if not after else "text gained" if not before else "text changed"
             size = abs(len(before) - len(after)) or 1
             yield Difference(name, kind, size, before[:_SAMPLE], after[:_SAMPLE])
+
+
+def _value(value: object) -> str:
+    """A metadata field in words: a speaker's name and role; "" if it is not known."""
+    if isinstance(value, Speaker):
+        return ", ".join(filter(None, (value.name, value.role)))
+    return "" if value is None else str(value)
 
 
 def _lists(speech: Speech) -> Counter[str]:

@@ -26,6 +26,9 @@ readme = "README.md"
 requires-python = ">=3.11"
 dependencies = ["speechkit-core>={version}"]
 
+[project.optional-dependencies]
+test = ["pytest>=8"]
+
 [project.entry-points.speechkit]
 {short} = "{module}"
 {more}
@@ -57,6 +60,7 @@ $ {try_it}
 ## Tests
 
 ```console
+$ pip install -e '.[test]'
 $ python -m pytest
 ```
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from speechkit.command import Command
 from speechkit.options import add_format_option, add_plugin_options, add_rule_options, toolkit_of
-from speechkit.terminal import Paint, printable
+from speechkit.terminal import Paint, fill, printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,14 +48,19 @@ def run(args: Namespace) -> int:
             print(json.dumps(row, ensure_ascii=False))
     else:
         paint = Paint()
+        wide = width() if sys.stdout.isatty() else 10**6  # in a pipe a claim is a line
         for row in rows:
             label = paint(f"{_cell(row['label']) or row['number'] or '–':>6}", "cyan")
-            print(f"{label}  {printable(str(row['text']))}")
+            print(_folded(f"{label}  ", printable(str(row["text"])), wide))
             figures = _cell(row["figures"])
             where = f"{row['document']}:{row['start']}-{row['end']}"
             said = f"  {figures}" if figures else ""
-            print(f"        {paint(printable(where), 'dim')}{printable(said)}")
+            print(_folded("        ", f"{paint(printable(where), 'dim')}{printable(said)}", wide))
     return 1 if failed else 0
+
+
+def _folded(first: str, words: str, wide: int) -> str:
+    return fill(words.replace("\n", " "), wide, first=first, rest=" " * 8)
 
 
 def _rows(args: Namespace, toolkit: Toolkit, failed: list[str]) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,10 @@ def run(args: Namespace) -> int:
     journal = Journal(journal_of(output), readonly=True)
     paint = Paint()
     failed = 0
+    counts: Counter[str] = Counter()
     for row in journal.rows():
         failed += row.failure is not None
+        counts[row.outcome] += 1
         if args.failed and row.failure is None:
             continue
         if args.json:
@@ -69,6 +72,8 @@ def run(args: Namespace) -> int:
         if args.traceback and row.failure and row.failure.traceback:
             print(printable(row.failure.traceback))
     if not args.json:
+        told = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.most_common())
+        print(paint(f"{counts.total():,} inputs{': ' if told else ''}{told}", "bold"))
         for run in journal.runs():
             state = f"finished {run['finished']}" if run["finished"] else "not finished"
             print(paint(f"run {run['id']}: {state}, speechkit {run['speechkit']}", "dim"))

@@ -32,7 +32,8 @@ def run(args: Namespace) -> int:
     root = Path(args.into) / files[0].parent.name
     for path in files:
         print(path.as_posix())
-    print(f"\nNext:\n  pip install -e {root.as_posix()}\n  python -m pytest {root.as_posix()}")
+    place = root.as_posix()
+    print(f"\nNext:\n  pip install -e '{place}[test]'\n  python -m pytest {place}")
     return 0
 
 

@@ -39,13 +39,14 @@ def run(args: Namespace) -> int:
     known = set(tables)
     end = max((size for _, size in tables.values()), default=0)
     count = 0
+    waiting: list[str] = []
     for row in journal.rows():
         for kept in row.outputs:
             count += 1
             if kept.offset == IN_TABLE:
                 continue
             if kept.part.endswith(SCRATCH):
-                wrong.append(f"unfinished: {row.name} is not yet in {output}; go on with --resume")
+                waiting.append(row.name)
                 continue
             path = output / kept.part if folder else output
             known.add(kept.part)
@@ -57,6 +58,9 @@ def run(args: Namespace) -> int:
             if digest(content) != kept.sha256:
                 wrong.append(f"changed: {path} (of {row.name})")
             end = max(end, kept.offset + kept.length)
+    if waiting:
+        more = f" and {len(waiting) - 1:,} more are" if waiting[1:] else " is"
+        wrong.append(f"unfinished: {waiting[0]}{more} not yet in {output}; go on with --resume")
     if not journal.runs()[-1:] or not journal.runs()[-1]["finished"]:
         wrong.append("unfinished: the last run has not come to its end; go on with --resume")
     journal.close()
@@ -72,7 +76,9 @@ def run(args: Namespace) -> int:
         wrong.append(f"extra: {output} is longer than its journal says")
     for line in wrong:
         print(printable(line))
-    print(f"{count} outputs: {'all there and unchanged' if not wrong else f'{len(wrong)} wrong'}")
+    outputs = "1 output" if count == 1 else f"{count:,} outputs"
+    faults = "1 fault" if len(wrong) == 1 else f"{len(wrong):,} faults"
+    print(f"{outputs}: {'all there and unchanged' if not wrong else faults}")
     return 1 if wrong else 0
 
 

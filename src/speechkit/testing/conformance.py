@@ -270,7 +270,15 @@ def conformance(
     visible: Visible | None = None,
     part: Parts | None = None,
 ) -> Callable[..., None]:
-    """A pytest test that runs every check on a plugin; assign it to a name that begins `test_`."""
+    """A pytest test that runs every check on a plugin; assign it to a name that begins `test_`.
+
+    `plugin` is the name of a module, or the path of a `.py` file; `samples` a folder of files that
+    its readers read. Raises `ImportError` where there is no pytest.
+
+    >>> test_conforms = conformance("speechkit.builtin.formats.text")
+    >>> callable(test_conforms)
+    True
+    """
     import pytest
 
     folder = Path(samples) if samples is not None else None
@@ -291,7 +299,11 @@ def faults_of(
     visible: Visible | None = None,
     part: Parts | None = None,
 ) -> dict[str, list[str]]:
-    """The faults that every check finds in a plugin, by the names of the checks."""
+    """The faults that every check finds in a plugin, by the names of the checks.
+
+    >>> faults_of("no_such_module")
+    {'loads': ["...it cannot be loaded: ModuleNotFoundError: No module named 'no_such_module'..."]}
+    """
     kit = Kit(plugin, Path(samples) if samples is not None else None, visible, part)
     if kit.plugin.error:
         return {loads.__name__: list(loads(kit))}

@@ -49,6 +49,10 @@ def findings(speech: Speech, code: str, *, styles: bool = True, marks: bool = Fa
 
     Marks and warnings do not remember their rule: with `marks` those of the speech are counted
     in, so let the rule run alone.
+
+    >>> speech = normalise(Source.from_text("We lit over 60 lamps, and each is paid for."))
+    >>> findings(speech, "QTY010")
+    'over 60 lamps: gt 60, noun lamps'
     """
     found = [printed(block, speech.text, styles=styles) for block in _blocks(speech.blocks, code)]
     for layer in (speech.notes, speech.turns, speech.enumerations, speech.quantities):
@@ -67,7 +71,12 @@ def printed(
     *,
     styles: bool = True,
 ) -> str:
-    """One finding in words; `text` is that of the speech it was found in."""
+    """One finding in words; `text` is that of the speech it was found in.
+
+    >>> speech = normalise(Source.from_text("Thank you. (Applause.)\\n\\nWe sail at dawn."))
+    >>> printed(speech.notes[0], speech.text)
+    'applause: (Applause.)'
+    """
     match thing:
         case List():
             return _list(thing, styles)

@@ -27,7 +27,20 @@ SHOWN = 6
 
 @attrs.frozen
 class GoldenCase:
-    """A folder with a source and what was recorded of it."""
+    """A folder with a source (`input.txt`, `input.html` …) and what was recorded of it.
+
+    `record` writes `expected.md` and `changes.txt` beside it; read them once, then `faults` guards
+    them. Raises `ValueError` for a folder with no source, or with several.
+
+    >>> import tempfile
+    >>> toolkit = Toolkit.load(strangers=False)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     count = Path(folder, "input.txt").write_text("We sail at dawn.")
+    ...     (case,) = GoldenCase.under(folder)
+    ...     differs = case.record(toolkit)
+    ...     differs, case.faults(toolkit)
+    (True, [])
+    """
 
     folder: Path
 

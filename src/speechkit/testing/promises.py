@@ -55,6 +55,9 @@ def broken_promises(
     """Convert a source and check all promises over all its speeches; empty if all are kept.
 
     A document that is refused with a `SpeechkitError` keeps them, unless a plugin failed.
+
+    >>> broken_promises(Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn.", "talk.txt"))
+    []
     """
     toolkit = toolkit or Toolkit.load()
     broken: list[str] = []
@@ -75,7 +78,17 @@ def broken_promises(
 
 
 def broken_by(speech: Speech, raw: bytes | None = None, *, toolkit: Toolkit) -> list[str]:
-    """Which promises this speech breaks; `raw` is the file it was read from, if known."""
+    """Which promises this speech breaks, a sentence each; `raw` is the file it was read from.
+
+    Without `raw`, what is said of places and bytes is not compared with the file.
+
+    >>> import attrs
+    >>> speech = normalise(Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn.", "talk.txt"))
+    >>> broken_by(speech, toolkit=Toolkit.load())
+    []
+    >>> broken_by(attrs.evolve(speech, text="We rest."), toolkit=Toolkit.load()) != []
+    True
+    """
     own_file = raw if speech.origin.format in EXACT else None
     return [
         *structure_faults(speech),

@@ -46,7 +46,11 @@ _SETTING = re.compile(r"(with|as|named):(.*)")
 
 
 class Row(NamedTuple):
-    """A row of a table: the section it stands in, its line in the file, and its cells."""
+    """A row of a table: the section it stands in, its line in the file, and its cells.
+
+    >>> Row("Removed", 7, "- 2 -", "", None).section
+    'Removed'
+    """
 
     section: str
     line: int
@@ -57,7 +61,17 @@ class Row(NamedTuple):
 
 @attrs.frozen
 class RuleTable:
-    """The table of one rule. `check(toolkit)` gives a sentence for each row that is not true."""
+    """The table of one rule. `check(toolkit)` gives a sentence for each row that is not true.
+
+    >>> import tempfile
+    >>> removed = ["## Removed", "| text | becomes |", "|---|---|", "| `Aye.¶¶END` | `Aye.¶¶` |"]
+    >>> left = ["## Left alone", "| text | why |", "|---|---|", "| `The end is near.` | speech |"]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "FUR040.md")
+    ...     count = path.write_text("\\n".join(["# FUR040 end-mark", *removed, *left]), "utf-8")
+    ...     RuleTable.read(path).check(Toolkit.load(strangers=False))
+    []
+    """
 
     path: Path
     code: str
