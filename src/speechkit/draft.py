@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 import attrs
@@ -131,6 +131,19 @@ class Draft:
             made = self._memory[roles] = tuple(_carried(self, roles))
             return made
 
+    def spans(self, *roles: str) -> tuple[Span, ...]:
+        """Where the marks of these roles stand in this text; cheaper than the marks themselves.
+
+        >>> Draft.of(Reading("We sail.", marks=(Mark(Span(3, 7), "em"),))).spans("em")
+        (Span(start=3, end=7),)
+        """
+        key = ("spans", roles)
+        try:
+            return self._memory[key]  # type: ignore[return-value]
+        except KeyError:
+            made = self._memory[key] = tuple(_spans(self, roles))
+            return made
+
     def back(self, span: Span) -> Span:
         """Where a span of this text stood in the reading."""
         return self.history.back(span)
@@ -155,17 +168,32 @@ class Draft:
         return tuple(reversed(found))
 
 
-def _carried(draft: Draft, roles: tuple[str, ...]) -> Iterator[Mark]:
+def _carried(draft: Draft, roles: tuple[str, ...]) -> list[Mark]:
     """The marks of the reading, then those that rules made, carried to the draft's text."""
     patches = draft.history.patches
-    if draft.reading.marks:
-        known = draft._way.marks
-        if known is None or not known.fits(patches):
-            known = draft._way.marks = Carried(draft.reading.marks)
-        yield from known.through(patches, *roles)
+    known = _read_marks(draft)
+    marks = known.through(patches, *roles) if known else []
     for made_at, mark in draft.noted:
         if not roles or mark.role in roles:
-            yield from Carried((mark,)).through(patches[made_at:])
+            marks += Carried((mark,)).through(patches[made_at:])
+    return marks
+
+
+def _spans(draft: Draft, roles: tuple[str, ...]) -> list[Span]:
+    if any(mark.role in roles for _, mark in draft.noted):
+        return [mark.span for mark in draft.marks(*roles)]
+    known = _read_marks(draft)
+    return known.spans(draft.history.patches, *roles) if known else []
+
+
+def _read_marks(draft: Draft) -> Carried | None:
+    """The marks of the reading, carried as far as the draft's text at most; None if it has none."""
+    if not draft.reading.marks:
+        return None
+    known = draft._way.marks
+    if known is None or not known.fits(draft.history.patches):
+        known = draft._way.marks = Carried(draft.reading.marks)
+    return known
 
 
 def _lines(draft: Draft) -> Lines:

@@ -216,19 +216,33 @@ def _carry_all(
     there_starts: Sequence[int],
     there_ends: Sequence[int],
 ) -> list[tuple[int, int]]:
-    """Carry many spans; those before the first edit and after the last need no search."""
+    """Carry many spans; those before the first edit and after the last need no search.
+
+    It does what `_carry` does, for all of them in one loop.
+    """
     if not here_starts:
         return list(spans)
-    first, last = here_starts[0], here_ends[-1]
+    first, last, count = here_starts[0], here_ends[-1], len(here_ends)
     shift = there_ends[-1] - last
-    return [
-        (a, b)
-        if b < first
-        else (a + shift, b + shift)
-        if a > last
-        else _carry(a, b, here_starts, here_ends, there_starts, there_ends)
-        for a, b in spans
-    ]
+    carried: list[tuple[int, int]] = []
+    for a, b in spans:
+        if b < first:
+            carried.append((a, b))
+            continue
+        if a > last:
+            carried.append((a + shift, b + shift))
+            continue
+        number = bisect_right(here_starts, a) - 1
+        if number >= 0:
+            end = here_ends[number]
+            a = there_starts[number] if a < end else there_ends[number] + a - end
+        number = bisect_left(here_ends, b)
+        if number < count and here_starts[number] < b:
+            b = there_ends[number]
+        elif number:
+            b += there_ends[number - 1] - here_ends[number - 1]
+        carried.append((a, b) if a <= b else (b, a))
+    return carried
 
 
 @attrs.frozen

@@ -108,17 +108,29 @@ class Carried:
 
         Those passed before must be the first of them.
         """
+        self._pass(patches)
+        return self._here(self._numbers_of(roles))
+
+    def spans(self, patches: tuple[Patch, ...], *roles: str) -> list[Span]:
+        """Where the marks of these roles stand behind all these patches; no mark is made for it."""
+        self._pass(patches)
+        spans = self._spans
+        return [span_of(spans[number]) for number in self._numbers_of(roles)]
+
+    def _pass(self, patches: tuple[Patch, ...]) -> None:
         for patch in patches[len(self._passed) :] if self._spans else ():
             self._spans = patch.forths(self._spans)
             self._drop()
         self._passed = patches
+
+    def _numbers_of(self, roles: tuple[str, ...]) -> Sequence[int]:
         if not roles:
-            return self._here(range(len(self._spans)))
+            return range(len(self._spans))
         numbers = self._numbers or self._by_role()
         if len(roles) == 1:
-            return self._here(numbers.get(roles[0], ()))
+            return numbers.get(roles[0], ())
         lists = [numbers[role] for role in roles if role in numbers]
-        return self._here(lists[0] if len(lists) == 1 else sorted(chain(*lists)))
+        return lists[0] if len(lists) == 1 else sorted(chain(*lists))
 
     def _here(self, numbers: Sequence[int]) -> list[Mark]:
         marks, spans = self._marks, self._spans
@@ -138,16 +150,13 @@ class Carried:
         return self._numbers
 
     def _drop(self) -> None:
-        spans, labels = self._spans, self._labels
-        stay = [
-            number
-            for number, (start, end) in enumerate(spans)
-            if start < end or labels[number][0] in POINT_ROLES
-        ]
-        if len(stay) == len(spans):
+        spans, labels, marks = self._spans, self._labels, self._marks
+        empty = [number for number, (start, end) in enumerate(spans) if start >= end]
+        gone = {number for number in empty if labels[number][0] not in POINT_ROLES}
+        if not gone:
             return
-        marks = self._marks
-        self._marks = {n: marks[old] for n, old in enumerate(stay) if old in marks}
+        stay = [number for number in range(len(spans)) if number not in gone]
+        self._marks = {n: marks[old] for n, old in enumerate(stay) if old in marks} if marks else {}
         self._spans = [spans[number] for number in stay]
         self._labels = [labels[number] for number in stay]
         self._numbers = {}

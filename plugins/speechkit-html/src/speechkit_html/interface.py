@@ -53,10 +53,10 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     >>> normalise(Source.from_text(page), format="html").text
     'We shall rebuild the pier.\\n\\nIts lamps shall be lit.'
     """
-    if not draft.marks("html"):
+    if not draft.spans("html"):
         return
     text = draft.text
-    headings = {mark.span.start for mark in draft.marks("h1", "h2", "h3", "h4", "h5", "h6")}
+    headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
     last = True
     for start, end in reversed(draft.once(blocks_of)):
         found = end - start <= 60 and _WORDS.fullmatch(text, start, end)

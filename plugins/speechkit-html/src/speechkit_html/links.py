@@ -34,7 +34,7 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
     if not links.spans:
         return
     blocks = draft.once(blocks_of)
-    headings = {mark.span.start for mark in draft.marks("h1", "h2", "h3", "h4")}
+    headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4")}
     linked = [links.fill(start, end) for start, end in blocks]
     prose = draft.once(ProseIn)
     for first, last in _runs(linked):

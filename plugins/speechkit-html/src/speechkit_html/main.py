@@ -40,7 +40,7 @@ def main_of(draft: Draft) -> Mark | None:
         return None
     body = _body(draft, prose, within)
     if body is not None:
-        headed = any(0 <= m.span.start - body.span.start < _NEAR for m in draft.marks("h1", "h2"))
+        headed = any(0 <= span.start - body.span.start < _NEAR for span in draft.spans("h1", "h2"))
         if prose.of(body.span) >= (_HEADED if headed else _BODY) * total:
             return body
     if article:
@@ -66,7 +66,7 @@ def _article(draft: Draft, prose: ProseIn) -> Mark | None:
     others = [mark for mark, much in zip(articles, held, strict=True) if much < 0.5 * most]
     if most < SPOKEN_ENOUGH or rest > most or len(others) < len(articles) - 1:
         return None
-    headings = sorted(mark.span for mark in draft.marks("h1", "h2", "h3", "h4"))
+    headings = sorted(draft.spans("h1", "h2", "h3", "h4"))
     starts = [span.start for span in headings]
     teasers = 0
     for mark in others:
@@ -97,8 +97,8 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
     parts = _outermost([mark for mark in bodies if prose.of(mark.span) >= SPOKEN_ENOUGH])
     if not parts:
         return None
-    tops = [mark.span.start for mark in draft.marks("h1")]
-    lower = [mark.span.start for mark in draft.marks("h2")]
+    tops = [span.start for span in draft.spans("h1")]
+    lower = [span.start for span in draft.spans("h2")]
     first = parts[0].span.start
     headed = [at for at in (*tops, *lower) if at < first + _NEAR]
     under_h2 = bool(headed) and max(headed) in lower
@@ -126,7 +126,7 @@ def _outermost(marks: Sequence[Mark]) -> list[Mark]:
 
 def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
     """The element that holds little more than the speech and its heading, if there is one."""
-    headings = [mark.span for mark in draft.marks("h1", "h2", "h3")]
+    headings = draft.spans("h1", "h2", "h3")
     if any(main.span.start <= span.start < main.span.start + _ABOVE for span in headings):
         return main
     wider = (
@@ -157,20 +157,19 @@ def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
     An `h2` or `h3` right above the speech stays too, with what is round it: title, speaker and
     place often have an element of their own there.
     """
-    tops = draft.marks("h1")
-    if any(main.covers(mark.span) for mark in tops):
+    tops = draft.spans("h1")
+    if any(main.covers(span) for span in tops):
         return
-    above = [mark.span for mark in tops if mark.span.end <= main.start]
+    above = [span for span in tops if span.end <= main.start]
     yield from above[-1:]
     border = above[-1].end if above else 0
-    lower = [m.span.start for m in draft.marks("h2", "h3") if border <= m.span.start]
+    lower = [span.start for span in draft.spans("h2", "h3") if border <= span.start]
     near = [start for start in lower if 0 < main.start - start <= _NEAR]
     if not near or any(main.start <= start <= main.start + _NEAR for start in lower):
         return
     round_both = [
-        mark.span.start
-        for mark in draft.marks("container")
-        if max(border, near[-1] - _NEAR) <= mark.span.start <= near[-1]
-        and mark.span.end >= main.end
+        span.start
+        for span in draft.spans("container")
+        if max(border, near[-1] - _NEAR) <= span.start <= near[-1] and span.end >= main.end
     ]
     yield Span(max(round_both, default=near[-1]), main.start)

@@ -93,7 +93,7 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     blocks = draft.once(blocks_of)
-    if not draft.marks("html"):
+    if not draft.spans("html"):
         return
     announced = [
         (number, match)
@@ -125,16 +125,15 @@ class _Page:
         self.links = draft.once(Links)
         self.prose = draft.once(ProseIn)
         self.total = self.prose.of(Span(0, len(self.text)))
-        headings = draft.marks("h1", "h2", "h3", "h4", "h5", "h6")
-        self.headings = {mark.span.start for mark in headings}
+        headings = draft.spans("h1", "h2", "h3", "h4", "h5", "h6")
+        self.headings = {span.start for span in headings}
         self.tail = len(blocks)
         while self.tail and blocks[self.tail - 1][1] - blocks[self.tail - 1][0] <= _SHORT:
             self.tail -= 1
-        self.lists = {mark.span.start: mark.span.end for mark in draft.marks("ul", "ol")}
+        self.lists = dict(draft.spans("ul", "ol"))
         self.ends: dict[int, int] = {}
-        for mark in draft.marks("container", "ul", "ol"):
-            end = self.ends.get(mark.span.start, len(self.text) + 1)
-            self.ends[mark.span.start] = min(end, mark.span.end)
+        for start, end in draft.spans("container", "ul", "ol"):
+            self.ends[start] = min(end, self.ends.get(start, end))
 
     def end_of(self, number: int, kind: str) -> int:
         """Where what a block announces ends; where the block starts if it announces nothing."""
@@ -208,7 +207,7 @@ def teasers(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     links = draft.once(Links)
-    if len(links.spans) < 3 or not draft.marks("html"):
+    if len(links.spans) < 3 or not draft.spans("html"):
         return
     blocks = draft.once(blocks_of)
     headlines: list[int] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from speechkit import Draft, Edit, Mark, Span
+from speechkit import Draft, Edit, Span
 
 _GOES_ON = tuple(",.;:!?)’'”\"…")
 """With these signs a sentence goes on, or ends."""
@@ -17,7 +17,7 @@ class ProseIn:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.sums: list[int] = [0]
-        for (start, end), _, _ in map(_row, draft.marks("prose")):
+        for start, end in draft.spans("prose"):
             length = end - start
             self.starts.append(start)
             self.ends.append(end)
@@ -39,10 +39,6 @@ class ProseIn:
         first = bisect_right(self.starts, span.start - 1)
         last = bisect_right(self.starts, span.end - 1)
         return self.sums[max(first, last)] - self.sums[first]
-
-
-def _row(mark: Mark) -> tuple[Span, str, str]:
-    return mark.span, mark.role, mark.value
 
 
 def blocks_of(draft: Draft) -> list[tuple[int, int]]:

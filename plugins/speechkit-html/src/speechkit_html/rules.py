@@ -55,7 +55,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     'We shall rebuild the old pier.'
     """
     text = draft.text
-    if not draft.marks("html"):
+    if not draft.spans("html"):
         return
     prose = draft.once(ProseIn)
     total = prose.of(Span(0, len(text)))
