@@ -91,6 +91,14 @@ def test_the_file_in_toml_and_json(tmp_path: Path) -> None:
     assert Corrections.read(toml).entries == (Correction("veto", "a.txt", "- 12 -", at=3),)
 
 
+@pytest.mark.parametrize("value", ["1911", "1911-06", "1911-06-22", "1911-06-22T09:30:00+01:00"])
+def test_a_date_may_be_as_exact_as_a_person_knows(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(f'[[fact]]\nspeech = "a"\nfield = "embargo"\nvalue = "{value}"\n')
+    (entry,) = Corrections.read(path).entries
+    assert entry.value == value
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -99,6 +107,9 @@ def test_the_file_in_toml_and_json(tmp_path: Path) -> None:
         ("veto = 1\n", r"must be written as \[\[veto\]\]"),
         ('[[veto]]\nspeech = "a"\n', "veto 1: it lacks 'quote'"),
         ('[[fact]]\nspeech = "a"\nfield = "title"\nvalue = 3\n', "must be a string"),
+        ('[[fact]]\nspeech = "a"\nfield = "titel"\nvalue = "x"\n', "there are title, speaker,"),
+        ('[[fact]]\nspeech = "a"\nfield = "posted"\nvalue = "May"\n', "is a date, such as"),
+        ('[[fact]]\nspeech = "a"\nfield = "posted"\nvalue = "1911-6"\n', "is a date, such as"),
         ('[[mark]]\nspeech = "a"\nquote = "q"\nrole = "h2"\nat = "x"\n', "must be a number"),
         ('[[mark]]\nspeech = "a"\nquote = "q"\nrole = "h2"\nrule = "x"\n', "not 'rule'"),
     ],

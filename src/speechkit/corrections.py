@@ -25,6 +25,7 @@ warning. The same may be written as JSON.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from os import PathLike
@@ -36,6 +37,7 @@ import attrs
 from speechkit.edits import Span
 from speechkit.errors import Misuse
 from speechkit.findings import Fact, Warning
+from speechkit.layers import DATES, Metadata
 from speechkit.marks import Mark
 from speechkit.places import place_of
 from speechkit.reading import Reading
@@ -53,6 +55,11 @@ _KEYS: dict[Kind, frozenset[str]] = {
     "fact": frozenset(("speech", "field", "value", "quote", "at", "why")),
     "mark": frozenset(("speech", "quote", "role", "value", "at", "why")),
 }
+
+
+_FIELDS = (*(field.name for field in attrs.fields(Metadata)), "speaker.role")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)?)?")
+"""A year, a month, a day, or a moment, in ISO 8601."""
 
 
 @attrs.frozen
@@ -169,4 +176,13 @@ def _entry(kind: Kind, table: Mapping[str, object], where: str) -> Correction:
     for key, value in table.items():
         if not isinstance(value, int if key == "at" else str):
             raise Misuse(f"{where}: {key!r} must be {'a number' if key == 'at' else 'a string'}")
+    if kind == "fact":
+        _check_fact(str(table["field"]), str(table["value"]), where)
     return Correction(kind, **cast("dict[str, str]", dict(table)))  # type: ignore[arg-type]
+
+
+def _check_fact(field: str, value: str, where: str) -> None:
+    if field not in _FIELDS:
+        raise Misuse(f"{where}: no field is called {field!r}; there are {', '.join(_FIELDS)}")
+    if field in DATES and not _DATE.fullmatch(value):
+        raise Misuse(f"{where}: {field} is a date, such as 1911-06-22 or 1911, not {value!r}")

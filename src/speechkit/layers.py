@@ -166,3 +166,7 @@ class Metadata:
     embargo: str | None = None
     version: str | None = None
     status: str | None = None
+
+
+DATES = frozenset({"delivered", "published", "posted", "embargo"})
+"""The fields of metadata that hold a date."""

@@ -8,10 +8,9 @@ from typing import get_args
 import attrs
 
 from speechkit.findings import Basis, Fact, Warning
-from speechkit.layers import Metadata, Speaker
+from speechkit.layers import DATES, Metadata, Speaker
 
 RANK: dict[str, int] = {basis: rank for rank, basis in enumerate(get_args(Basis))}
-DATES = frozenset({"delivered", "published", "posted", "embargo"})
 FIELDS = tuple(field.name for field in attrs.fields(Metadata))
 
 

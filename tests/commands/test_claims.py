@@ -51,3 +51,15 @@ def test_programs_read_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["claims", "talk.txt", "--to", "csv"]) == 0
     (line,) = csv.DictReader(capsys.readouterr().out.splitlines())
     assert line["text"] == row["text"] == TALK[:72]
+
+
+def test_a_claim_names_its_own_document(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("talks").mkdir()
+    for name, count in (("a.txt", 3), ("b.txt", 4)):
+        Path("talks", name).write_text(f"We lit {count} lamps.\n")
+    assert cli.main(["convert", "talks", "-o", "all.jsonl", "-q"]) == 0
+    for path in ("talks", "all.jsonl"):
+        capsys.readouterr()
+        assert cli.main(["claims", path, "--to", "csv"]) == 0
+        rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+        assert [row["document"] for row in rows] == ["a.txt", "b.txt"]

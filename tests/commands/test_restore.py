@@ -72,6 +72,21 @@ def test_a_speech_that_was_tampered_with_is_refused(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().err.startswith("speechkit: ")
 
 
+def test_one_of_several_speeches_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b.txt").write_text("We rest.\n")
+    assert run("convert", "talk.txt", "b.txt", "-o", "all.jsonl", "-q") == 0
+    assert run("restore", "all.jsonl", "--name", "talk.txt", "-o", "again.txt") == 0
+    assert Path("again.txt").read_bytes() == RAW
+    ident = json.loads(Path("all.jsonl").read_text().splitlines()[1])["id"]
+    assert run("restore", "all.jsonl", "--name", ident, "-o", "b again.txt") == 0
+    assert Path("b again.txt").read_text() == "We rest.\n"
+    for words in ([], ["--reading"]):
+        assert run("restore", "all.jsonl", *words) == 2
+        assert "holds 2 speeches; say --name: talk.txt, b.txt" in capsys.readouterr().err
+    assert run("restore", "all.jsonl", "--name", "c.txt") == 2
+    assert "no speech of c.txt; there is talk.txt, b.txt" in capsys.readouterr().err
+
+
 def test_nothing_is_written_over_the_speech(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("convert", "talk.txt", "-o", "talk.json", "-q") == 0
     stored = Path("talk.json").read_bytes()

@@ -67,15 +67,18 @@ def _rows(args: Namespace, toolkit: Toolkit, failed: list[str]) -> Iterator[dict
     from speechkit.batch import convert_many
     from speechkit.inputs import inputs
     from speechkit.options import source_of
+    from speechkit.source import Source
 
     for given in inputs(args.paths):
         try:
-            source = source_of("-" if given.path is None else str(given.path))
+            raw = source_of("-" if given.path is None else str(given.path)).raw
         except OSError as error:
             print(f"speechkit: failed: {given.name}: {error}", file=sys.stderr)
             failed.append(given.name)
             continue
-        for outcome in convert_many([source], format=args.source_format, toolkit=toolkit):
+        for outcome in convert_many(
+            [Source(raw, given.name)], format=args.source_format, toolkit=toolkit
+        ):
             if outcome.error is not None:
                 print(f"speechkit: failed: {outcome.name}: {outcome.error}", file=sys.stderr)
                 failed.append(outcome.name)
@@ -83,7 +86,7 @@ def _rows(args: Namespace, toolkit: Toolkit, failed: list[str]) -> Iterator[dict
                 quantities = speech.quantities or ()
                 for claim in speech.claims:
                     yield {
-                        "document": given.name,
+                        "document": f"{speech.origin.name}#{speech.origin.member}".rstrip("#"),
                         "label": claim.label,
                         "number": claim.number,
                         "speaker": claim.speaker,

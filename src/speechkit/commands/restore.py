@@ -23,6 +23,9 @@ def arguments(parser: ArgumentParser) -> None:
         "--reading", action="store_true", help="the text as it was read, not the file's bytes"
     )
     parser.add_argument(
+        "--name", help="of several speeches in one file, that of this source (or of this id)"
+    )
+    parser.add_argument(
         "--source", metavar="FILE", help="check that this is the source, byte for byte, and give it"
     )
     add_plugin_options(parser)
@@ -57,15 +60,28 @@ def run(args: Namespace) -> int:
 
 
 def _stored(args: Namespace) -> Speech:
-    from speechkit.storage import loads
-
-    toolkit, source = toolkit_of(args), source_of(args.file)
+    """The stored speech; of several the one that `--name` says. Raises `Misuse`, `SchemaError`."""
+    load, source = toolkit_of(args).format("json").load, source_of(args.file)
+    assert load is not None
     try:
-        return loads(source.raw, toolkit=toolkit)
+        found = list(load(source.raw))
     except SchemaError as error:
         raise SchemaError(
             f"{source.name} is no stored speech ({error}); give what `speechkit convert` wrote"
         ) from error
+    names = list(dict.fromkeys(speech.origin.name for speech in found))
+    if args.name:
+        found = [speech for speech in found if args.name in (speech.origin.name, speech.id)]
+        if not found:
+            raise Misuse(f"{source.name} has no speech of {args.name}; there is {_some(names)}")
+    # Speeches of one source share its bytes, but each has a reading of its own.
+    if len(found) != 1 and (args.reading or len({one.origin.sha256 for one in found}) != 1):
+        raise Misuse(f"{source.name} holds {len(found)} speeches; say --name: {_some(names)}")
+    return found[0]
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (" …" if names[3:] else "") if names else "none in it"
 
 
 command = Command(
@@ -76,6 +92,7 @@ command = Command(
     """\
 speechkit restore talk.json -o talk.txt     # the very bytes of the file
 speechkit restore talk.json --reading       # the text as it was read, for any format
+speechkit restore speeches.jsonl --name talk.txt -o again.txt
 speechkit restore talk.json --source talk.pdf -o again.pdf
 speechkit convert talk.txt | speechkit restore - | cmp - talk.txt""",
 )
