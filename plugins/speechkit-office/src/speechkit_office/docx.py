@@ -20,7 +20,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0E0": "→", "F02D": "–", "F0FC": "✓"}
 _OFF = ("0", "false", "off", "none")
 _PLAIN = Style()
-_RUN, _TEXT, _LOOKS, _PROPERTIES = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
+_PARAGRAPH, _RUN, _TEXT = f"{W}p", f"{W}r", f"{W}t"
+_LOOKS, _PROPERTIES = f"{W}rPr", f"{W}pPr"
 _VALUE, _STYLE = f"{W}val", f"{W}pStyle"
 _ROLES = {f"{W}b": "strong", f"{W}i": "em", f"{W}vanish": "hidden"}
 """What the looks of a run say about its words."""
@@ -79,7 +80,7 @@ class Docx:
 
     def _blocks(self, parent: Element, part: str) -> None:
         for child in parent:
-            if child.tag == f"{W}p":
+            if child.tag == _PARAGRAPH:
                 self._paragraph(child, part)
             elif child.tag == f"{W}tbl":
                 self._end_list()
@@ -174,13 +175,13 @@ class Docx:
         self, run: Element, words: Words, boxes: list[Element], roles: tuple[str, ...]
     ) -> None:
         for child in run:
-            if child.tag == _TEXT:
+            tag = child.tag
+            if tag == _TEXT:
                 words.add(child.text or "", *roles)
-            elif child.tag == _LOOKS:
+            elif tag == _LOOKS:
                 for look in child:
-                    role = _ROLES.get(look.tag)
-                    if role and look.get(_VALUE) not in _OFF:
-                        roles = (*roles, role)
+                    if look.tag in _ROLES and look.get(_VALUE) not in _OFF:
+                        roles = (*roles, _ROLES[look.tag])
             else:
                 self._piece(child, words, boxes, roles)
 

@@ -73,7 +73,7 @@ def read_doc(raw: bytes) -> Iterator[Reading]:
 
 
 def _with_text(reading: Reading) -> Reading:
-    if not reading.text.strip():
+    if not reading.text or reading.text.isspace():
         raise NoSpeech("the document holds no text; is it made of pictures?")
     return reading
 

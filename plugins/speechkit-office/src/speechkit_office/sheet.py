@@ -28,14 +28,15 @@ class Words:
         """More words; each role becomes a mark on them."""
         if not words:
             return
-        span = Span(self.length, self.length + len(words))
-        for role in roles:
-            if self.marks and self.marks[-1].role == role and self.marks[-1].span.end == span.start:
-                self.marks[-1] = Mark(Span(self.marks[-1].span.start, span.end), role)
-            else:
-                self.marks.append(Mark(span, role))
+        start = self.length
+        self.length = end = start + len(words)
         self.parts.append(words)
-        self.length = span.end
+        marks = self.marks
+        for role in roles:
+            if marks and marks[-1].role == role and marks[-1].span.end == start:
+                marks[-1] = Mark(Span(marks[-1].span.start, end), role)
+            else:
+                marks.append(Mark(Span(start, end), role))
 
     def point(self, role: str, value: str = "") -> None:
         """A mark at this point."""
@@ -56,15 +57,14 @@ class Sheet:
         """Lay out a paragraph of a part; its place is its number in that part, from 1."""
         self.counts[part] = number = self.counts.get(part, 0) + 1
         text = "".join(words.parts)
-        if not text.strip():
+        if not text or text.isspace():
             return None
         if self.at:
             self._put(gap, None)
         start = self.at
         span = self._put(text, Place(f"{part}!p/{number}", Span(0, len(text))))
-        self.marks += (
-            Mark(mark.span.shifted(start), mark.role, mark.value) for mark in words.marks
-        )
+        for mark in words.marks:
+            self.marks.append(Mark(mark.span.shifted(start), mark.role, mark.value))
         return span
 
     def _put(self, text: str, place: Place | None) -> Span:
