@@ -134,7 +134,7 @@ def test_footnotes_stand_at_the_end_and_are_marked() -> None:
     body = '<w:p><w:r><w:t>It cost little.</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
     speech = read(docx(body, footnotes=note))
     marks = [m for m in speech.marks if m.role == "footnote"]
-    assert [(m.value, m.span.of(speech.text)) for m in marks] == [("2", "See the report.")]
+    assert [(m.value, m.span.of(speech.text)) for m in marks] == [("1", "See the report.")]
 
 
 def test_a_word_leads_to_its_paragraph() -> None:

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from speechkit import Fact, Mark, Reading, Unreadable
+from speechkit import Fact, Mark, Reading, Span, Unreadable
+from speechkit_office.notes import Notes
 from speechkit_office.numbering import Numbering, W
 from speechkit_office.package import Package
 from speechkit_office.sheet import ListParagraph, Sheet, Words, list_marks
-from speechkit_office.styles import Style, number_of, styles_of
+from speechkit_office.styles import Style, number_of, outline_of, styles_of
+from speechkit_office.tables import lay_table
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0E0": "→", "F02D": "–", "F0FC": "✓"}
 _OFF = ("0", "false", "off", "none")
@@ -23,6 +26,8 @@ _PLAIN = Style()
 _PARAGRAPH, _RUN, _TEXT = f"{W}p", f"{W}r", f"{W}t"
 _LOOKS, _PROPERTIES = f"{W}rPr", f"{W}pPr"
 _VALUE, _STYLE = f"{W}val", f"{W}pStyle"
+_GONE = (f"{W}del", f"{W}moveFrom")
+_WRAPPERS = tuple(W + name for name in "sdt sdtContent customXml ins moveTo".split())
 _ROLES = {f"{W}b": "strong", f"{W}i": "em", f"{W}vanish": "hidden"}
 """What the looks of a run say about its words."""
 
@@ -36,12 +41,15 @@ class Docx:
         self.numbering = Numbering(self.package.xml("word/numbering.xml"))
         self.styles = styles_of(self.package.xml("word/styles.xml"))
         self.run: list[ListParagraph] = []
+        self.begun: int | None = None
+        """Where a paragraph begins whose end was deleted: it goes on in the next."""
 
     def reading(self) -> Reading:
         document = self.package.xml("word/document.xml")
         body = None if document is None else document.find(f"{W}body")
         if body is None:
             raise Unreadable("it has no word/document.xml, the part that holds a document's text")
+        self.notes = Notes(self.package.xml("word/settings.xml"), document)
         for name in self._parts("header"):
             self._aside(name, "header", W + "hdr")
         self._blocks(body, "word/document.xml")
@@ -73,8 +81,11 @@ class Docx:
                 start = self.sheet.at
                 self._blocks(note, part)
                 self._end_list()
-                role = "comment" if kind == "comment" else "footnote"
-                self.sheet.mark(start, role, note.get(f"{W}id", ""))
+                name = note.get(f"{W}id", "")
+                if kind == "comment":
+                    self.sheet.mark(start, "comment", name)
+                else:
+                    self.sheet.mark(start, "footnote", self.notes.label(kind, name))
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────────
 
@@ -84,6 +95,7 @@ class Docx:
                 self._paragraph(child, part)
             elif child.tag == f"{W}tbl":
                 self._end_list()
+                self.begun = None
                 self._table(child, part)
             elif child.tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
@@ -93,31 +105,41 @@ class Docx:
                 self._blocks(child, part)
             elif child.tag == f"{_MC}AlternateContent":
                 self._blocks(_chosen(child), part)
+        self.begun = None
 
     def _paragraph(self, paragraph: Element, part: str) -> None:
         words = Words()
         boxes: list[Element] = []
         self._inline(paragraph, words, boxes, ())
         properties = paragraph.find(_PROPERTIES)
-        style = self.styles.get(_style_of(properties), _PLAIN)
-        number = number_of(properties) or style.number
-        label = self.numbering.label(*number) if number else None
-        span = self.sheet.paragraph(words, part)
-        if span is not None:
-            if style.contents:
-                self._end_list()
-                self.sheet.marks.append(Mark(span, "contents"))
-            elif style.heading:
-                self._end_list()
-                value = label[0] if label and label[1] else ""
-                self.sheet.marks.append(Mark(span, f"h{style.heading}", value))
-            elif label and number:
-                self.run.append(ListParagraph(number[1], label[0], label[1], span))
-            else:
-                self._end_list()
+        span = self.sheet.paragraph(words, part, "\n\n" if self.begun is None else "")
+        if self.begun is not None:
+            span = Span(self.begun, self.sheet.at)
+            self.begun = None
+        if properties is not None and _end_is_deleted(properties):
+            self.begun = span.start if span else None
+        else:
+            self._label(properties, span)
         for box in boxes:
             self._end_list()
             self._blocks(box, part)
+
+    def _label(self, properties: Element | None, span: Span | None) -> None:
+        """What the properties of a paragraph say it is; an empty one counts too."""
+        style = self.styles.get(_style_of(properties), _PLAIN)
+        number = number_of(properties) or style.number
+        label = self.numbering.label(*number) if number else None
+        if span is None:
+            return
+        level = style.heading if style.heading is not None else outline_of(properties)
+        if label and number and level is None and not style.contents:
+            self.run.append(ListParagraph(number[1], label[0], label[1], span))
+            return
+        self._end_list()
+        if style.contents:
+            self.sheet.marks.append(Mark(span, "contents"))
+        elif level is not None:
+            self.sheet.heading(span, level, label[0] if label and label[1] else "")
 
     def _end_list(self) -> None:
         if self.run:
@@ -125,33 +147,18 @@ class Docx:
             self.run = []
 
     def _table(self, table: Element, part: str) -> None:
-        """A table whose cells hold a line each stands row by row; any other is layout."""
-        rows = [list(row.iter(f"{W}tc")) for row in table.findall(f"{W}tr")]
-        plain = len(rows) > 1 and all(
-            len(row) > 1 and all(_is_line(cell) for cell in row) for row in rows
-        )
-        start = self.sheet.at
-        for row in rows:
-            row_start = self.sheet.at
-            for number, cell in enumerate(row):
-                cell_start = self.sheet.at
-                if plain:
-                    self._cell(cell, part, first=number == 0, top=row is rows[0])
-                    self.sheet.mark(cell_start, "td")
-                else:
-                    self._blocks(cell, part)
-                    self._end_list()
-            if plain:
-                self.sheet.mark(row_start, "tr")
-        if plain:
-            self.sheet.mark(start, "table")
+        def line(cell: Element, gap: str) -> None:
+            for paragraph in _within(cell, _PARAGRAPH):
+                words = Words()
+                self._inline(paragraph, words, [], ())
+                self.sheet.paragraph(words, part, gap)
 
-    def _cell(self, cell: Element, part: str, *, first: bool, top: bool) -> None:
-        gap = ("\n\n" if top else "\n") if first else "\t"
-        for paragraph in cell.findall(f"{W}p"):
-            words = Words()
-            self._inline(paragraph, words, [], ())
-            self.sheet.paragraph(words, part, gap)
+        def blocks(cell: Element) -> None:
+            self._blocks(cell, part)
+            self._end_list()
+
+        rows = [[*_within(row, f"{W}tc")] for row in _within(table, f"{W}tr")]
+        lay_table(self.sheet, rows, is_line=_is_line, line=line, blocks=blocks)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────
 
@@ -164,10 +171,12 @@ class Docx:
                 self._run(child, words, boxes, roles)
             elif tag == _PROPERTIES:
                 continue
-            elif tag in (f"{W}del", f"{W}moveFrom"):
+            elif tag in _GONE:
                 self._inline(child, words, boxes, (*roles, "deleted"))
             elif tag == f"{_MC}AlternateContent":
                 self._inline(_chosen(child), words, boxes, roles)
+            elif tag == _FORMULA:
+                words.add(child.text or "", *roles)
             elif len(child):
                 self._inline(child, words, boxes, roles)
 
@@ -183,11 +192,12 @@ class Docx:
                     if look.tag in _ROLES and look.get(_VALUE) not in _OFF:
                         roles = (*roles, _ROLES[look.tag])
             else:
-                self._piece(child, words, boxes, roles)
+                self._piece(run, child, words, boxes, roles)
 
     def _piece(
-        self, child: Element, words: Words, boxes: list[Element], roles: tuple[str, ...]
-    ) -> None:
+        self, run: Element, child: Element, words: Words, boxes: list[Element],
+        roles: tuple[str, ...],
+    ) -> None:  # fmt: skip
         name = child.tag.removeprefix(W)
         if name in ("t", "delText"):  # a text may stand in content that is given in several forms
             words.add(child.text or "", *roles)
@@ -207,12 +217,20 @@ class Docx:
             code = child.get(f"{W}char", "").upper()
             words.add(_SYMBOLS.get(code) or _letter(code), *roles)
         elif name in ("footnoteReference", "endnoteReference"):
-            words.point("anchor", child.get(f"{W}id", ""))
+            own = run.findtext(_TEXT, "") if child.get(f"{W}customMarkFollows") else ""
+            kind = name.removesuffix("Reference")
+            words.point("anchor", self.notes.call(kind, child.get(f"{W}id", ""), given=own))
+        elif (
+            name == "ruby"
+        ):  # the reading of a word stands before it in the file, above it in print
+            for ruby in (child.find(f"{W}rubyBase"), child.find(f"{W}rt")):
+                if ruby is not None:
+                    self._inline(ruby, words, boxes, roles)
         elif name in ("drawing", "pict", "object"):
             boxes += child.iter(f"{W}txbxContent")
         elif child.tag == f"{_MC}AlternateContent":
             for inner in _chosen(child):
-                self._piece(inner, words, boxes, roles)
+                self._piece(run, inner, words, boxes, roles)
 
     # ── facts ────────────────────────────────────────────────────────────────────────────────
 
@@ -241,9 +259,24 @@ def _letter(code: str) -> str:
         return ""
 
 
+def _within(parent: Element, tag: str) -> Iterator[Element]:
+    """The children of a tag, also those that stand in something that only wraps them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _within(child, tag)
+
+
 def _is_line(cell: Element) -> bool:
-    paragraphs = cell.findall(f"{W}p")
-    return len(paragraphs) <= 1 and cell.find(f"{W}tbl") is None
+    more = any(next(cell.iter(tag), None) is not None for tag in (f"{W}tbl", f"{W}txbxContent"))
+    return not more and len([*_within(cell, _PARAGRAPH)]) <= 1
+
+
+def _end_is_deleted(properties: Element) -> bool:
+    """Whether the end of a paragraph was deleted under tracked changes."""
+    looks = properties.find(_LOOKS)
+    return looks is not None and any(look.tag in _GONE for look in looks)
 
 
 def _style_of(properties: Element | None) -> str:

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, §17.9 (numbering).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -22,11 +23,15 @@ _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", 
 
 @attrs.frozen
 class Level:
-    """One level of a numbering: its format, its pattern (`%1.%2`), where it starts."""
+    """One level of a numbering: its format, its pattern (`%1.%2`), where it starts.
+
+    A `legal` one writes all its numbers in digits, whatever the formats of the levels above.
+    """
 
     format: str = "decimal"
     pattern: str = "%1."
     start: int = 1
+    legal: bool = False
 
 
 class Numbering:
@@ -44,6 +49,8 @@ class Numbering:
         for abstract in root.iter(f"{W}abstractNum"):
             name = abstract.get(f"{W}abstractNumId", "")
             self._abstract[name] = dict(map(_level, abstract.findall(f"{W}lvl")))
+        for name, other in _linked(root):
+            self._abstract[name] = self._abstract[other]
         for number in root.iter(f"{W}num"):
             name = number.get(f"{W}numId", "")
             base = _value(number, "abstractNumId") or ""
@@ -77,7 +84,8 @@ class Numbering:
         for other in range(index + 1):
             shape = levels.get(other, Level())
             count = counts.get(other, shape.start)
-            label = label.replace(f"%{other + 1}", count_as(shape.format, count))
+            format = "decimal" if level.legal else shape.format
+            label = label.replace(f"%{other + 1}", count_as(format, count))
         return (label, True) if label.strip() else None
 
 
@@ -96,6 +104,8 @@ def count_as(format: str, count: int) -> str:
             while count >= value:
                 roman, count = roman + sign, count - value
         return roman if format == "lowerRoman" else roman.upper()
+    if format == "chicago":
+        return "*†‡§"[(count - 1) % 4] * ((count - 1) // 4 + 1)
     if format == "decimalZero":
         return f"{count:02}"
     if format == "ordinal":
@@ -110,9 +120,22 @@ def _level(element: Element) -> tuple[int, Level]:
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText") or "",
         int(start) if start and start.lstrip("-").isdigit() else 1,
+        _value(element, "isLgl") not in (None, "0", "false"),
     )
+
+
+def _linked(root: Element) -> Iterator[tuple[str, str]]:
+    """The numberings that say no more than the name of a style, and those that are that style's."""
+    names = {
+        _value(abstract, "styleLink"): abstract.get(f"{W}abstractNumId", "")
+        for abstract in root.iter(f"{W}abstractNum")
+    }
+    for abstract in root.iter(f"{W}abstractNum"):
+        style = _value(abstract, "numStyleLink")
+        if style in names and style is not None:
+            yield abstract.get(f"{W}abstractNumId", ""), names[style]
 
 
 def _value(element: Element, name: str) -> str | None:
     found = element.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val")
+    return None if found is None else found.get(f"{W}val", "")

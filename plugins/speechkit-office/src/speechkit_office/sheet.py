@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -51,6 +52,7 @@ class Sheet:
         self.at = 0
         self.pieces: list[Piece] = []
         self.marks: list[Mark] = []
+        self.headings: list[tuple[Span, int, str]] = []
         self.counts: dict[str, int] = {}
 
     def paragraph(self, words: Words, part: str, gap: str = "\n\n") -> Span | None:
@@ -83,6 +85,17 @@ class Sheet:
         if start < self.at:
             self.marks.append(Mark(Span(start, self.at), role, value))
 
+    def heading(self, span: Span, level: int, label: str = "") -> None:
+        """Mark a heading, and the label it shows; the level of the document's title is 0."""
+        self.headings.append((span, level, label))
+
+    def _heading_marks(self) -> Iterator[Mark]:
+        """Headings of level 1 are chapters where there is a title or more than one of them."""
+        levels = [level for _, level, _ in self.headings]
+        deeper = 1 if 0 in levels or levels.count(1) > 1 else 0
+        for span, level, label in self.headings:
+            yield Mark(span, f"h{min(6, level + deeper)}", label)
+
     def property_fact(self, name: str, value: str) -> Fact:
         """A fact that the document's own properties tell.
 
@@ -92,6 +105,7 @@ class Sheet:
         return Fact(field, value, f"{name} in the document's own properties", basis="markup")
 
     def reading(self, facts: tuple[Fact, ...]) -> Reading:
+        self.marks += self._heading_marks()
         return Reading(
             "".join(self.out),
             pieces=tuple(self.pieces),

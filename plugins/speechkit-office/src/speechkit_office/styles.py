@@ -17,9 +17,12 @@ _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|
 
 @attrs.frozen
 class Style:
-    """What a paragraph style says: a heading's level, a numbering, an entry of the contents."""
+    """What a paragraph style says: a heading's level, a numbering, an entry of the contents.
 
-    heading: int = 0
+    The level of the document's title is 0; that of what is no heading, None.
+    """
+
+    heading: int | None = None
     number: tuple[str, int] | None = None
     contents: bool = False
 
@@ -35,13 +38,14 @@ def styles_of(root: Element | None) -> dict[str, Style]:
 
 
 def _resolved(name: str, elements: dict[str, Element]) -> Style:
-    heading, number, contents = 0, None, False
+    heading: int | None = None
+    number, contents = None, False
     seen: set[str] = set()
     while name in elements and name not in seen:
         seen.add(name)
         style = elements[name]
         contents = contents or _name_of(style).startswith(("toc ", "tdc ", "verzeichnis "))
-        heading = heading or _heading_of(style)
+        heading = _heading_of(style) if heading is None else heading
         properties = style.find(f"{W}pPr")
         number = number or number_of(properties)
         based = style.find(f"{W}basedOn")
@@ -54,15 +58,20 @@ def _name_of(style: Element) -> str:
     return named.get(f"{W}val", "").lower() if named is not None else ""
 
 
-def _heading_of(style: Element) -> int:
+def _heading_of(style: Element) -> int | None:
     name = _name_of(style)
     if name == "title":
-        return 1
+        return 0
     if found := _HEADING.match(name):
-        return min(6, int(found[1]))
-    outline = style.find(f"{W}pPr/{W}outlineLvl")
+        return int(found[1])
+    return outline_of(style.find(f"{W}pPr"))
+
+
+def outline_of(properties: Element | None) -> int | None:
+    """The level in the outline that a paragraph or a style gives itself, from 1; None if none."""
+    outline = properties.find(f"{W}outlineLvl") if properties is not None else None
     level = outline.get(f"{W}val", "9") if outline is not None else "9"
-    return int(level) + 1 if level in "012345" else 0
+    return int(level) + 1 if level in "012345678" else None
 
 
 def number_of(properties: Element | None) -> tuple[str, int] | None:

@@ -1,0 +1,198 @@
+"""Word documents as offices make them: tables that lay out the page, tracked lists, notes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from speechkit import Source, Speech, normalise
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return sink.getvalue()
+
+
+def docx(body: str, **parts: str) -> bytes:
+    document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    more = {f"word/{name}.xml": content for name, content in parts.items()}
+    return zipped({"[Content_Types].xml": TYPES, "word/document.xml": document, **more})
+
+
+def p(words: str, properties: str = "") -> str:
+    style = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f'<w:p>{style}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def numbered(words: str, level: int, number: int = 1) -> str:
+    return p(words, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def level(index: int, format: str, pattern: str, start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{format}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+    )
+
+
+NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">'
+    + level(0, "lowerLetter", "(%1)")
+    + level(1, "lowerRoman", "%2.")
+    + '</w:abstractNum><w:abstractNum w:abstractNumId="1">'
+    + level(0, "bullet", "\uf0b7")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    + '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+)
+
+
+def read(raw: bytes) -> Speech:
+    return normalise(Source(raw, "talk.docx"))
+
+
+TABLE, ROW, CELL = (f"<w:{tag}>{{}}</w:{tag}>".format for tag in ("tbl", "tr", "tc"))
+SHIPS = TABLE(ROW(CELL(p("Year")) + CELL(p("Ships"))) + ROW(CELL(p("2001")) + CELL(p("40"))))
+
+
+def cells(speech: Speech) -> list[str]:
+    return [mark.span.of(speech.text) for mark in speech.marks if mark.role == "td"]
+
+
+def items(speech: Speech) -> list[tuple[str, str]]:
+    return [(m.value, m.span.of(speech.text)) for m in speech.marks if m.role == "li"]
+
+
+def headings(speech: Speech) -> list[tuple[str, str]]:
+    return [(m.role, m.span.of(speech.text)) for m in speech.marks if m.role[0] == "h"]
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    words = CELL(p("Friends of the harbour.") + SHIPS + p("These are the ships."))
+    speech = read(docx(TABLE(ROW(CELL(p("City of Norhaven")) + words) + ROW(CELL(p(""))))))
+    assert cells(speech) == ["Year", "Ships", "2001", "40"]
+    assert speech.text.count("2001") == 1
+
+
+def test_rows_in_a_wrapper_are_rows() -> None:
+    row = ROW(CELL(p("Year")) + CELL(p("Ships")))
+    row = f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>"
+    table = TABLE(row + ROW(CELL(p("2001")) + CELL(p("40"))))
+    assert cells(read(docx(table + p("Those are they.")))) == ["Year", "Ships", "2001", "40"]
+
+
+def test_a_text_box_in_a_table_is_read() -> None:
+    box = f"<w:drawing><w:txbxContent>{p('In the box.')}</w:txbxContent></w:drawing>"
+    cell = CELL(f"<w:p><w:r>{box}</w:r></w:p>")
+    table = TABLE(ROW(CELL(p("Year")) + cell) + ROW(CELL(p("2001")) + CELL(p("40"))))
+    assert "In the box." in read(docx(table + p("Those are they."))).text
+
+
+def tracked(words: str, act: str) -> str:
+    """A list paragraph that was put in or taken out, with its end, under tracked changes."""
+    kind = "delText" if act == "del" else "t"
+    return (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        f"<w:rPr><w:{act}/></w:rPr></w:pPr>"
+        f"<w:{act}><w:r><w:{kind}>{words}</w:{kind}></w:r></w:{act}></w:p>"
+    )
+
+
+def test_a_deleted_item_counts_for_none() -> None:
+    body = numbered("a pier;", 0) + tracked("a bank;", "del") + tracked("a lamp;", "ins")
+    speech = read(docx(p("We need:") + body + numbered("and a bell.", 0), numbering=NUMBERING))
+    assert items(speech) == [("(a)", "a pier;"), ("(b)", "a lamp;"), ("(c)", "and a bell.")]
+    assert [change.old for change in speech.removals] == ["a bank;"]
+
+
+def test_a_paragraph_goes_on_where_its_end_was_deleted() -> None:
+    first = p("We shall ", "<w:rPr><w:del/></w:rPr>")
+    assert read(docx(first + p("not yield."))).text == "We shall not yield."
+    assert read(docx(first + SHIPS + p("They sail."))).text.startswith("We shall\n\nYear")
+
+
+def test_a_numbering_that_is_a_styles() -> None:
+    style = '<w:numStyleLink w:val="Ours"/>'
+    ours = (
+        f'<w:styleLink w:val="Ours"/>{level(0, "decimal", "%1)")}{level(1, "lowerLetter", "%2)")}'
+    )
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{style}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1">{ours}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    body = numbered("a pier;", 0) + numbered("its planks;", 1) + numbered("a lamp.", 0)
+    labels = [label for label, _ in items(read(docx(body, numbering=numbering)))]
+    assert labels == ["1)", "a)", "2)"]
+
+
+def test_a_legal_numbering_writes_digits_only() -> None:
+    deeper = level(1, "decimal", "%1.%2").replace("<w:lvlText", "<w:isLgl/><w:lvlText")
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level(0, "upperRoman", "%1.")}'
+        f'{deeper}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        "</w:numbering>"
+    )
+    body = numbered("The pier", 0) + numbered("its planks", 1) + numbered("its lamps", 1)
+    labels = [label for label, _ in items(read(docx(body, numbering=numbering)))]
+    assert labels == ["I.", "1.1", "1.2"]
+
+
+STYLES = (
+    f'<w:styles {W}><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style></w:styles>'
+)
+
+
+def styled(words: str, style: str) -> str:
+    return p(words, f'<w:pStyle w:val="{style}"/>')
+
+
+def test_chapters_stand_below_the_title() -> None:
+    words = p("We shall not yield to the storm.")
+    chapters = styled("The pier", "H1") + words + styled("Its lamps", "H2") + words
+    assert headings(read(docx(chapters, styles=STYLES))) == [
+        ("h1", "The pier"),
+        ("h2", "Its lamps"),
+    ]
+    titled = styled("The harbour", "T") + chapters
+    assert [role for role, _ in headings(read(docx(titled, styles=STYLES)))] == ["h1", "h2", "h3"]
+    twice = chapters + styled("The town", "H1") + words
+    assert [role for role, _ in headings(read(docx(twice, styles=STYLES)))] == ["h2", "h3", "h2"]
+
+
+def test_notes_have_the_numbers_that_are_printed() -> None:
+    def called(words: str, kind: str, name: int) -> str:
+        return f'<w:p><w:r><w:t>{words}</w:t><w:{kind}Reference w:id="{name}"/></w:r></w:p>'
+
+    def notes(kind: str, *names: int) -> str:
+        inside = "".join(
+            f'<w:{kind} w:id="{name}">{p(f"The {kind} {name}.")}</w:{kind}>' for name in names
+        )
+        return f"<w:{kind}s {W}>{inside}</w:{kind}s>"
+
+    body = called("We sail.", "footnote", 7) + called("We row.", "endnote", 7)
+    body += called("We land.", "footnote", 3)
+    parts = {"footnotes": notes("footnote", 3, 7), "endnotes": notes("endnote", 7)}
+    speech = read(docx(body, **parts))
+    found = {m.span.of(speech.text): m.value for m in speech.marks if m.role == "footnote"}
+    assert found == {"The footnote 7.": "1", "The footnote 3.": "2", "The endnote 7.": "i"}
+
+
+def test_formulae_and_readings_above_words_are_kept() -> None:
+    formula = (
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:r><m:t>x=2</m:t></m:r></m:oMath>"
+    )
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>みなと</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>港</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    speech = read(docx(f"<w:p><w:r><w:t>With </w:t></w:r>{formula}{ruby}</w:p>" + p("We sail.")))
+    assert speech.text.startswith("With x=2港みなと")
