@@ -87,6 +87,8 @@ def lonely_marker(draft: Draft) -> Iterator[Edit]:
             marker = marker_of(text.rstrip() + " x")
             if marker is not None and marker.body == len(text.rstrip()) + 1:
                 alone.append((number, marker))
+    if not alone:
+        return
     shapes = Counter(marker.shape for _, marker in alone)
     counted = {(marker.shape, *count) for _, marker in alone for count in marker.counts}
     for number, marker in alone:
@@ -142,14 +144,15 @@ def page_break(draft: Draft) -> Iterator[Edit]:
             done = number
 
 
-def _small_starts(draft: Draft) -> Iterator[int]:
+def _small_starts(draft: Draft) -> list[int]:
     """Lines that begin with a small letter after a blank line."""
     texts = draft.lines.texts
-    for number, text in enumerate(texts):
-        if not text or text[0].isupper() or not number:
-            continue
-        if not texts[number - 1].strip() and _SMALL.match(text):
-            yield number
+    return [
+        number
+        for number, text in enumerate(texts)
+        if text and not text[0].isupper() and number
+        if not texts[number - 1].strip() and _SMALL.match(text)
+    ]
 
 
 def _after_pages(draft: Draft) -> Iterator[int]:

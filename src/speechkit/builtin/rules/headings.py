@@ -123,10 +123,10 @@ def _titles(draft: Draft) -> Iterator[int]:
         return
     known = [fact.value for fact in draft.facts if fact.field == "title"]
     for line in () if _is_timed(draft) else draft.lines.head(1):
-        if known and not any(_alike(line.bare, title) for title in known):
-            return
         below = draft.lines.texts[line.number + 1 : line.number + 2]
-        if is_title(line.bare) and below and not below[0].strip():
+        if not (is_title(line.bare) and below and not below[0].strip()):
+            return
+        if not known or any(_alike(line.bare, title) for title in known):
             yield line.number
 
 

@@ -51,7 +51,7 @@ def length(line: Line, draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'The Tide\\n\\nWe sail at dawn.'
     """
-    if _LENGTH.fullmatch(line.bare.strip("()[]*_. ")) and at_ends(line, draft):
+    if at_ends(line, draft) and _LENGTH.fullmatch(line.bare.strip("()[]*_. ")):
         yield whole_line(line, draft)
 
 

@@ -274,9 +274,14 @@ def paragraph_a_line(draft: Draft) -> Iterator[Edit]:
     5
     """
     how = draft.once(setting)
-    for number in how.pairs if how.kind == "lines" else ():
-        start, end = gap(draft, number)
-        if goes_on(draft.lines.texts[number + 1]) and torn(draft, number, number + 1):
+    if how.kind != "lines":
+        return
+    text, texts, starts = draft.text, draft.lines.texts, draft.lines.starts
+    for number in how.pairs:
+        below = texts[number + 1]
+        start = starts[number] + len(texts[number].rstrip())
+        end = starts[number + 1] + indent(below)
+        if goes_on(below) and torn(draft, number, number + 1):
             yield mend(draft, start, end, "a line was cut in mid-sentence")
         else:
-            yield Edit.at(draft.text, start, end, "\n\n")
+            yield Edit.at(text, start, end, "\n\n")

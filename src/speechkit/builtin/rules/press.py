@@ -172,9 +172,9 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
     >>> speech.text, speech.metadata.published
     ('We sail.', '2011-05-05')
     """
-    words = " ".join(bare_words(line).split())
     if not at_ends(line, draft):
         return
+    words = " ".join(bare_words(line).split())
     released = _RELEASED.fullmatch(words)
     date = whole_date(released["date"]) if released else None
     if date is not None:
