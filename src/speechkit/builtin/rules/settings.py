@@ -6,6 +6,8 @@ Worked out once for a draft, from the lengths of its lines and from what stands 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
+from operator import and_
 from typing import Literal
 
 import attrs
@@ -46,12 +48,13 @@ def setting(draft: Draft) -> Setting:
     texts = draft.lines.texts
     if b"\1\1" not in bytes(map(bool, texts)):
         return Setting("apart")
-    blank = [not text or text.isspace() for text in texts]
-    pairs = tuple(i for i in range(len(texts) - 1) if not blank[i] and not blank[i + 1])
+    bare = list(map(str.strip, texts))
+    full = bytes(map(bool, bare))  # a byte for each line: 0 for a blank one
+    pairs = tuple(compress(count(), map(and_, full, full[1:])))
     if not pairs:
         return Setting("apart")
-    gaps = sum(1 for i in range(1, len(blank)) if blank[i] and not blank[i - 1])
-    width, filled = _wrapped(texts, pairs)
+    gaps = full.count(b"\1\0")
+    width, filled = _wrapped(texts, bare, pairs)
     if width:
         items = frozenset(_items(draft, texts, width))
         return Setting("wrapped", pairs, width, filled, gaps * 8 < len(pairs), items)
@@ -60,12 +63,16 @@ def setting(draft: Draft) -> Setting:
     return Setting("sentences" if _one_sentence_a_line(texts, pairs) else "apart", pairs)
 
 
-def _wrapped(texts: list[str], pairs: tuple[int, ...]) -> tuple[int, frozenset[int]]:
-    """The width that a text was wrapped at (0 if it was not), and the lines that are full."""
+def _wrapped(
+    texts: list[str], bare: list[str], pairs: tuple[int, ...]
+) -> tuple[int, frozenset[int]]:
+    """The width that a text was wrapped at (0 if it was not), and the lines that are full.
+
+    `bare` are the lines without white space at their ends.
+    """
     none: tuple[int, frozenset[int]] = (0, frozenset())
     if len(pairs) < 3:
         return none
-    bare = list(map(str.strip, texts))
     lengths = sorted([len(bare[i]) for i in pairs])
     width = lengths[int(len(lengths) * 0.95)]
     if not NARROWEST <= width <= WIDEST:
@@ -84,9 +91,10 @@ def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -
     """Lines that each end a sentence, one below the other, hardly a blank line among them."""
     if len(pairs) < 4 or gaps * 4 > len(pairs):
         return False
+    if sum([len(texts[i]) > WIDEST for i in pairs]) >= 0.5 * len(pairs):
+        return True
     closed = sum(sentence_end(texts[i]) in (".", "!", "?", ":", "…") for i in pairs)
-    long = sum(len(texts[i]) > WIDEST for i in pairs)
-    return closed >= 0.7 * len(pairs) or long >= 0.5 * len(pairs)
+    return closed >= 0.7 * len(pairs)
 
 
 def _one_sentence_a_line(texts: list[str], pairs: tuple[int, ...]) -> bool:
