@@ -97,6 +97,17 @@ def test_spans_stay_inside_the_text(case: tuple[str, History], data: st.DataObje
     assert 0 <= back.start <= back.end <= len(reading)
 
 
+@given(histories())
+def test_many_spans_are_carried_as_each_alone(case: tuple[str, History]) -> None:
+    reading, history = case
+    text = history.replay(reading)
+    spans = [Span(a, b) for b in range(len(reading) + 1) for a in range(max(0, b - 6), b + 1)]
+    for patch in history:
+        assert patch.forths(spans) == [patch.forth(span) for span in spans]
+    back = [Span(a, b) for b in range(len(text) + 1) for a in range(max(0, b - 6), b + 1)]
+    assert history.backs(back) == [history.back(span) for span in back]
+
+
 def test_a_span_reads_its_words() -> None:
     assert Span(2, 5).of("abcdef") == "cde"
     assert Span(2, 5).covers(Span(3, 4))

@@ -235,6 +235,9 @@ def _carry_all(
         number = bisect_right(here_starts, a) - 1
         if number >= 0:
             end = here_ends[number]
+            if a < b <= end:  # it lies in one edit, as most do where much is taken out
+                carried.append((there_starts[number], there_ends[number]))
+                continue
             a = there_starts[number] if a < end else there_ends[number] + a - end
         number = bisect_left(here_ends, b)
         if number < count and here_starts[number] < b:

@@ -113,6 +113,8 @@ def place_of(pieces: Sequence[Piece], span: Span) -> Place:
 
 def places_of(pieces: Sequence[Piece], span: Span) -> tuple[Place, ...]:
     """The places of a span of a reading, one for each part of the source that it touches."""
+    if isinstance(pieces, Pieces) and (hull := pieces.hull(*span)):
+        return (Place("", Span(*hull)),)
     first = _number_at(pieces, span.start)
     if first >= 0 and span.start < span.end < pieces[first].span.end:  # the most usual case
         around = pieces[first]

@@ -107,13 +107,13 @@ def language_of(text: str) -> str | None:
     if (script := _script(sample, letters)) is not None:
         return script
     scores: dict[str, float] = {}
-    hits: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        codes = _SPEAKERS.get(word)
-        if codes:
-            for code in codes:
-                scores[code] = scores.get(code, 0.0) + count * (1 / len(codes) + 0.25)
-                hits[code] += count
+    hits: dict[str, int] = {}
+    for word, count in Counter(filter(_SPEAKERS.__contains__, words)).items():
+        codes = _SPEAKERS[word]
+        score = count * (1 / len(codes) + 0.25)
+        for code in codes:
+            scores[code] = scores.get(code, 0.0) + score
+            hits[code] = hits.get(code, 0) + count
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or hits[ranked[0][0]] < max(3, 0.08 * len(words)):
         return "ar" if _is_arabic(sample, letters) else None

@@ -218,6 +218,8 @@ def title_page(speech: Speech) -> Iterator[Fact]:
 _TOP = 1500
 """How far from the beginning of the text a heading may stand that is its title."""
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+
 
 def _names(words: str) -> bool:
     """Whether a heading may be a title: no chamber, no date, nothing in brackets."""
@@ -233,8 +235,9 @@ def _title_span(speech: Speech) -> Span | None:
     for mark in speech.marks:
         if mark.role == "title":
             return mark.span
-        words = mark.span.of(speech.text)
-        if mark.role in ("h1", "h2", "h3", "h4") and mark.span.start < _TOP and _names(words):
+        if mark.role not in _HEADINGS or mark.span.start >= _TOP:
+            continue
+        if _names(mark.span.of(speech.text)):
             headings.append(mark.span)
             if mark.role == "h1":
                 return mark.span
