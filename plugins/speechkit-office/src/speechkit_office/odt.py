@@ -6,6 +6,7 @@ Source: OpenDocument 1.3 part 3, §5 (paragraph elements) and §16 (list styles)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -14,14 +15,31 @@ from speechkit import Fact, Mark, Reading, Span, Unreadable
 from speechkit_office.numbering import count_as
 from speechkit_office.package import Package
 from speechkit_office.sheet import ListParagraph, Sheet, Words, list_marks
+from speechkit_office.tables import lay_table
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PART = "content.xml"
+_UNSEEN = (
+    *(f"{_TEXT}{name}" for name in ("sequence-decls", "table-of-content-source")),
+    *(f"{_OFFICE}{name}" for name in ("forms", "binary-data", "change-info")),
+    *(f"{_SVG}{name}" for name in ("title", "desc")),
+)
+"""What holds words that are not shown: sources of what is, and what pictures are described as."""
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+_BY_ITSELF = (
+    *(f"{_TEXT}{name}" for name in ("p", "h", "list")),
+    f"{_TABLE}table",
+    f"{_DRAW}text-box",
+)
 
 
 @attrs.frozen
@@ -43,10 +61,13 @@ class Odt:
         self.sheet = Sheet()
         self.lists: dict[str, dict[int, _Level]] = {}
         self.looks: dict[str, tuple[str, ...]] = {}
+        self.parents: dict[str, str] = {}
         self.counts: dict[int, int] = {}
         self.run: list[ListParagraph] = []
         self.notes: list[tuple[str, Element]] = []
         self.remarks: list[Element] = []
+        self.boxes: list[Element] = []
+        """The boxes in the paragraph at hand."""
 
     def reading(self) -> Reading:
         content = self.package.xml(_PART)
@@ -71,6 +92,9 @@ class Odt:
             levels = dict(map(_level, style))
             self.lists[style.get(f"{_STYLE}name", "")] = levels
         for style in root.iter(f"{_STYLE}style"):
+            if style.get(f"{_STYLE}family") == "paragraph":
+                parent = style.get(f"{_STYLE}parent-style-name", "")
+                self.parents[style.get(f"{_STYLE}name", "")] = parent
             look = style.find(f"{_STYLE}text-properties")
             if look is not None and style.get(f"{_STYLE}family") == "text":
                 roles = []
@@ -95,30 +119,63 @@ class Odt:
 
     def _blocks(self, parent: Element, part: str = _PART) -> None:
         for child in parent:
-            if child.tag == f"{_TEXT}p":
+            if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 self._paragraph(child, part)
-            elif child.tag == f"{_TEXT}h":
-                level = child.get(f"{_TEXT}outline-level", "1")
-                span = self._paragraph(child, part)
-                if span is not None:
-                    role = f"h{min(6, int(level)) if level.isdigit() else 1}"
-                    self.sheet.marks.append(Mark(span, role))
             elif child.tag == f"{_TEXT}list":
                 self._list(child, part, 0, child.get(f"{_TEXT}style-name", ""))
                 self.sheet.marks += list_marks(self.run)
                 self.run = []
+            elif child.tag == f"{_TABLE}table":
+                self._table(child, part)
+            elif child.tag == f"{_TEXT}index-body":
+                for entry in child.iter(f"{_TEXT}p"):
+                    if (span := self._paragraph(entry, part)) is not None:
+                        self.sheet.marks.append(Mark(span, "contents"))
+            elif child.tag == f"{_TEXT}section" and child.get(f"{_TEXT}display") == "none":
+                self._apart(child, "hidden", "", part)
             elif child.tag == f"{_TEXT}tracked-changes":
                 for gone in child.iter(f"{_TEXT}deletion"):
                     self._apart(gone, "deleted", "", part)
             elif child.tag == f"{_TEXT}soft-page-break":
                 self.sheet.marks.append(_page(self.sheet.at))
-            elif child.tag not in (f"{_TEXT}sequence-decls", f"{_OFFICE}forms"):
+            elif child.tag not in _UNSEEN:
                 self._blocks(child, part)
 
-    def _paragraph(self, paragraph: Element, part: str) -> Span | None:
-        words = Words()
+    def _paragraph(self, paragraph: Element, part: str, label: str = "") -> Span | None:
+        """Lay out a paragraph and its boxes; a heading is marked, with the label it shows."""
+        words, boxes = Words(), self.boxes
+        self.boxes = []
         self._inline(paragraph, words, ())
-        return self.sheet.paragraph(words, part)
+        span = self.sheet.paragraph(words, part)
+        level = self._level(paragraph)
+        if span is not None and level is not None:
+            self.sheet.heading(span, level, label)
+        self.boxes, inside = boxes, self.boxes
+        for box in inside:
+            self._blocks(box, part)
+        return span
+
+    def _level(self, paragraph: Element) -> int | None:
+        """The level of a heading, 0 for the title; None for what is none."""
+        if paragraph.tag == f"{_TEXT}h":
+            level = paragraph.get(f"{_TEXT}outline-level", "1")
+            return int(level) if level.isdigit() and level != "0" else 1
+        style, seen = paragraph.get(f"{_TEXT}style-name", ""), set[str]()
+        while style and style != "Title" and style not in seen:
+            seen.add(style)
+            style = self.parents.get(style, "")
+        return 0 if style == "Title" else None
+
+    def _table(self, table: Element, part: str) -> None:
+        def line(cell: Element, gap: str) -> None:
+            words = Words()
+            for paragraph in cell.iter(f"{_TEXT}p"):
+                self._inline(paragraph, words, ())
+            self.sheet.paragraph(words, part, gap)
+
+        rows = [[cell for cell in row if cell.tag == f"{_TABLE}table-cell"] for row in _rows(table)]
+        blocks = partial(self._blocks, part=part)
+        lay_table(self.sheet, rows, is_line=_is_line, line=line, blocks=blocks)
 
     def _list(self, found: Element, part: str, depth: int, style: str) -> None:
         levels = self.lists.get(style, {})
@@ -135,9 +192,11 @@ class Odt:
                     self.counts.pop(depth + 1, None)
                     self._list(child, part, depth + 1, child.get(f"{_TEXT}style-name") or style)
                 elif child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-                    span = self._paragraph(child, part)
+                    label = self._label(levels, depth)
+                    span = self._paragraph(child, part, label if level.format else "")
+                    if self._level(child) is not None:
+                        continue
                     if span is not None and first and item.tag == f"{_TEXT}list-item":
-                        label = self._label(levels, depth)
                         self.run.append(ListParagraph(depth, label, bool(level.format), span))
                         first = False
 
@@ -169,7 +228,9 @@ class Odt:
                 self._note(child, words)
             elif child.tag == f"{_OFFICE}annotation":
                 self.remarks.append(child)
-            else:
+            elif child.tag == f"{_DRAW}text-box":
+                self.boxes.append(child)
+            elif child.tag not in _UNSEEN:
                 look = self.looks.get(child.get(f"{_TEXT}style-name", ""), ())
                 self._inline(child, words, (*roles, *look))
             words.add(_plain(child.tail), *roles)
@@ -188,6 +249,21 @@ class Odt:
             value = " ".join((found.text or "").split()) if found is not None else ""
             if value:
                 yield self.sheet.property_fact(name, value)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, also those that stand in a group or at its head."""
+    for child in table:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag.startswith(f"{_TABLE}table-"):
+            yield from _rows(child)
+
+
+def _is_line(cell: Element) -> bool:
+    """Whether a cell holds a line, with nothing in it that stands by itself."""
+    holds = [child.tag for child in cell.iter() if child.tag in _BY_ITSELF]
+    return len(holds) <= 1 and all(tag == f"{_TEXT}p" for tag in holds)
 
 
 def _page(at: int) -> Mark:
