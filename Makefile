@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 	check-formats check-browser check-engines clean
 
 help:  ## say what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/; s/\$$+/$$/' | expand -t 24
 
 $(VENV)/.core: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -23,7 +23,7 @@ $(VENV)/.core: pyproject.toml
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.core requirements/test.txt $(PLUGINS)
-	@echo "setting up the plugins and the test tools"
+	@echo "setting up the plugins and the test tools (a minute or two)"
 	@$(PIP) $(addprefix -e ,$(PLUGIN_DIRS)) -r requirements/test.txt
 	@touch $@
 
@@ -73,7 +73,7 @@ check-formats: $(VENV)/.ready  ## every format: the plugins' tests, and places c
 check-browser:  ## nothing here needs a browser yet
 	@echo "no part of speechkit needs a browser"
 
-check-engines:  ## tables and clusters: Dask, Spark, Ray and Daft for real, in $(ENGINES)
+check-engines:  ## tables and clusters: Dask, Spark, Ray and Daft for real, in an environment of their own
 	@test -x $(ENGINES)/bin/python || $(PYTHON) -m venv $(ENGINES)
 	@echo "setting up the engines in $(ENGINES)"
 	@$(ENGINES)/bin/python -m pip --disable-pip-version-check install --quiet \

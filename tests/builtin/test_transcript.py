@@ -198,3 +198,11 @@ def test_an_office_alone_that_gives_the_floor() -> None:
     labels = [label.text for label in voices_in(lines)]
     assert labels[:4] == ["La presidenta", "Ada Orme i Vall", "La presidenta", "Bela Vale"]
     assert len(labels) == 8
+
+
+def test_headings_with_a_colon_among_names_are_no_labels() -> None:
+    lines = ["Ada Orme: Is it open?", "", "Ben Vale: It is.", "", "## Harbour Works: its cost", ""]
+    lines += ["Ada Orme: Why?", "", "## Harbour Works: its gain", "", "Ben Vale: It must."]
+    source = Source.from_text("\n".join(lines), "talk.md")
+    labels = [turn.label for turn in normalise(source).turns]
+    assert labels == ["Ada Orme:", "Ben Vale:", "Ada Orme:", "Ben Vale:"]
