@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 import attrs
@@ -168,14 +170,17 @@ class Draft:
         return tuple(reversed(found))
 
 
+_MADE_AT: Callable[[tuple[int, Mark]], int] = itemgetter(0)
+
+
 def _carried(draft: Draft, roles: tuple[str, ...]) -> list[Mark]:
     """The marks of the reading, then those that rules made, carried to the draft's text."""
     patches = draft.history.patches
     known = _read_marks(draft)
     marks = known.through(patches, *roles) if known else []
-    for made_at, mark in draft.noted:
-        if not roles or mark.role in roles:
-            marks += Carried((mark,)).through(patches[made_at:])
+    for made_at, noted in groupby(draft.noted, _MADE_AT) if draft.noted else ():
+        made = [mark for _, mark in noted if not roles or mark.role in roles]
+        marks += Carried(made).through(patches[made_at:])
     return marks
 
 
