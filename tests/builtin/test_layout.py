@@ -33,6 +33,11 @@ def test_a_short_last_line_of_a_paragraph_goes_on_in_a_long_line_over_a_page() -
     assert "harbour Our" not in read(f"Friends, we came.\n\n{heading}").text
 
 
+def test_an_indented_line_with_a_capital_begins_a_paragraph_over_a_page() -> None:
+    assert len(read(f"{LONG}\n\n- 2 -\n\nHarbour on.").blocks) == 1
+    assert len(read(f"{LONG}\n\n- 2 -\n\n  Ports grow.").blocks) == 2
+
+
 def test_an_item_goes_on_over_a_page() -> None:
     text = f"We need:\n\n– {LONG} one\n\n- 2 -\n\npair of hands;\n\n– and a lamp."
     found = read(text).lists[0]

@@ -227,7 +227,7 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return paged or not _begins_chain(texts, number)
     # A capital may go on with the sentence only where a long line stops short at a page's end, or
     # the last of a paragraph of long lines does, and another long line follows.
-    if not paged or above in draft.once(_last_lines):
+    if not paged or above in draft.once(_last_lines) or indent(below) > indent(text):
         return False
     if not {above, number}.isdisjoint(draft.once(headed).levels):
         return False

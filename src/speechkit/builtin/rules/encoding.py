@@ -82,16 +82,16 @@ _SPACES = "\t\n\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{EN SPACE}\N{EM SPACE}\N{THIN 
 
 
 _HALF = re.compile(r";(?<=\w['’];)(?=\w)")
-_ENOUGH = 6000
-"""Where apostrophes are broken so, they are from the beginning: so many characters tell."""
+_CONTRACTED = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])", re.IGNORECASE)
+"""What follows an apostrophe inside a word: `it's`, `we'll`."""
 
 
 @repair("ENC012", "half-entity", once=True)
 def half_entity(draft: Draft) -> Iterator[Edit]:
     """The semicolon of an entity that was resolved without it: `it';s`.
 
-    **What it does**: takes out a semicolon between an apostrophe and a letter, where the text has
-    one within its first pages.
+    **What it does**: takes out a semicolon between an apostrophe and the end of a word such as
+    `it's` or `we'll`; where the text has two of these, any between an apostrophe and a letter.
 
     **Why**: programs that looked for `&#39` left the rest of `&#39;` standing.
 
@@ -104,10 +104,13 @@ def half_entity(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     "It's a harbour, isn't it?"
     """
-    if not any(sign in draft.text[:_ENOUGH] for sign in ("';", "’;")):
+    text = draft.text
+    if "';" not in text and not ("’" in strange(draft) and "’;" in text):
         return
-    for found in _HALF.finditer(draft.text):
-        yield Edit.at(draft.text, *found.span())
+    found = [match.span() for match in _HALF.finditer(text)]
+    sure = [span for span in found if _CONTRACTED.match(text, span[1])]
+    for start, end in found if len(sure) > 1 else sure:
+        yield Edit.at(text, start, end)
 
 
 _ESCAPE = re.compile(
