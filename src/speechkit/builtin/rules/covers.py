@@ -28,7 +28,7 @@ _KINDS = (
 )
 _STYLE = (
     r"(?:(?:his|her) excellency|h\. ?e\.?|son excellence|s\. ?e\. ?m?\.?|sem|su excelencia|"
-    r"excelentísimo señor|(?:the )?(?:right )?hon(?:ou?rable|\.)|(?:the )?rt\.? hon\.?|monsieur|"
+    r"excelentísimo señor|(?:the )?(?:right )?hon(?:ou?rable|\.)|(?:the )?rt[.,]* hon\.?|monsieur|"
     r"madame|"
     r"mme\.?|mr\.?|mrs\.?|ms\.?|dr\.?|don|doña|señor(?:a)?|senator|prof(?:essor)?\.?|sir|m\.)"
 )
@@ -196,7 +196,7 @@ def _reads_who(match: re.Match[str], found: dict[str, str]) -> bool:
         return False  # "Statement of Ordinary and Other Resources"
     found["speaker"] = bare_name(" ".join(parts))
     role = bare_role(office or _AFTER_OFFICE.split(after.strip(), maxsplit=1)[0])
-    role = re.sub(r"^[A-Z]{2,5}(?=$| [A-Z])", "", role or "").strip()
+    role = re.sub(r"^(?!PRIME |VICE |FIRST |CHIEF )[A-Z]{2,5}(?=$| [A-Z])", "", role or "").strip()
     if role and len(role) <= 90:
         found["speaker.role"] = role
     return True

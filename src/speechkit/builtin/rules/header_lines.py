@@ -69,6 +69,9 @@ _LABELS = {
     "position": "speaker.role",
 }
 
+_OVER_ITS_VALUE = frozenset("subject subjects topic venue location event occasion date".split())
+"""Labels that may stand on a line of their own, above what they are labels of."""
+
 _DATES = frozenset(["delivered", "published", "posted"])
 _LABELLED = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z ]{2,18}?)\*{0,2}\s?:\*{0,2}\s+(?P<value>\S.{1,280})"
@@ -277,5 +280,7 @@ def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:
 
 
 def is_unfinished(words: str) -> bool:
-    """Whether a line of a stack breaks off: "General debate of the"."""
+    """Whether a line of a stack breaks off: "General debate of the", or "Subject:"."""
+    if words.endswith(":"):
+        return words[:-1].strip().lower() in _OVER_ITS_VALUE
     return bool(_UNFINISHED.search(words[-8:])) and not _KIND_ALONE.fullmatch(words)

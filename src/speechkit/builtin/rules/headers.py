@@ -170,7 +170,8 @@ def _with_towns(found: list[HeaderLine]) -> list[HeaderLine]:
 
 
 def _goes_on(before: HeaderLine, line: Line) -> bool:
-    return before.role in ("event", "where", "office", "byline") and is_unfinished(bare_words(line))
+    stacked = before.role in ("event", "where", "office", "byline", "label")
+    return stacked and is_unfinished(bare_words(line))
 
 
 def _trusted(found: list[HeaderLine], title: int | None, known: bool) -> Header:
