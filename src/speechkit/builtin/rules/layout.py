@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, join
 from speechkit.builtin.rules.breaks import carried_sentence, lonely_marker, page_break
+from speechkit.builtin.rules.gaps import RULES as GAPS
 from speechkit.builtin.rules.line_ends import (
     hard_wrap,
     mid_sentence,
@@ -143,6 +144,7 @@ def speechkit_rules() -> list[Rule]:
         parted_word,
         word_that_looks_parted,
         stray_hyphen,
+        *GAPS,
         sentence_a_line,
         paragraph_a_line,
         glued_sentences,

@@ -65,7 +65,8 @@ _NAMES_ITS_TOPIC = re.compile(
 )
 _TOPIC = re.compile(r" (?:on|about|regarding|concerning|following) ")
 _HELD = re.compile(
-    r",? but\b|,? followed by\b|,? (?:which was |that was |was )?(?:held|hosted|organised|organized)\b"
+    r",? (?:but|followed by)\b|"
+    r",? (?:which was |that was |was )?(?:held|hosted|organised|organized)\b"
 )
 _CITY = re.compile(
     r",? (?:held |hosted )?(?:in|at) (?!(?:celebration|hono[u]?r|memory|support|commemoration|"

@@ -1,0 +1,87 @@
+"""Gaps: a space inside a word, where a program cut words into tokens or pasted lines together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Rule, join
+from speechkit.builtin.rules.hyphens import Spelling
+
+_APOSTROPHES = (" '", " ’", " n'", " n’")
+_ENDING = re.compile(r"(?:['’](?:s|re|ve|ll)|n['’]t)(?![\w'’])")
+_ENGLISH = " the "
+
+
+@join("LAY030", "parted-ending", once=True)
+def parted_ending(draft: Draft) -> Iterator[Edit]:
+    """A space before the ending of a word: `the harbour 's`, `do n't`.
+
+    **What it does**: takes out the space between a letter and `'s`, `'re`, `'ve`, `'ll` or `n't`.
+
+    **Why**: programs that count words cut these endings off, and some texts come from them.
+
+    **Leaves alone**: `'t is`; a quotation that begins there; texts that are not English
+    (`'s avonds`).
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("It is the harbour 's lamp. We do n't sell it.")
+    >>> speechkit.normalise(source).text
+    "It is the harbour's lamp. We don't sell it."
+    """
+    text = draft.text
+    found = [sign for sign in _APOSTROPHES if sign in text]
+    if not found or _ENGLISH not in text:
+        return
+    for sign in found:
+        at = text.find(sign)
+        while at >= 0:
+            if text[at - 1 : at].isalpha() and _ENDING.match(text, at + 1):
+                yield Edit.at(text, at, at + 1)
+            at = text.find(sign, at + 2)
+
+
+_HYPHEN_AND_SPACE = "- "
+_HALF = re.compile(r"[^\W\d_]+")
+_LEFT = re.compile(r"[^\W\d_]+$")
+_MOST = 400
+"""So many of these gaps of a document are looked at."""
+
+
+@join("LAY032", "parted-compound", once=True)
+def parted_compound(draft: Draft) -> Iterator[Edit]:
+    """A space behind the hyphen of a word: `long- term`, `environ- mentally`.
+
+    **What it does**: takes out the space if the document spells the word with its hyphen
+    elsewhere, hyphen and space if it spells it in one.
+
+    **Why**: lines were pasted together with a space, words that a line end had parted too.
+
+    **Leaves alone**: `three- and four-year`, hyphens that do the work of a dash, words that the
+    document spells nowhere else.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("A long- term plan is a long-term pledge.")
+    >>> speechkit.normalise(source).text
+    'A long-term plan is a long-term pledge.'
+    """
+    text = draft.text
+    at = text.find(_HYPHEN_AND_SPACE)
+    for _ in range(_MOST):
+        if at < 0:
+            return
+        left, right = _LEFT.search(text, max(0, at - 30), at), _HALF.match(text, at + 2)
+        if left and right:
+            words, one, other = draft.once(Spelling), left[0].lower(), right[0].lower()
+            if f"{one}-{other}" in words:
+                yield Edit.at(text, at + 1, at + 2)
+            elif one + other in words and not (one in words and words.count(other) > 1):
+                yield Edit.at(text, at, at + 2)
+        at = text.find(_HYPHEN_AND_SPACE, at + 2)
+
+
+RULES: list[Rule] = [parted_ending, parted_compound]
