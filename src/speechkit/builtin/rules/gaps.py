@@ -84,4 +84,38 @@ def parted_compound(draft: Draft) -> Iterator[Edit]:
         at = text.find(_HYPHEN_AND_SPACE, at + 2)
 
 
-RULES: list[Rule] = [parted_ending, parted_compound]
+@join("LAY034", "space-before-stop", once=True)
+def space_before_stop(draft: Draft) -> Iterator[Edit]:
+    """A space before a comma or a full stop: `the harbour , the pier`.
+
+    **What it does**: takes out a space between a letter and a comma or a full stop, if another
+    space, a line end or the end of the text follows; after the full stop no small letter.
+
+    **Why**: a link or a note was cut out there, or a program cut the words into tokens.
+
+    **Leaves alone**: `. . .`, `.5`, spaces before `;`, `:`, `!`, `?`, which French has.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("The harbour , the pier and the lamp .")
+    >>> speechkit.normalise(source).text
+    'The harbour, the pier and the lamp.'
+    """
+    text = draft.text
+    for sign in (" ,", " ."):
+        at = text.find(sign)
+        while at >= 0:
+            told = not text[at + 2 : at + 3].strip() and (sign == " ," or _begins(text, at + 2))
+            if told and text[at - 1 : at].isalpha():
+                yield Edit.at(text, at, at + 1)
+            at = text.find(sign, at + 2)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence, a line or nothing begins after the white space here."""
+    following = text[at : at + 3].lstrip(" \t\xa0")[:1]
+    return following.isupper() or not (following.isalnum() or following == ".")
+
+
+RULES: list[Rule] = [parted_ending, parted_compound, space_before_stop]
