@@ -28,7 +28,7 @@ FLOORS = [
     "plugins",
     "toolkit",
     "recipes",
-    "stages metadata",
+    "stages metadata recognition",
     "pipeline",
     "storage",
     "jobs",

@@ -79,10 +79,11 @@ if TYPE_CHECKING:
     )
     from speechkit.lines import Line, Lines, key_word
     from speechkit.marks import Mark, Marks
-    from speechkit.pipeline import AnySource, Document, documents, normalise, normalise_all
+    from speechkit.pipeline import Document, documents, normalise, normalise_all
     from speechkit.places import Piece, Pieces, Place
     from speechkit.plugins import Plugin
     from speechkit.reading import Reading
+    from speechkit.recognition import AnySource
     from speechkit.rules import Rule, annotate, describe, join, repair, segment, strip
     from speechkit.sentences import sentence_spans
     from speechkit.source import Decoding, Origin, Source, Stretch
@@ -108,10 +109,11 @@ _HOME = {
     "layers": "Claim Enumeration Member Metadata Note NoteKind Quantity Speaker Turn",
     "lines": "Line Lines key_word",
     "marks": "Mark Marks",
-    "pipeline": "AnySource Document documents normalise normalise_all",
+    "pipeline": "Document documents normalise normalise_all",
     "places": "Piece Pieces Place",
     "plugins": "Plugin",
     "reading": "Reading",
+    "recognition": "AnySource",
     "rules": "Rule annotate describe join repair segment strip",
     "sentences": "sentence_spans",
     "source": "Decoding Origin Source Stretch",

@@ -12,8 +12,9 @@ import attrs
 from speechkit.errors import Misuse, SpeechkitError, UnitError
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job
-from speechkit.pipeline import AnySource, Document, default_toolkit, documents
+from speechkit.pipeline import Document, default_toolkit, documents
 from speechkit.pool import WINDOW, Pool
+from speechkit.recognition import AnySource
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.storage import loads

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from os import PathLike
-from pathlib import Path
 
 import attrs
 
@@ -29,15 +27,13 @@ from speechkit.formats import HEAD, Format
 from speechkit.metadata import metadata_of
 from speechkit.places import Place
 from speechkit.reading import Reading
+from speechkit.recognition import AnySource, as_source, recognise
 from speechkit.source import Decoding, Origin, Source
 from speechkit.speech import MadeBy, Speech
 from speechkit.stages import change, cut, describe
 from speechkit.toolkit import Toolkit
 from speechkit.values import evolve
 from speechkit.version import VERSION
-
-AnySource = Source | str | PathLike[str] | bytes
-"""What can be converted: a `Source`, the path of a file, or the bytes of one."""
 
 
 def normalise(
@@ -58,7 +54,7 @@ def normalise(
     speeches = normalise_all(source, format=format, toolkit=toolkit)
     first = next(speeches, None)
     if first is None:
-        raise UnknownFormat(f"{_source(source).name}: there is no document in it")
+        raise UnknownFormat(f"{as_source(source).name}: there is no document in it")
     if next(speeches, None) is not None:
         raise SeveralSpeeches(
             f"{first.origin.name} holds more than one speech; call normalise_all to get them all"
@@ -118,9 +114,9 @@ def documents(
     ['markdown']
     """
     toolkit = toolkit or default_toolkit()
-    source = _source(source)
+    source = as_source(source)
     try:
-        chosen, warnings = _recognise(source, toolkit, format)
+        chosen, warnings = recognise(source, toolkit, format)
     except UnknownFormat as error:
         yield Document(source, error=error)
         return
@@ -280,56 +276,7 @@ def _empty(
     )
 
 
-# ── the source ───────────────────────────────────────────────────────────────────────────────
-
-
-def _source(source: AnySource) -> Source:
-    if isinstance(source, Source):
-        return source
-    if isinstance(source, bytes):
-        return Source(source)
-    return Source.from_path(Path(source))
-
-
-def _recognise(
-    source: Source, toolkit: Toolkit, name: str | None
-) -> tuple[Format, tuple[Warning, ...]]:
-    """The format that knows this source best; content beats suffix, ties go by plugin order."""
-    if name is not None:
-        return toolkit.format(name), ()
-    head = source.raw[:HEAD]
-    votes = [
-        (format.recognise(head, source.name), format)
-        for format in toolkit.formats
-        if format.recognise is not None
-    ]
-    best = max((vote for vote, _ in votes), default=0.0)
-    if best <= 0:
-        raise UnknownFormat(_strange(source, head, toolkit))
-    first, *rivals = [format for vote, format in votes if vote == best]
-    if not rivals:
-        return first, ()
-    names = ", ".join(format.name for format in (first, *rivals))
-    message = f"it could be any of {names}; read as {first.name} (--from NAME decides)"
-    return first, (Warning("format-tie", message),)
-
-
-def _strange(source: Source, head: bytes, toolkit: Toolkit) -> str:
-    looks = {
-        b"<": "a web page or XML (is speechkit-html installed?)",
-        b"%PDF": "a PDF (is speechkit-pdf installed?)",
-        b"PK\x03\x04": "an Office document or an archive (are speechkit-office and "
-        "speechkit-archives installed?)",
-        b"{": "JSON that is not a speech of ours",
-        b"[": "JSON that is not a speech of ours",
-    }
-    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    broken = "".join(f". Not loaded: {plugin.error}" for plugin in toolkit.plugins if plugin.error)
-    kind = next((what for start, what in looks.items() if bare.startswith(start)), "binary data")
-    return (
-        f"{source.name or 'the source'}: no format at hand reads it; it looks like {kind}. "
-        "`speechkit formats` lists the formats, `--from text` reads it as plain text" + broken
-    )
+# ── what is remembered of it ──────────────────────────────────────────────────────────────────
 
 
 def _origin(source: Source, format: Format, decoding: Decoding | None, member: str) -> Origin:

@@ -1,0 +1,74 @@
+"""Recognition: what can be converted, and the format that knows it best."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from speechkit.errors import UnknownFormat
+from speechkit.findings import Warning
+from speechkit.formats import HEAD, Format
+from speechkit.source import Source
+from speechkit.toolkit import Toolkit
+
+AnySource = Source | str | PathLike[str] | bytes
+"""What can be converted: a `Source`, the path of a file, or the bytes of one."""
+
+
+def as_source(source: AnySource) -> Source:
+    """A source of whatever it is; raises `OSError` if a file cannot be read."""
+    if isinstance(source, Source):
+        return source
+    if isinstance(source, bytes):
+        return Source(source)
+    return Source.from_path(Path(source))
+
+
+def recognise(
+    source: Source, toolkit: Toolkit, name: str | None
+) -> tuple[Format, tuple[Warning, ...]]:
+    """The format that knows this source best; content beats suffix, ties go by plugin order.
+
+    `name` names the format instead. Raises `UnknownFormat` if none knows it, and `Misuse` if none
+    has that name.
+
+    >>> from speechkit import Source, Toolkit
+    >>> toolkit = Toolkit.load(strangers=False)
+    >>> recognise(Source.from_text("We sail.", "a.txt"), toolkit, None)[0].name
+    'text'
+    """
+    if name is not None:
+        return toolkit.format(name), ()
+    head = source.raw[:HEAD]
+    votes = [
+        (format.recognise(head, source.name), format)
+        for format in toolkit.formats
+        if format.recognise is not None
+    ]
+    best = max((vote for vote, _ in votes), default=0.0)
+    if best <= 0:
+        raise UnknownFormat(_strange(source, head, toolkit))
+    first, *rivals = [format for vote, format in votes if vote == best]
+    if not rivals:
+        return first, ()
+    names = ", ".join(format.name for format in (first, *rivals))
+    message = f"it could be any of {names}; read as {first.name} (--from NAME decides)"
+    return first, (Warning("format-tie", message),)
+
+
+def _strange(source: Source, head: bytes, toolkit: Toolkit) -> str:
+    looks = {
+        b"<": "a web page or XML (is speechkit-html installed?)",
+        b"%PDF": "a PDF (is speechkit-pdf installed?)",
+        b"PK\x03\x04": "an Office document or an archive (are speechkit-office and "
+        "speechkit-archives installed?)",
+        b"{": "JSON that is not a speech of ours",
+        b"[": "JSON that is not a speech of ours",
+    }
+    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    broken = "".join(f". Not loaded: {plugin.error}" for plugin in toolkit.plugins if plugin.error)
+    kind = next((what for start, what in looks.items() if bare.startswith(start)), "binary data")
+    return (
+        f"{source.name or 'the source'}: no format at hand reads it; it looks like {kind}. "
+        "`speechkit formats` lists the formats, `--from text` reads it as plain text" + broken
+    )
