@@ -9,13 +9,8 @@ import attrs
 
 from speechkit import Block, Draft, Item, List, Mark, Paragraph, Run, Span
 from speechkit.builtin.rules.ends import is_lead_in
-from speechkit.builtin.rules.lists import (
-    ListStyle,
-    first_of,
-    last_of,
-    lead_in,
-    make_item,
-)
+from speechkit.builtin.rules.items import ListStyle, first_of, last_of, make_item
+from speechkit.builtin.rules.lists import lead_in
 from speechkit.builtin.rules.markers import Marker, marker_of
 from speechkit.builtin.rules.scans import Scan
 

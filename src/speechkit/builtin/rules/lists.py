@@ -7,25 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 import attrs
 
-from speechkit import Block, Draft, Item, List, Paragraph, Run, Span
+from speechkit import Draft, List, Run, Span
 from speechkit.builtin.rules.ends import goes_on, is_lead_in, is_open, sentence_end
+from speechkit.builtin.rules.items import first_of, item, last_of, run, style
+from speechkit.builtin.rules.judging import judged, numbered_paragraphs
 from speechkit.builtin.rules.markers import Marker
 from speechkit.builtin.rules.runs import (
     Entry,
     Level,
-    judged,
-    numbered_paragraphs,
     runs,
     tail,
     words,
 )
 from speechkit.builtin.rules.scans import Scan
-
-ListStyle = Literal["bulleted", "numbered", "lettered", "roman", "run-in", "unmarked"]
 
 # Nouns that announce a list in a sentence that ends with a full stop.
 _ANNOUNCERS = re.compile(
@@ -59,14 +56,6 @@ _ANEW = re.compile(
 
 _COLON = re.compile(r"(?::[-–—]?|,[-–—])$")
 _AND = re.compile(r"(?:and|or) ")
-_CONJUNCTIONS = ("and", "or", "but")
-_SIGNS = frozenset(".;:,!?…")
-
-# Claims of a patent: "the mill of claim 1", "as in any one of claims 2 to 4".
-_CLAIM = re.compile(
-    r"\b(?:of|to|in|with|by|under|per) (?:any (?:one )?of |either of )?claims? "
-    r"(\d{1,3}(?:(?:, | or | and | to |-|–| through )\d{1,3})*)"
-)
 
 
 @attrs.frozen
@@ -216,21 +205,6 @@ def wrap_up(scan: Scan, last: int, text: str, following: int | None) -> Iterator
 # ── building the blocks ──────────────────────────────────────────────────────────────────────
 
 
-def bare(scan: Scan, first: int, last: int, skip: int = 0) -> tuple[str, Span]:
-    """The words from one line to another, without white space at the ends."""
-    start = scan.lines.starts[first] + skip
-    text = scan.text[start : scan.lines.starts[last] + len(scan.texts[last])]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    return text, Span(start, start + len(text))
-
-
-def run(scan: Scan, first: int, last: int, skip: int = 0) -> Run:
-    """The same words as a run."""
-    text, span = bare(scan, first, last, skip)
-    return Run(text, span)
-
-
 def _build(scan: Scan, level: Level, taken: int, following: int | None) -> tuple[List, int]:
     """A list with its lead-in and wrap-up, and the last line that it takes."""
     _take_lost(scan, level)
@@ -246,96 +220,7 @@ def _build(scan: Scan, level: Level, taken: int, following: int | None) -> tuple
         numbers = list(wrap_up(scan, last, tail(scan, level.last), following))
         ends = [run(scan, number, number) for number in numbers]
         last = numbers[-1] if numbers else last
-    items = tuple(_item(scan, entry, level) for entry in entries)
+    items = tuple(item(scan, entry, level) for entry in entries)
     start = intro.span.start if intro else first_of(items[0])
     end = max(last_of(items[-1]), ends[-1].span.end if ends else 0)
-    return List(Span(start, end), items, _style(level), intro, tuple(ends)), last
-
-
-def first_of(item: Item) -> int:
-    """Where an item begins, label and all."""
-    return item.label_span.start if item.label_span else item.span.start
-
-
-def last_of(item: Item) -> int:
-    """Where an item ends, with the blocks inside it."""
-    return max([item.span.end, *(block.span.end for block in item.blocks)])
-
-
-_STYLES: dict[str, ListStyle] = {"letter": "lettered", "roman": "roman"}
-
-
-def _style(level: Level) -> ListStyle:
-    return _STYLES.get(level.systems[0], "numbered") if level.systems else "bulleted"
-
-
-def _item(scan: Scan, entry: Entry, level: Level) -> Item:
-    """An item; lines of its own paragraph are its text, further paragraphs its blocks."""
-    last = entry.line
-    while last + 1 in entry.more:
-        last += 1
-    marker = entry.marker
-    text, span = bare(scan, entry.line, last, marker.body if marker else 0)
-    blocks: list[Block] = [_nested(scan, inner, Run(text, span)) for inner in entry.nested]
-    further: list[int] = []
-    for number in entry.more:
-        if number > last:
-            if further and number == further[-1] + 1:
-                further.append(number)
-                blocks[-1] = _paragraph(scan, further[0], number)
-            else:
-                further = [number]
-                blocks.append(_paragraph(scan, number, number))
-    blocks.sort(key=lambda block: block.span.start)
-    label_span = None
-    if marker is not None:
-        label_span = Span(marker.start, marker.end).shifted(scan.lines.starts[entry.line])
-    value = marker.value(level.systems[0]) if marker and level.systems else None
-    return make_item(text, span, marker.label if marker else None, label_span, value, blocks)
-
-
-def make_item(
-    text: str,
-    span: Span,
-    label: str | None = None,
-    label_span: Span | None = None,
-    value: int | None = None,
-    blocks: list[Block] | None = None,
-) -> Item:
-    """An item with all that its words tell: closing sign, conjunction, claims referred to."""
-    sign = text[-1:] if text[-1:] in _SIGNS else None
-    conjunction, depends_on = _conjunction(text), _depends_on(text, value)
-    return Item(
-        span, text, label, label_span, value, tuple(blocks or ()), sign, conjunction, depends_on
-    )
-
-
-def _paragraph(scan: Scan, first: int, last: int) -> Paragraph:
-    text, span = bare(scan, first, last)
-    return Paragraph(span, text, rule="BLK900")
-
-
-def _nested(scan: Scan, level: Level, lead: Run) -> List:
-    """A list inside an item: the words of the item lead it in, and stay the item's."""
-    items = tuple(_item(scan, entry, level) for entry in level.entries)
-    span = Span(first_of(items[0]), last_of(items[-1]))
-    intro = lead if is_lead_in(lead.text) else None
-    return List(span, items, _style(level), intro, rule="BLK040")
-
-
-def _conjunction(text: str) -> str | None:
-    """The and, or, but that ties an item to its neighbour."""
-    tail_word = text.rstrip(" ,;").rpartition(" ")[2].lower()
-    head_word = text.partition(" ")[0].rstrip(",").lower()
-    if tail_word in _CONJUNCTIONS:
-        return tail_word
-    return head_word if head_word in _CONJUNCTIONS else None
-
-
-def _depends_on(text: str, value: int | None) -> tuple[int, ...]:
-    """The earlier claims that a claim of a patent refers to."""
-    found = _CLAIM.search(text) if value is not None and "claim" in text else None
-    if found is None or value is None:
-        return ()
-    numbers = sorted({int(number) for number in re.findall(r"\d+", found[1])})
-    return tuple(number for number in numbers if number < value)
+    return List(Span(start, end), items, style(level), intro, tuple(ends)), last

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Item, List, Run, Span
 from speechkit.builtin.rules.ends import CLOSERS, sentence_end
-from speechkit.builtin.rules.lists import make_item
+from speechkit.builtin.rules.items import make_item
 from speechkit.builtin.rules.markers import roman
 
 _START = re.compile(r"\([aiA1]\)")

@@ -1,4 +1,4 @@
-"""Runs: marked lines that belong together, lists inside items, and whether a run is a list.
+"""Runs: marked lines that belong together, and those inside items; not yet judged.
 
 A line only proposes; the run decides. Unmarked lines between marked ones are judged by the company
 they keep: the rest of an item, an item that lost its mark, or the end of the list.
@@ -6,8 +6,7 @@ they keep: the rest of an item, an item that lost its mark, or the end of the li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import attrs
 
@@ -18,14 +17,8 @@ from speechkit.builtin.rules.scans import Scan
 CONTINUED = 40
 """A run may go on with an earlier list that ended at most this many lines above."""
 
-_SPOKEN_DASHES = ("\N{EM DASH}", "\N{HORIZONTAL BAR}", "--")
-"""Dashes of dialogue, and of a sentence taken up again after applause: lists need more to show."""
-
 _BARE_TIES = frozenset(("and", "or", "and/or", "and;", "or;"))
 """What may stand in a line of its own before the last item."""
-
-LONG_RUN = 10
-"""A run of this many numbers down most of a text numbers its paragraphs."""
 
 
 @attrs.define(eq=False)
@@ -234,122 +227,3 @@ def _left_off(roots: list[Level], number: int, marker: Marker) -> Level | None:
                 if marker.value(system) == (last.value(system) or 0) + 1:
                     return level
     return None
-
-
-# ── judging ──────────────────────────────────────────────────────────────────────────────────
-
-
-def judged(
-    scan: Scan, levels: Iterable[Level], paragraphs: frozenset[str] = frozenset()
-) -> list[Level]:
-    """The runs that are lists; those inside a run that is none are judged by themselves.
-
-    Runs of the dresses in `paragraphs` number the paragraphs of the speech.
-    """
-    kept: list[Level] = []
-    for level in levels:
-        if level.after is not None and level.after not in kept:
-            level.after = None
-        if _dress(level) not in paragraphs and is_list(scan, level):
-            for entry in level.entries:
-                _settle(scan, entry)
-            _take_further(scan, level)
-            kept.append(level)
-        else:
-            kept += judged(
-                scan, [inner for entry in level.entries for inner in entry.nested], paragraphs
-            )
-    return kept
-
-
-def numbered_paragraphs(scan: Scan, levels: Sequence[Level]) -> frozenset[str]:
-    """The dresses of the numbers that run down a whole speech: they number its paragraphs."""
-    dressed: dict[str, list[Level]] = {}
-    for level in levels:
-        if level.systems:
-            dressed.setdefault(_dress(level), []).append(level)
-    found = set()
-    for dress, alike in dressed.items():
-        counts = [len(level.entries) for level in alike]
-        count = max(counts) if dress[0] in "aA" else sum(counts)  # letters seldom run on
-        share = alike[-1].end - alike[0].entries[0].line
-        if count < LONG_RUN or share <= 0.6 * len(scan.texts):
-            continue
-        announced = sum(_is_announced(scan, level) for level in alike)
-        if 3 * announced < len(alike):
-            found.add(dress)
-    return frozenset(found)
-
-
-def _is_announced(scan: Scan, level: Level) -> bool:
-    """Whether the line above a run that begins with the first of its numbers leads it in."""
-    above = scan.before(level.entries[0].line)
-    first = level.entries[0].marker
-    begins = first is not None and any(first.value(system) == 1 for system in level.systems)
-    return begins and above >= 0 and is_lead_in(scan.texts[above])
-
-
-def _dress(level: Level) -> str:
-    """How the labels of a run are dressed, whatever they count: `1.3` as `4.2`."""
-    return re.sub(r"\d+", "#", level.shape)
-
-
-def _settle(scan: Scan, entry: Entry) -> None:
-    """Give the lines of a run inside an item, if it is no list, to the item."""
-    inner = judged(scan, entry.nested)
-    lines = {line for level in entry.nested for line in _lines(level)}
-    lines -= {line for level in inner for line in _lines(level)}
-    entry.nested = inner
-    entry.more = sorted({*entry.more, *lines})
-
-
-def _lines(level: Level) -> Iterator[int]:
-    for entry in level.entries:
-        yield entry.line
-        yield from entry.more
-        for inner in entry.nested:
-            yield from _lines(inner)
-
-
-def _take_further(scan: Scan, level: Level) -> None:
-    """Give the last item the paragraphs up to the next heading, where items above have such."""
-    if not level.systems or not any(entry.more for entry in level.entries[:-1]):
-        return
-    further: list[int] = []
-    number = scan.after(level.end)
-    while number >= 0 and number not in scan.heads and number not in scan.markers:
-        further.append(number)
-        number = scan.after(number)
-    if number in scan.heads and len(further) <= max(len(e.more) for e in level.entries[:-1]):
-        level.last.more.extend(further)
-
-
-def is_list(scan: Scan, level: Level) -> bool:
-    """Whether a run of marked lines is a list, by the company its lines keep."""
-    first, count = level.entries[0], len(level.entries)
-    above = scan.before(first.line)
-    lead = scan.texts[above] if above >= 0 and above not in scan.heads else ""
-    colon = lead.rstrip(CLOSERS)[-1:] == ":" or lead.rstrip()[-2:] in (":-", ",-", ":–")
-    marker = first.marker
-    if level.systems or marker is None:
-        return _is_numbered(scan, level, colon)
-    if marker.strong:
-        return True
-    if marker.label in _SPOKEN_DASHES:
-        chained = sum(sentence_end(tail(scan, entry)) == ";" for entry in level.entries[:-1])
-        return count > 1 and (colon or 2 * chained >= count)
-    if count > 1:
-        gapped = sum(e.marker is not None and e.marker.gap != "" for e in level.entries)
-        # "-Three out of ten …": without a gap it takes three long lines, for dialogue is short.
-        long = count > 2 and all(len(words(scan, entry)) > 40 for entry in level.entries)
-        return 2 * gapped >= count or colon or long
-    # A sentence that was broken off goes on behind a dash and a plain space.
-    return colon and marker.gap.strip(" ") != "" and is_lead_in(lead)
-
-
-def _is_numbered(scan: Scan, level: Level, colon: bool) -> bool:
-    entries = level.entries
-    first = entries[0].marker
-    if first is None or (len(entries) < 2 and level.after is None):
-        return False
-    return level.after is not None or any(first.value(system) == 1 for system in level.systems)

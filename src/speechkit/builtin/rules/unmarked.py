@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from speechkit import Draft, List, Span
 from speechkit.builtin.rules.ends import CLOSERS, goes_on, sentence_end
-from speechkit.builtin.rules.lists import bare, first_of, last_of, lead_in, make_item, plan, run
+from speechkit.builtin.rules.items import bare, first_of, last_of, make_item, run
+from speechkit.builtin.rules.lists import lead_in, plan
 from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
 from speechkit.builtin.rules.scans import Scan
 
