@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from speechkit import Item, List, Mark, Reading, Source, Span, Speech, Toolkit, normalise, walk
+from speechkit import (
+    Correction,
+    Corrections,
+    Item,
+    List,
+    Mark,
+    Reading,
+    Source,
+    Span,
+    Speech,
+    Toolkit,
+    normalise,
+    walk,
+)
 from speechkit.builtin.rules.listed import listed
 from speechkit.builtin.rules.markers import marker_of, roman
 from speechkit.draft import Draft
@@ -220,3 +233,10 @@ def test_and_in_a_line_of_its_own_lets_a_list_go_on() -> None:
     speech = read("We need:\n\n• a pier;\n\n• a lamp;\n\nand\n\n• a bell.")
     (found,) = speech.lists
     assert [item.text for item in found.items] == ["a pier;", "a lamp;", "a bell."]
+
+
+def test_a_list_that_is_marked_without_items_is_none() -> None:
+    mark = Correction("mark", "talk.txt", "a lamp and a pier", role="ul")
+    toolkit = TOOLKIT.correcting(Corrections((mark,)))
+    speech = normalise(Source.from_text("We want a lamp and a pier.", "talk.txt"), toolkit=toolkit)
+    assert speech.lists == ()

@@ -200,9 +200,24 @@ def test_an_office_alone_that_gives_the_floor() -> None:
     assert len(labels) == 8
 
 
+def labels_of_page(*paragraphs: str) -> list[str | None]:
+    source = Source.from_text("\n\n".join(paragraphs), "talk.md")
+    return [turn.label for turn in normalise(source).turns or ()]
+
+
 def test_headings_with_a_colon_among_names_are_no_labels() -> None:
-    lines = ["Ada Orme: Is it open?", "", "Ben Vale: It is.", "", "## Harbour Works: its cost", ""]
-    lines += ["Ada Orme: Why?", "", "## Harbour Works: its gain", "", "Ben Vale: It must."]
-    source = Source.from_text("\n".join(lines), "talk.md")
-    labels = [turn.label for turn in normalise(source).turns]
-    assert labels == ["Ada Orme:", "Ben Vale:", "Ada Orme:", "Ben Vale:"]
+    assert labels_of_page(
+        "Ada Orme: Is it open?",
+        "Ben Vale: It is.",
+        "## Harbour Works: its cost",
+        "Ada Orme: Why?",
+        "## Harbour Works: its gain",
+        "Ben Vale: It must.",
+    ) == ["Ada Orme:", "Ben Vale:", "Ada Orme:", "Ben Vale:"]
+
+
+def test_a_name_in_bold_needs_a_surer_label_beside_it() -> None:
+    """Lists have such words in bold, too."""
+    vale = "**Ben Vale:** He keeps the lamp at the end of the pier."
+    assert labels_of_page("**Ada Orme:** She mends the nets of the town.", vale) == []
+    assert labels_of_page("**Ms Orme:** Who has the key?", vale) == ["Ms Orme:", "Ben Vale:"]
