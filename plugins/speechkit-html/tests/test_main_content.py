@@ -143,6 +143,25 @@ def test_such_words_in_a_heading_or_a_sentence_stay() -> None:
     assert text.endswith("Close the old pier.")
 
 
+@pytest.mark.parametrize("words", ["Comment?", "Close.", "Share!", "Comment", "Learn more."])
+def test_a_short_sentence_is_no_word_of_the_page(words: str) -> None:
+    text = _text(f"<div>{SPEECH}<p>{words}</p>{SPEECH}</div>")
+    assert f"\n\n{words}\n\n" in text
+
+
+def test_prose_without_a_link_stays_under_what_may_be_liked() -> None:
+    liked = f"<section><h3>You might enjoy</h3>{SPEECH * 2}</section>"
+    assert _text(f"<div>{SPEECH * 2}{liked}</div>").count(SPOKEN) == 32
+    liked = liked.replace("old pier", "<a href='/pier'>old pier</a>")
+    assert _text(f"<div>{SPEECH * 2}{liked}</div>").count(SPOKEN) == 16
+
+
+def test_a_question_announces_nothing() -> None:
+    links = "".join(f"<p><a href='/{place}'>The {place}</a></p>" for place in PLACES)
+    assert "You may like?" in _text(f"<div>{SPEECH}<p>You may like?</p>{links}{SPEECH}</div>")
+    assert "You may like" not in _text(f"<div>{SPEECH}<p>You may like</p>{links}{SPEECH}</div>")
+
+
 def test_a_long_caption_goes() -> None:
     caption = f"<div class='caption'>The old pier in a storm. {SPOKEN} {SPOKEN} {SPOKEN}</div>"
     assert "storm" not in _text(f"<div>{SPEECH * 3}{caption}{SPEECH}</div>")

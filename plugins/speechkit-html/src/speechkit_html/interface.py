@@ -14,8 +14,9 @@ _ADVERT = (
     r"|pubblicità|advertentie|реклама|reklama|sponsored(?: links?| content)?)(?: - .{1,30})?"
 )
 _REPLIES = (
-    r"(?:\d+ )?(?:comments?|commentaires?|comentarios?|comentários?|commenti|kommentare?|reacties)"
-    r"(?: \(?\d+\)?)?|post comment"
+    r"(?:\d+ (?:comment|commentaire|comentario|comentário|kommentar)|(?:\d+ )?(?:comments"
+    r"|commentaires|comentarios|comentários|commenti|kommentare|reacties)(?: \(?\d+\)?)?)"
+    r"|post comment"
 )
 _WORDS = re.compile(
     r"\W*(?:"
@@ -37,6 +38,12 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE = re.compile(r"(?<![.…])[.?!]\W*\Z")
+"""The words end as a sentence does."""
+
+_FEW = 3
+"""A sentence of so many words or fewer may be one that somebody said: "Comment?", "Close."."""
+
 
 @strip("HTM080", "interface-words", before="WEB", sure=False)
 def interface_words(draft: Draft) -> Iterator[Edit]:
@@ -45,7 +52,8 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     What it does: takes out short blocks that say nothing but "View video", "Advertisement",
     "Close", "Image 2 of 5", "3 comments", "Scroll to top" or the like, in several languages.
     Why: they belong to the page, as a door belongs to a hall.
-    Leaves alone: headings of what follows, and such words within a block of others.
+    Leaves alone: headings of what follows, such words within a block of others, and short ones that
+    end as a sentence does ("Close."): they may be said.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -60,6 +68,12 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     last = True
     for start, end in reversed(draft.once(blocks_of)):
         found = end - start <= 60 and _WORDS.fullmatch(text, start, end)
+        if found and _may_be_said(text[start:end]):
+            found = None
         if found and (last or start not in headings):
             yield cut(text, start, end, "words of the page itself")
         last = last and bool(found)
+
+
+def _may_be_said(words: str) -> bool:
+    return len(words.split()) <= _FEW and _SENTENCE.search(words) is not None

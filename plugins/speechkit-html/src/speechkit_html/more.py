@@ -69,7 +69,7 @@ _ANNOUNCES = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"(?<![.…])[.,]\Z")
+_SENTENCE = re.compile(r"(?<![.…])[.,?!]\Z")
 """An announcement does not end as a sentence does."""
 
 
@@ -81,7 +81,8 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
     like", "Related news"), replies or the author, in several languages, with the element that it
     heads; without such an element, with the links and short blocks that follow it.
     Why: sites put it below their articles, or between two paragraphs.
-    Leaves alone: such words before the speech, and what is followed by prose only.
+    Leaves alone: such words before the speech, or said as a sentence or a question; what is
+    followed by prose only; an element with more than a little prose and not one link in it.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -141,7 +142,9 @@ class _Page:
         whole = self.ends.get(start, end)
         if whole > end:
             little = self.prose.of(Span(start, whole)) <= 0.3 * self.total
-            if kind == "like" or (little and (kind != "others" or self._leads(number, whole))):
+            if kind == "like" and (little or self.links.begin_in(start, whole)):
+                return whole
+            if little and kind != "like" and (kind != "others" or self._leads(number, whole)):
                 return whole
         if kind == "reply":
             little = 2 * self.prose.of(Span(start, len(self.text))) <= self.total
