@@ -85,6 +85,9 @@ _OPENING = "(\"“‘'[–—-"
 _BETWEEN = frozenset(("only", "just", "the", "a", "perhaps", "maybe", "probably", "another"))
 """What may stand between a comparator and its number: "at least a dozen"."""
 
+_NOT_BEFORE_THE = frozenset("over under about around near some all just rund etwa".split())
+"""Comparators that are none before "the": what they say there is a time or a matter."""
+
 _ENDINGS = frozenset((*_BY_LAST, *_BETWEEN))
 
 _NEGATED = re.compile(
@@ -124,6 +127,8 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
         return None
     found = _phrase_at(words, len(words))
     if found is None and words[-1] in _BETWEEN and len(words) > 1:
+        if words[-1] == "the" and words[-2] in _NOT_BEFORE_THE:
+            return None  # "over the four years", "about the two tasks"
         found = _phrase_at(words, len(words) - 1)
     if found is None:
         return None

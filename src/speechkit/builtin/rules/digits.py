@@ -44,9 +44,9 @@ for _sign in sorted(CURRENCIES, key=len, reverse=True):
 _MONEY_MAY_END = frozenset((*_MONEY_BY_END, " ", "\u00a0", "`"))
 _STUCK_SIGNS = frozenset("_.,/:#-")
 _SCALED = (
-    rf"(?:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions)\b"
+    rf"(?i:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions)\b"
     r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
-    r"|(?P<letter>(?:bn|mn|mln|tn|trn|[mbk])\b))?"
+    r"|[ \u00a0]?(?P<letter>(?:bn|mn|mln|tn|trn|[mbkt])\b))?"
 )
 _IN_DIGITS = re.compile(
     rf"(?P<digits>{DIGITS})(?P<and>[ -]and[ -]an?[ -](?:half|quarter|third))?{_SCALED}"
@@ -54,8 +54,8 @@ _IN_DIGITS = re.compile(
 )
 _ALONE = re.compile(
     r"(?:\d{1,3}(?:,\d{2,3})++|\d++)(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
-    r"| (?![\d–-]|and[ -]|b(?:illion|n?\b)|crore|dozen|grand|hundred|k\b|lakh|m(?:illion|ln\b|n?\b)"
-    r"|t(?:housand|rillion|r?n\b)))"
+    r"| (?!(?i:[\d–-]|and[ -]|b(?:illion|n?\b)|crore|dozen|grand|hundred|k\b|lakh"
+    r"|m(?:illion|ln\b|n?\b)|t(?:housand|rillion|r?n\b))))"
 )
 """Digits that nothing else belongs to: no fraction, scale or dash follows them."""
 _DASHED = re.compile(
@@ -98,7 +98,7 @@ def _composed(text: str, start: int, begin: int, money: str | None) -> tuple[Num
     match = _IN_DIGITS.match(text, start)
     if match is None:
         return None, start
-    if begin < start and text[begin] == "`" and (match["scale"] or "")[:5] not in _INDIAN:
+    if begin < start and text[begin] == "`" and (match["scale"] or "")[:5].lower() not in _INDIAN:
         begin, money = start, None
     number = _scaled(match, begin, money)
     if number is None:
@@ -135,14 +135,24 @@ def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | Non
         return None
     if more and match.re is _IN_DIGITS:
         value += value_of_words(more[5:]) or 0
-    if letter and len(letter) == 1 and money is None and letter != "m":
-        letter, end = None, match.start("letter")
+    if letter and not _is_scale(letter, match, money):
+        letter, end = None, match.end("and" if more and match.re is _IN_DIGITS else "digits")
     kind = "part" if "/" in digits and value < 1 else "digits"
     said = (scale or letter or "").lower()
     if not said:
         return Number(begin, end, value, kind, None, money)
     factor = SCALES.get(said) or prod(SCALES[word] for word in said.split())
     return Number(begin, end, value * factor, kind, said, money, factor)
+
+
+def _is_scale(letter: str, match: re.Match[str], money: str | None) -> bool:
+    """Whether letters after digits are a scale: "£5M", "5 bn", "500m"; not "5 m", "3M", "5 TN"."""
+    apart = match.string[match.start("letter") - 1].isspace()
+    if len(letter) > 1:
+        return money is not None or not (apart and letter.isupper())
+    if money is not None:
+        return not apart or letter in "mM"
+    return letter == "m" and not apart
 
 
 def _dash_at(text: str, end: int) -> bool:

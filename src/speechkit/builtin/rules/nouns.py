@@ -8,7 +8,7 @@ from speechkit.builtin.rules.numerals import WORDS
 
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:[A-Za-z][\w’'-]*|U\.S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
-    r"people|men|women|children|staff|police|aircraft|us|of us)(?![\w’'-])"
+    r"people|men|women|children|staff|police|aircraft|of us)(?![\w’'-])"
 )
 _STOPS = frozenset(
     (
@@ -21,7 +21,7 @@ _STOPS = frozenset(
         "only just also where while what how about against between"
     ).split()
 )
-_COLLECTIVE = ("police", "staff", "aircraft", "us", "States", "Nations")
+_COLLECTIVE = ("police", "staff", "aircraft", "States", "Nations")
 _PLURAL = re.compile(r" (?P<noun>[a-z][\w’-]*[^\Wsiu]s)(?![\w’'-])")
 
 
@@ -75,6 +75,7 @@ _OF_WHAT = re.compile(r" of (?P<what>[^.,;:!?()\n–—\"“”]{1,60})")
 _DETERMINERS = frozenset(
     "all the our their its every his her my your a an this that these any each both".split()
 )
+_MANY = frozenset("people men women children".split())
 _PRONOUNS = frozenset("them it us you what which whom".split())
 
 
@@ -94,7 +95,9 @@ def share_of(text: str, end: int) -> str | None:
         if word.lower() in _STOPS or (kept and not word[0].isalpha()):
             break
         kept.append(word)
-        if _PLURAL.match(f" {word.lower()}") and "’" not in word and "'" not in word:
+        if word in _MANY or (
+            _PLURAL.match(f" {word.lower()}") and "’" not in word and "'" not in word
+        ):
             return " ".join(kept)
     verbs = (place for place, word in enumerate(kept) if place and word.endswith(("ed", "ing")))
     return " ".join(kept[: next(verbs, 5)]) or pronoun or None

@@ -41,6 +41,7 @@ SCALES: dict[str, int] = {
     "trillions": 10**12,
     "tn": 10**12,
     "trn": 10**12,
+    "t": 10**12,
     "dozen": 12,
 }
 """What multiplies a number; a single letter only after a sign of money or written to the digits."""
