@@ -174,7 +174,7 @@ def _is_clause(words: str, noun: bool) -> bool:
 AFTER = re.compile(
     r",?[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts|"
     r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)"
-    r"|(?P<plus>\+|[ -]plus\b(?= ))|-(?P<odd>odd)\b"
+    r"|(?P<plus>\+|[ -]plus\b(?= (?!Rs|[A-Z]{0,3}[\d£$€₹]|an? |the |one )))|-(?P<odd>odd)\b"
 )
 AFTER_MEANS = {
     "more": "ge", "above": "ge", "over": "ge", "older": "ge", "better": "ge", "higher": "ge",

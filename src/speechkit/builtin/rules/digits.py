@@ -7,7 +7,15 @@ from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
-from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, decimal_of, value_of_words
+from speechkit.builtin.rules.currencies import CURRENCIES, LETTERS
+from speechkit.builtin.rules.numerals import (
+    DIGITS,
+    FOREIGN_SCALES,
+    SCALES,
+    WORDS,
+    decimal_of,
+    value_of_words,
+)
 from speechkit.builtin.rules.references import (
     DATE_AFTER,
     MONTHS,
@@ -15,7 +23,7 @@ from speechkit.builtin.rules.references import (
     is_month,
     is_reference,
 )
-from speechkit.builtin.rules.units import CURRENCIES, DURATIONS, unit_after
+from speechkit.builtin.rules.units import DURATIONS, unit_after
 
 
 class Number(NamedTuple):
@@ -43,8 +51,9 @@ for _sign in sorted(CURRENCIES, key=len, reverse=True):
     _MONEY_BY_END.setdefault(_sign[-1], []).append(_sign)
 _MONEY_MAY_END = frozenset((*_MONEY_BY_END, " ", "\u00a0", "`"))
 _STUCK_SIGNS = frozenset("_.,/:#-")
+_FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
 _SCALED = (
-    rf"(?i:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions)\b"
+    rf"(?i:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions|{_FOREIGN})\b"
     r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
     r"|[ \u00a0]?(?P<letter>(?:bn|mn|mln|tn|trn|[mbkt])\b))?"
 )
@@ -53,18 +62,25 @@ _IN_DIGITS = re.compile(
     r"(?!\d|[.,:/]\d)"
 )
 _ALONE = re.compile(
-    r"(?:\d{1,3}(?:,\d{2,3})++|\d++)(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
+    r"(?:\d{1,3}(?:,\d{2,3}(?=,\d))*+,\d{3}(?!,?\d)|\d++(?!,\d))(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
     r"| (?!(?i:[\d–-]|and[ -]|b(?:illion|n?\b)|crore|dozen|grand|hundred|k\b|lakh"
-    r"|m(?:illion|ln\b|n?\b)|t(?:housand|rillion|r?n\b))))"
+    r"|m(?:ill|ilh|ili|il\b|io\b|rd\b|ln\b|n?\b)|t(?:ausend|housand|rillion|r?n\b))))"
 )
 """Digits that nothing else belongs to: no fraction, scale or dash follows them."""
+_FACTORS = SCALES | FOREIGN_SCALES
 _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
     r"(?!\d|[.,:/-]\d)"
 )
+_STRONG = re.compile(
+    r"\d{1,3}(?:[, \u00a0]\d{3})++(?!\d)"
+    r"|\d++(?:[.,]\d++)?(?i:[ \u00a0-]?(?:thousand|million|billion|trillion)|bn\b|m\b|k\b)"
+)
+"""A sum of thousands or with a scale, which shows that the letter before it is money."""
 _INDIAN = ("lakh", "lakhs", "lakh ", "crore")
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
 _HOUR = re.compile(r"[012]?\d\.[0-5]\d")
+_POINTED = re.compile(r"\d{1,3}\.\d{3}")
 _STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
 """What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
 
@@ -74,6 +90,8 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
     before = text[start - 1] if start else ""
     if before in _MONEY_MAY_END:
         begin, money = _money_before(text, start)
+        if before in LETTERS and money and begin == start - 1 and not _STRONG.match(text, start):
+            return None, start
         before = text[begin - 1 : begin] if begin else ""
     else:
         begin, money = start, None
@@ -141,7 +159,9 @@ def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | Non
     said = (scale or letter or "").lower()
     if not said:
         return Number(begin, end, value, kind, None, money)
-    factor = SCALES.get(said) or prod(SCALES[word] for word in said.split())
+    factor = _FACTORS.get(said) or prod(SCALES[word] for word in said.split())
+    if said in FOREIGN_SCALES and _POINTED.fullmatch(digits):
+        value *= 1000  # "60.000 millones"
     return Number(begin, end, value * factor, kind, said, money, factor)
 
 

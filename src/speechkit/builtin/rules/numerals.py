@@ -46,6 +46,30 @@ SCALES: dict[str, int] = {
 }
 """What multiplies a number; a single letter only after a sign of money or written to the digits."""
 
+FOREIGN_SCALES: dict[str, int] = {
+    **dict.fromkeys(("mil", "tausend", "mille"), 10**3),
+    **dict.fromkeys(
+        ("millionen", "mio", "millón", "millones", "milhão", "milhões", "milione", "milioni",
+         "milió", "milions"),
+        10**6,
+    ),
+    **dict.fromkeys(
+        (
+            "mil millones",
+            "mil milhões",
+            "milliarden",
+            "milliarde",
+            "milliards",
+            "milliard",
+            "mrd",
+            "miliardi",
+            "miliardo",
+        ),
+        10**9,
+    ),
+}  # fmt: skip
+"""The same in German, French, Spanish, Portuguese and Italian, after digits."""
+
 FRACTIONS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "halves": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4),
     "quarters": (1, 4), "fourth": (1, 4), "fourths": (1, 4), "fifth": (1, 5), "fifths": (1, 5),
@@ -88,9 +112,17 @@ _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 
 _PLAIN = re.compile(r"[0-9,]++(?:\.[0-9]++)?")
 
+_MEASURED = (
+    r"[ \u00a0]?(?:%|(?i:per ?cent|prozent|por ciento|pour cent|m(?:ill|ilh|ili|il\b|rd|io)|billi"
+    r"|trilli|bn|euro|€))"
+)
+"""What follows a decimal comma: elsewhere a comma and two digits are no number of one kind."""
+
 DIGITS = (
     r"\d{1,3}(?:\.\d{3}){2,}"
-    r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3}(?!\d))*[,\u00a0\u202f]\d{3}(?!\d)(?:\.\d+)?"
+    rf"|\d+,\d{{1,2}}(?={_MEASURED})"
+    r"|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
     r"|\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
@@ -101,13 +133,15 @@ def decimal_of(digits: str) -> Decimal | None:
 
     >>> decimal_of("1,600"), decimal_of("5-3/4"), decimal_of("2½"), decimal_of("1,50,000")
     (Decimal('1600'), Decimal('5.75'), Decimal('2.5'), Decimal('150000'))
-    >>> decimal_of("1.600.000")
-    Decimal('1600000')
+    >>> decimal_of("1.600.000"), decimal_of("2,5"), decimal_of("1,25")
+    (Decimal('1600000'), Decimal('2.5'), Decimal('1.25'))
     >>> decimal_of("1/4"), decimal_of("2 1/2"), decimal_of("20 000")
     (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
     """
     if digits.isdigit():
         return Decimal(digits)
+    if "," in digits[-3:-1]:
+        return Decimal(digits.replace(",", "."))
     if _PLAIN.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
     if digits.count(".") > 1:

@@ -1,8 +1,10 @@
-"""Units: what a number is a measure of, by its sign of money or the words after it."""
+"""Units: what a number is a measure of, by the words after it."""
 
 from __future__ import annotations
 
 import re
+
+from speechkit.builtin.rules.currencies import CODES, NAMES
 
 _DURATIONS = (
     "second seconds minute minutes hour hours day days week weeks month months year years decade "
@@ -10,27 +12,16 @@ _DURATIONS = (
 ).split()
 DURATIONS = frozenset(_DURATIONS)
 
-CURRENCIES = {
-    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "Re.": "INR",
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
-    "$": "$", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "INR": "INR", "SEK": "SEK",
+_PLURALS = {
+    "kilometre": "kilometres", "kilometers": "kilometres", "metre": "metres", "meters": "metres",
+    "mile": "miles", "foot": "feet", "yard": "yards", "inch": "inches",
 }  # fmt: skip
-"""Signs of money; which dollar a bare `$` means is not guessed."""
 
 UNITS: dict[str, str] = {
     **dict.fromkeys(("%", "per cent", "percent", "pc", "per cents", "por ciento", "prozent"), "%"),
     **dict.fromkeys(("percentage point", "percentage points"), "percentage points"),
-    **dict.fromkeys(("basis point", "basis points", "basis-point"), "basis points"),
-    **dict.fromkeys(("dollar", "dollars", "bucks"), "$"),
-    **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(("rupee", "rupees"), "INR"),
-    **dict.fromkeys(("pence", "penny", "p"), "pence"),
-    "paise": "paise",
-    "quid": "GBP",
-    "yen": "JPY",
-    "cents": "cents",
-    "pounds": "pounds",
-    "shillings": "shillings",
+    **dict.fromkeys(("basis point", "basis points", "basis-point", "bps"), "basis points"),
+    **NAMES,
     **{
         form: f"{name}s"
         for name in (
@@ -44,12 +35,34 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("km", "kilometers", "kilometer"), "kilometres"),
     **dict.fromkeys(("kg", "kilos"), "kilograms"),
     "fold": "times",
+    **{
+        f"{much} {form}": f"{much} {plural}"
+        for much, lengths in (
+            ("square", "kilometre kilometres metre metres mile miles foot feet yard yards inch"),
+            ("cubic", "kilometre kilometres metre metres foot feet yard yards"),
+        )
+        for form in (*lengths.split(), f"{lengths.split()[0][:-2]}ers", "meters")
+        for plural in (_PLURALS.get(form, form),)
+    },
+    **dict.fromkeys(("sq km", "km²", "km2"), "square kilometres"),
+    **dict.fromkeys(("sq m", "m²", "m2", "sqm"), "square metres"),
+    **dict.fromkeys(("sq ft", "sqft"), "square feet"),
+    "m³": "cubic metres",
+    "ppm": "parts per million",
     "mph": "miles per hour",
     **dict.fromkeys(("anos", "años", "ans", "jahre", "jahren"), "years"),
 }
 """What follows a number and says what it is a measure of; durations and distances in full."""
 
-_NEXT = re.compile(r"[ \u00a0-]?(?:%|([A-Za-zÀ-ÖØ-öø-ÿ]++)(?![^\W\d_]))")
+EXACT: dict[str, str] = {
+    **{code: code for code in CODES},
+    "kW": "kilowatts", "MW": "megawatts", "GW": "gigawatts", "TW": "terawatts",
+    "kWh": "kilowatt hours", "MWh": "megawatt hours", "GWh": "gigawatt hours",
+    "TWh": "terawatt hours",
+}  # fmt: skip
+"""Units that are told by their capitals, too."""
+
+_NEXT = re.compile(r"[ \u00a0-]?(?:%|([°º] ?[CF]\b|k?m2\b|[A-Za-zÀ-ÖØ-öø-ÿ]++[²³]?)(?![^\W\d_]))")
 _NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
 _TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
 
@@ -66,6 +79,10 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     said, end_of_one = match[1], match.end()
     if said is None:
         return "%", end_of_one
+    if said[0] in "°º":
+        return _DEGREE[said[-1]], end_of_one
+    if said in EXACT:
+        return EXACT[said], end_of_one
     one = said.lower()
     if one in _TWO_WORDS:
         more = _NEXT_BUT_ONE.match(text, end_of_one)
@@ -82,6 +99,7 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     return unit, end_of_one
 
 
+_DEGREE = {"C": "degrees Celsius", "F": "degrees Fahrenheit"}
 _DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")
 
 OF_UNIT = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from speechkit.builtin.rules.currencies import CURRENCIES
 from speechkit.builtin.rules.numerals import (
     FRACTION_SIGNS,
     FRACTIONS,
@@ -48,26 +49,30 @@ def _branches(words: Iterable[str]) -> str:
 _SCALES = [word for word in SCALES if len(word) > 3]
 _NUMBERS = [word for word in WORDS if word not in ("zero", "both")]
 _TABLES = {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
-_WATCHED = re.compile(f" ({_branches(f'{word}(?= )' for word in _TABLES)[3:-1]}|1)")
+_MONEY = {sign.lower() for sign in CURRENCIES if sign.isascii() and sign.isalpha()}
+"""Letters that are money where digits are written to them: "Rs500", "EUR3bn"."""
+_SEEN = [f"{word}(?= )" for word in _TABLES] + [f"{sign}(?=1)" for sign in _MONEY]
+_WATCHED = re.compile(f" ({_branches(_SEEN)[3:-1]}|1)")
 
 
 @lru_cache(maxsize=1)  # several rules, one after the other, look at the same text
 def words_in(text: str) -> list[tuple[int, str]]:
     """Where each word of the tables of `numerals.py` begins in a text, in order, in small letters.
 
-    Digits are the word `1`. Every sign that is no ASCII letter or digit divides words here, an
-    accented letter too.
+    Digits are the word `1`, also behind letters that are money. Every sign that is no ASCII letter
+    or digit divides words here, an accented letter too.
 
-    >>> words_in("One, two; 4,600 twofold: one")
-    [(0, 'one'), (5, 'two'), (10, '1'), (12, '1'), (25, 'one')]
+    >>> words_in("One, two; 4,600 twofold: one"), words_in("EUR20 for C4")
+    ([(0, 'one'), (5, 'two'), (10, '1'), (12, '1'), (25, 'one')], [(3, '1')])
     """
     plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
     parts = _WATCHED.split(plain.decode("ascii"))
     found, at = [], 0
     for gap, word in zip(parts[::2], parts[1::2], strict=False):
         at += len(gap)
-        found.append((at, word))
-        at += len(word) + 1
+        end = at + len(word)
+        found.append((end, "1") if word in _MONEY else (at, word))
+        at = end + 1
     if not text.isascii():
         signs = [(at, "1") for sign in FRACTION_SIGNS for at in _places_of(text, sign)]
         if signs:
