@@ -179,6 +179,8 @@ WRONG = [
     ("return 0.9 if", "return 0.05 if", "samples_are_recognised", "is taken for text"),
     ("else 0.0", "else 1 / len(head)", "samples_are_recognised", "give 0.0"),
     ("return 0.9 if", "return 7 if", "samples_are_recognised", "from 0 to 1"),
+    ("return 0.9 if", "re.match(rb'\\s*\\s*x', head)\n    return 0.9 if",
+     "recognisers_are_linear", "two repeats in a row"),
     ('raise Unreadable("it', 'raise ValueError("it', "readers_are_total", "Unreadable(reason)"),
     ("here = Span(len(text),", "here = Span(len(text) + 1,", "readings_are_whole", "needs a piece"),
     ('len(words.rstrip())), "h1"', 'len(decoding.text)), "h1"', "readings_are_whole",

@@ -152,6 +152,28 @@ def test_comparisons_are_no_tags() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rate", "end", "shown"),
+    [
+        ('ttp:frameRate="0"', "00:00:02:15", "t=1,2.5"),
+        ('ttp:frameRate="many"', "00:00:02:15", "t=1,2.5"),
+        ('ttp:frameRate="25"', "00:00:02:15", "t=1,2.6"),
+        ('ttp:tickRate="-0"', "2t", "t=1,2"),
+        ('ttp:tickRate="1e999"', "2t", "t=1,2"),
+        ("", "9" * 5000 + "s", "t=1,0"),
+        ("", "9" * 5000 + ":00:00", "t=1,0"),
+    ],
+)
+def test_a_ttml_that_talks_nonsense_of_time_keeps_its_words(
+    rate: str, end: str, shown: str
+) -> None:
+    head = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter"'
+    body = f'<body><div><p begin="1s" end="{end}">We sail.</p></div></body>'
+    speech = read(f"{head} {rate}>{body}</tt>", "ttml")
+    assert speech.text == "We sail."
+    assert [mark.value for mark in speech.marks if mark.role == "time"] == [shown]
+
+
 @pytest.mark.parametrize("module", [cues, rules])
 def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

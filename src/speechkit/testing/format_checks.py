@@ -7,6 +7,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -26,7 +27,9 @@ from speechkit import (
     normalise,
     normalise_all,
 )
+from speechkit.formats import HEAD
 from speechkit.testing.golden import changes_of, recorded
+from speechkit.testing.linear import BITS, GROWTH, growth_of
 from speechkit.testing.promises import broken_promises, piece_faults
 from speechkit.testing.specimen import specimen
 
@@ -91,6 +94,29 @@ def samples_are_recognised(kit: Kit) -> Iterator[str]:
                 break
             if head == _PLAIN_LETTER and vote > 0.1:
                 yield f"{format.name} claims a plain letter ({vote}): content beats hope"
+
+
+def recognisers_are_linear(kit: Kit) -> Iterator[str]:
+    """A head of one bit repeated takes no recogniser four times longer for twice its length."""
+    for format in kit.formats:
+        recognise = format.recognise
+        if recognise is None:
+            continue
+        for bit in BITS:
+            head = (bit * HEAD).encode()[:HEAD]
+            short = head[: HEAD // 4]
+            try:
+                growth = growth_of(partial(recognise, short, ""), partial(recognise, head, ""))
+            except Exception as error:
+                yield f"recognise of {format.name} raised {error!r} on {head[:20]!r}: give 0.0"
+                break
+            if growth > GROWTH:
+                yield (
+                    f"recognise of {format.name} takes {growth:.0f} times as long for 4 times as "
+                    f"much of {bit!r}: every file of every kind is shown to it; look for two "
+                    r"repeats in a row in its pattern (`\s*\s*`)"
+                )
+                break
 
 
 def readers_are_total(kit: Kit) -> Iterator[str]:
@@ -301,6 +327,7 @@ def what_is_written_reads_back(kit: Kit) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     samples_are_recognised,
+    recognisers_are_linear,
     readers_are_total,
     readings_are_whole,
     places_point_at_the_words,

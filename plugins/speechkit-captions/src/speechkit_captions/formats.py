@@ -13,7 +13,7 @@ from speechkit_captions.cues import SBV_TIMING, TIMING, Cue, reading_of, scan
 from speechkit_captions.tags import without_tags
 from speechkit_captions.ttml import read_ttml
 
-_SRT_HEAD = re.compile(rb"\s*(?:\d+\s*\n)?\s*\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*--?>\s*\d")
+_SRT_HEAD = re.compile(rb"\s*+(?:\d++[^\S\n]*+\n\s*+)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*--?>\s*\d")
 _SBV_HEAD = re.compile(rb"\s*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}\s*\n")
 _TTML_HEAD = re.compile(rb"<(?:\w+:)?tt[\s>]")
 _VTT_FIELD = re.compile(r"^(Language|Kind):[ \t]*([^\r\n]+)", re.MULTILINE)

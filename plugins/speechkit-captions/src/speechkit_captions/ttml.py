@@ -9,8 +9,9 @@ from xml.parsers import expat
 from speechkit import Edit, Mark, Span, Unreadable
 from speechkit_captions.cues import Cue
 
-_CLOCK = re.compile(r"(\d+):(\d\d):(\d\d)(?:\.(\d{1,9})|:(\d+))?$")
-_OFFSET = re.compile(r"(\d+(?:\.\d+)?)(h|m|s|ms|f|t)$")
+_CLOCK = re.compile(r"(\d{1,9}):(\d\d):(\d\d)(?:\.(\d{1,9})|:(\d{1,9}))?$")
+_OFFSET = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(h|m|s|ms|f|t)$")
+_RATE = re.compile(r"[1-9]\d{0,8}(?:\.\d{1,9})?$")
 _MILLISECONDS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1000.0, "ms": 1.0}
 _SPACE = re.compile(r"\s+")
 
@@ -73,8 +74,8 @@ class _Timed:
         self._path.append(local)
         if local == "tt":
             self.language = plain.get("lang", "")
-            self.frames = float(plain.get("frameRate") or 30)
-            self.ticks = float(plain.get("tickRate") or 1)
+            self.frames = _rate(plain.get("frameRate", ""), 30.0)
+            self.ticks = _rate(plain.get("tickRate", ""), 1.0)
         elif local == "agent":
             self._agent = plain.get("id", "")
         elif local == "p":
@@ -145,6 +146,11 @@ def read_ttml(text: str) -> tuple[list[Cue], str]:
 
 def _refuse(*_: object) -> None:
     raise Unreadable("the TTML declares entities, which captions never need; it was not read")
+
+
+def _rate(word: str, usual: float) -> float:
+    """How many frames or ticks make a second; the usual number if a document talks nonsense."""
+    return float(word) if _RATE.match(word) else usual
 
 
 def _local(name: str) -> str:
