@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 import attrs
 
-from speechkit_pdf.lines import FROM_THE_RIGHT, PrintedLine
+from speechkit_pdf.asides import asides_of
+from speechkit_pdf.lines import FROM_THE_RIGHT, Box, PrintedLine
+
+_BAND = 1.2
+"""How many times the height of its type the white is that parts two bands of a page."""
 
 
 class Row(NamedTuple):
@@ -26,6 +31,8 @@ class Row(NamedTuple):
     """The words of the first fragment."""
     last: str
     """The words of the last fragment."""
+    aside: bool = False
+    """Whether it is one of words set apart beside the text."""
 
     @classmethod
     def of(cls, lines: list[PrintedLine]) -> Row:
@@ -60,22 +67,65 @@ def _is_turned(line: PrintedLine) -> bool:
 
 
 def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
-    split = _gutter(lines)
-    if split is None:
-        return _rows(lines)
-    wide = [line for line in lines if line.box.left < split < line.box.right]
-    left = [line for line in lines if line.box.right <= split]
-    right = [line for line in lines if line.box.left >= split]
+    """Band by band: a masthead, columns, the foot of the page; those of one set of columns once."""
+    bands = _bands(lines) if _gutters(lines) else [lines]
+    columned = [number for number, band in enumerate(bands) if len(bands) > 1 and _gutters(band)]
+    if not columned:
+        return _in_columns(lines, turned=turned)
+    first, last = columned[0], columned[-1] + 1
+    rows = [row for band in bands[:first] for row in _rows(band)]
+    rows += _in_columns([line for band in bands[first:last] for line in band], turned=turned)
+    return rows + [row for band in bands[last:] for row in _rows(band)]
+
+
+def _bands(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines of a page parted where it is white from edge to edge for more than a line."""
+    bands: list[list[PrintedLine]] = []
+    bottom = float("-inf")
+    for line in sorted(lines, key=_middle):
+        if not bands or line.box.top - bottom > _BAND * line.size:
+            bands.append([])
+        bands[-1].append(line)
+        bottom = max(bottom, line.box.bottom)
+    return bands
+
+
+def _in_columns(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
+    """One column after the other, between what goes across them."""
+    gutters = _gutters(lines)
+    if not gutters:
+        return _rows(lines) if turned else _beside_asides(lines)
+    wide = [line for line in lines if any(line.box.left < x < line.box.right for x in gutters)]
+    edges = pairwise([float("-inf"), *gutters, float("inf")])
+    columns = [
+        [line for line in lines if line.box.left >= left and line.box.right <= right]
+        for left, right in edges
+    ]
+    if turned:
+        columns.reverse()
     rows: list[Row] = []
     top = float("-inf")
     for bar in [*sorted(wide, key=lambda line: line.box.top), None]:
         bottom = bar.box.top if bar else float("inf")
-        for column in (right, left) if turned else (left, right):
+        for column in columns:
             rows += _rows([line for line in column if top <= line.box.top < bottom])
         if bar:
             rows.append(Row.of([bar]))
             top = bar.box.top
     return rows
+
+
+def _beside_asides(lines: list[PrintedLine]) -> list[Row]:
+    """The rows of a single column, and those of what stands beside it behind the first of these."""
+    rows = _rows(lines)
+    asides = asides_of(row.lines for row in rows) if len(rows) > 2 else []
+    if not asides:
+        return rows
+    apart = {id(line) for stack in asides for line in stack}
+    rows = _rows([line for line in lines if id(line) not in apart])
+    for stack in asides:
+        rows += [Row.of([line])._replace(aside=True) for line in stack]
+    return sorted(rows, key=lambda row: row.base)
 
 
 @attrs.define
@@ -141,23 +191,30 @@ def _size(line: PrintedLine) -> float:
     return line.size
 
 
-def _gutter(lines: list[PrintedLine]) -> float | None:
-    """Where the white between two columns runs; None if the page has a single column."""
-    if len(lines) < 12:
-        return None
-    boxes = [line.box for line in lines]
-    left_edge = min(box.left for box in boxes)
-    right_edge = max(box.right for box in boxes)
-    middle = (left_edge + right_edge) / 2
-    left = [box for box in boxes if box.right <= middle]
-    right = [box for box in boxes if box.left >= middle]
-    fewest = 0.25 * len(boxes)
-    across = sum(box.left < middle < box.right for box in boxes)
-    if across > fewest or min(len(left), len(right)) < fewest:
-        return None
-    # The lines of a real column fill it; a table's cells or a list's labels do not.
-    width = (right_edge - left_edge) / 2
-    for column in (left, right):
-        if median(box.right - box.left for box in column) < 0.6 * width:
-            return None
-    return middle
+def _gutters(lines: list[PrintedLine]) -> list[float]:
+    """Where the white between columns runs; nowhere if the page has a single one."""
+    for count in (2, 3):
+        if len(lines) < 6 * count:
+            break
+        boxes = [line.box for line in lines]
+        left = min(box.left for box in boxes)
+        width = (max(box.right for box in boxes) - left) / count
+        gutters = [left + width * number for number in range(1, count)]
+        if _are_columns(boxes, gutters, width):
+            return gutters
+    return []
+
+
+def _are_columns(boxes: list[Box], gutters: list[float], width: float) -> bool:
+    """Whether few lines go across the gutters, and the others fill the columns between them.
+
+    The lines of a real column fill it; a table's cells or a list's labels do not.
+    """
+    across = sum(any(box.left < x < box.right for x in gutters) for box in boxes)
+    if across > 0.25 * len(boxes):
+        return False
+    for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
+        column = [box.right - box.left for box in boxes if left <= box.left and box.right <= right]
+        if len(column) < len(boxes) / (2 * len(gutters) + 2) or median(column) < 0.6 * width:
+            return False
+    return True

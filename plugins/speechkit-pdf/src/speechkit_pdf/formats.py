@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadable
@@ -163,20 +163,25 @@ class _Sheets:
         self.pieces.append(Piece(Span(self.at, end), None))
         self.at = end
 
-    def _page(self, number: int, page: Page, notes: frozenset[str]) -> None:
+    def _page(self, page_number: int, page: Page, notes: frozenset[str]) -> None:
         if self.at:
             self._gap("\n\n")
         top = start = self.at
-        part, rows = f"page/{number}", page.rows
+        part, rows = f"page/{page_number}", page.rows
         last: Span | None = None
         block = rows[:1]
+        asides = page.asides.get(0, [])
         for row in rows[:1]:
             self._row(part, row, notes)
-        for row in rows[1:]:
+        for number, row in enumerate(rows[1:], 1):
             white = between(page, self.setting, block, row)
             if white == PARAGRAPH:
                 self._label(start, block)
                 block = []
+                self._aside(part, asides)
+                asides = []
+            if number in page.asides:
+                asides = [*asides, *page.asides[number]]
             if white:
                 self._gap(white)
             if not block:
@@ -188,9 +193,18 @@ class _Sheets:
                 last = None if page.is_long(row) else Span(line, self.at)
         if block:
             self._label(start, block)
-        self.marks.append(Mark(Span(top, self.at), "page", str(number)))
+        self._aside(part, [*asides, *page.asides.get(len(rows), [])])
+        self.marks.append(Mark(Span(top, self.at), "page", str(page_number)))
         if last is not None:
             self.marks.append(Mark(last, "last-line"))
+
+    def _aside(self, part: str, rows: list[Row]) -> None:
+        """Words set apart beside a paragraph stand behind it."""
+        for above, row in pairwise([None, *rows]):
+            if row is not None:
+                near = above is not None and row.base - above.base < 2.5 * row.size
+                self._gap(" " if near else "\n\n")
+                self._row(part, row, frozenset())
 
     def _row(self, part: str, row: Row, notes: frozenset[str]) -> None:
         before, start = None, self.at

@@ -96,6 +96,16 @@ class Page:
     """The measures of a page: where its text stands, how far its rows step down."""
 
     def __init__(self, rows: list[Row]) -> None:
+        self.asides: dict[int, list[Row]] = {}
+        """Rows set apart beside the text, by the number of the row of it that follows."""
+        if any(row.aside for row in rows):
+            text: list[Row] = []
+            for row in rows:
+                if row.aside:
+                    self.asides.setdefault(len(text), []).append(row)
+                else:
+                    text.append(row)
+            rows = text
         self.rows = rows
         edges = [(row.left, row.right) for row in rows if len(row.last) > 20]
         self.right = max([right for _, right in edges], default=0.0)
