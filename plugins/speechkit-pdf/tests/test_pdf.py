@@ -108,6 +108,16 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index("left column line 9") < text.index("right column line 0")
 
 
+def test_words_set_apart_stand_behind_the_paragraph() -> None:
+    words = "the town had no lamp and no pier, and the boats lay out in the"
+    lines = [(72, 760 - 14 * n, 11, words) for n in range(9)]
+    quoted = ["Nobody in this hall", "has forgotten that", "night."]
+    lines += [(420, 735 - 20 * n, 16, row) for n, row in enumerate(quoted)]
+    blocks = read(pdf([*lines, *rows("bay.", top=634)])).blocks
+    assert [block.text[-5:] for block in blocks] == [" bay.", "ight."]
+    assert blocks[1].text == "Nobody in this hall has forgotten that night."
+
+
 def test_a_superscript_stays_in_its_line() -> None:
     lines: list[Line] = [
         (72, 760, 11, "We met on the 21"),

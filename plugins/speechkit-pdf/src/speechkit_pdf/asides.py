@@ -31,14 +31,17 @@ def asides_of(rows: Iterable[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """The asides on a page, each as its lines from top to bottom; `rows` are its printed lines."""
     beside: dict[int, PrintedLine] = {}
     columns: dict[int, list[PrintedLine]] = {}
+    above: PrintedLine | None = None
     for row in rows:
-        for one, two in pairwise([None, *row]):
-            if one is not None and two is not None:
-                if not _is_beside(one, two):
-                    continue
-                beside[id(two)] = one
-            if two is not None:
+        # A line that stands between two of the text is a row of its own.
+        reaches = above is not None and above.box.bottom > row[0].box.top
+        for one, two in pairwise([above if reaches else None, *row]):
+            if two is not None and (one is None or _is_beside(one, two) or two is row[0]):
                 columns.setdefault(round(two.box.left / _EDGE), []).append(two)
+                if one is not None and _is_beside(one, two):
+                    beside[id(two)] = one
+        if len(row[0].words) >= _TEXT:
+            above = row[0]
     return [
         stack
         for edge in sorted(columns)

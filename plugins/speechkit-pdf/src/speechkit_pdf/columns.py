@@ -73,9 +73,18 @@ def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
     if not columned:
         return _in_columns(lines, turned=turned)
     first, last = columned[0], columned[-1] + 1
-    rows = [row for band in bands[:first] for row in _rows(band)]
-    rows += _in_columns([line for band in bands[first:last] for line in band], turned=turned)
-    return rows + [row for band in bands[last:] for row in _rows(band)]
+    rows = _in_columns([line for band in bands[first:last] for line in band], turned=turned)
+    edge = max(row.right for row in rows)
+    head, foot = (
+        [row if turned else _narrowed(row, edge) for band in some for row in _rows(band)]
+        for some in (bands[:first], bands[last:])
+    )
+    return [*head, *rows, *foot]
+
+
+def _narrowed(row: Row, edge: float) -> Row:
+    """A row that goes across columns, measured as if it ended at the edge of the first."""
+    return row._replace(right=edge) if row.right > edge else row
 
 
 def _bands(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
@@ -91,7 +100,10 @@ def _bands(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
 
 
 def _in_columns(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
-    """One column after the other, between what goes across them."""
+    """One column after the other, between what goes across them.
+
+    All are measured as if they stood where the first one does.
+    """
     gutters = _gutters(lines)
     if not gutters:
         return _rows(lines) if turned else _beside_asides(lines)
@@ -103,14 +115,18 @@ def _in_columns(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
     ]
     if turned:
         columns.reverse()
+    lefts = [min(line.box.left for line in column) for column in columns]
+    shifts = [0.0 if turned else left - lefts[0] for left in lefts]
+    edge = max(line.box.right for line in (lines if turned else columns[0]))
     rows: list[Row] = []
     top = float("-inf")
     for bar in [*sorted(wide, key=lambda line: line.box.top), None]:
         bottom = bar.box.top if bar else float("inf")
-        for column in columns:
-            rows += _rows([line for line in column if top <= line.box.top < bottom])
+        for column, shift in zip(columns, shifts, strict=True):
+            for row in _rows([line for line in column if top <= line.box.top < bottom]):
+                rows.append(row._replace(left=row.left - shift, right=row.right - shift))
         if bar:
-            rows.append(Row.of([bar]))
+            rows.append(_narrowed(Row.of([bar]), edge))
             top = bar.box.top
     return rows
 

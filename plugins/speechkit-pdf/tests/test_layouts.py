@@ -1,0 +1,88 @@
+"""PDF: what stands where on a page, as a reader takes it in: columns, bands, asides, tables."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import pytest
+
+from speechkit import Span
+from speechkit_pdf.asides import asides_of
+from speechkit_pdf.columns import Row, rows_of
+from speechkit_pdf.lines import Box, PrintedLine
+
+WORDS = (
+    "we have come a long way together since the great storm and nobody in this hall has forgotten "
+    "that night when the old pier was lost and the lamps went out along the whole of the quay"
+)
+
+
+def line(words: str, left: float, base: float, size: float = 10, wide: float = 5) -> PrintedLine:
+    """A line of type; `wide` is the width of a letter in points."""
+    box = Box(left, base - size, left + wide * len(words), base)
+    return PrintedLine(words, Span(0, len(words)), box, size, False, base)
+
+
+def flow(count: int, letters: int, left: float, top: float, size: float = 10) -> list[PrintedLine]:
+    """Lines of running text, one below the other."""
+    words, lines = cycle(WORDS.split()), []
+    for number in range(count):
+        row = next(words)
+        while len(row) < letters - 6:
+            row += f" {next(words)}"
+        lines.append(line(row[:letters], left, top + 14 * number, size))
+    return lines
+
+
+def texts(rows: list[Row]) -> list[str]:
+    return [" | ".join(part.words for part in row.lines) for row in rows]
+
+
+@pytest.mark.parametrize(("count", "letters", "step"), [(2, 48, 270), (3, 30, 180)])
+def test_columns_are_read_one_after_the_other(count: int, letters: int, step: float) -> None:
+    columns = [flow(20, letters, 40 + step * number, 100) for number in range(count)]
+    rows = rows_of([part for across in zip(*columns, strict=True) for part in across])
+    assert texts(rows) == [part.words for column in columns for part in column]
+    assert {row.left for row in rows} == {40}
+
+
+def test_the_head_and_the_foot_of_a_page_stand_around_its_columns() -> None:
+    head = [line("United Nations", 40, 40, 12), line("A/99/PV.7", 430, 40, 20)]
+    foot = [line("39-01234", 40, 800, 8), line("1/9", 540, 800, 8)]
+    columns = [*flow(20, 48, 40, 100), *flow(20, 48, 310, 100)]
+    found = texts(rows_of([*head, *columns, *foot]))
+    assert (found[0], found[-1]) == ("United Nations | A/99/PV.7", "39-01234 | 1/9")
+    assert len(found) == 42
+
+
+def test_white_between_paragraphs_parts_no_columns() -> None:
+    """Paragraphs end at the same height in both: each column is read to its end all the same."""
+    left, right = ([*flow(9, 48, x, 100), *flow(9, 48, x, 280)] for x in (40, 310))
+    assert texts(rows_of([*left, *right])) == [part.words for part in [*left, *right]]
+
+
+def quoted(size: float, tops: list[float]) -> list[PrintedLine]:
+    words = ["Nobody in this hall", "has forgotten that", "night."]
+    return [line(part, 400, top, size) for part, top in zip(words, tops, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("size", "tops"), [(16, [128, 148, 168]), (10, [121, 135, 149])], ids=["larger", "between"]
+)
+def test_a_quotation_beside_the_text_is_set_apart(size: float, tops: list[float]) -> None:
+    text, aside = flow(12, 60, 72, 100), quoted(size, tops)
+    rows = rows_of([*text, *aside])
+    assert [row.first for row in rows if row.aside] == [part.words for part in aside]
+    assert texts([row for row in rows if not row.aside]) == [part.words for part in text]
+
+
+def test_cells_of_a_table_are_no_asides() -> None:
+    names = flow(6, 40, 72, 100)
+    cells = [line("the whole of it", 400, 100 + 14 * number) for number in range(6)]
+    assert asides_of([name, cell] for name, cell in zip(names, cells, strict=True)) == []
+
+
+def test_small_figures_beside_the_text_are_no_asides() -> None:
+    text = flow(6, 40, 72, 100)
+    figures = [line("12", 400, 97 + 14 * number, 6) for number in range(6)]
+    assert asides_of([part, figure] for part, figure in zip(text, figures, strict=True)) == []
