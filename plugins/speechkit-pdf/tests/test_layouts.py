@@ -10,6 +10,8 @@ from speechkit import Span
 from speechkit_pdf.asides import asides_of
 from speechkit_pdf.columns import Row, rows_of
 from speechkit_pdf.lines import Box, PrintedLine
+from speechkit_pdf.paragraphs import Page
+from speechkit_pdf.tables import tables_of
 
 WORDS = (
     "we have come a long way together since the great storm and nobody in this hall has forgotten "
@@ -86,3 +88,53 @@ def test_small_figures_beside_the_text_are_no_asides() -> None:
     text = flow(6, 40, 72, 100)
     figures = [line("12", 400, 97 + 14 * number, 6) for number in range(6)]
     assert asides_of([part, figure] for part, figure in zip(text, figures, strict=True)) == []
+
+
+def cells(*rows: str, top: float = 300, step: float = 120) -> list[PrintedLine]:
+    """Rows of cells, parted by `|`, in columns `step` points from each other."""
+    return [
+        line(cell, 72 + step * column, top + 14 * number)
+        for number, row in enumerate(rows)
+        for column, cell in enumerate(row.split("|"))
+        if cell
+    ]
+
+
+def found(lines: list[PrintedLine]) -> list[tuple[int, int]]:
+    """How many rows and columns the tables of a page have."""
+    page = Page(rows_of([*flow(6, 70, 72, 100), *lines, *flow(6, 70, 72, 500)]))
+    return [(len(table.rows), len(table.rows[0])) for table in tables_of(page)]
+
+
+FLEET = ("Harbour|2030|2031", "North|120|130", "South|90|95")
+
+
+def test_rows_of_cells_are_a_table() -> None:
+    assert found(cells(*FLEET)) == [(3, 3)]
+    assert found(cells("North|120", "South|90", "East|40")) == [(3, 2)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Harbour|2030|2031",),  # one row
+        ("For the board|The keeper", "For the town|The mayor", "For the isles|The pilot"),
+        ("North ........ 4|120|7", "South ........ 5|90|8"),  # a table of contents
+    ],
+)
+def test_other_rows_with_white_in_them_are_none(rows: tuple[str, ...]) -> None:
+    if "...." in rows[0]:
+        rows = tuple(row.replace("|", " ") for row in rows)
+    assert found(cells(*rows)) == []
+
+
+def test_columns_of_text_are_no_table() -> None:
+    lines = [part for n in range(3) for part in flow(6, 45, 72 + 250 * n, 300)]
+    assert found(lines) == []
+
+
+def test_a_cell_of_two_words_is_one() -> None:
+    lines = [*cells(*FLEET), line("East", 72, 342), line("Isle", 95, 342)]
+    lines += [line("40", 192, 342), line("41", 312, 342)]
+    page = Page(rows_of([*flow(6, 70, 72, 100), *lines]))
+    assert tables_of(page)[0].rows[-1] == [(0, 2), (2, 3), (3, 4)]

@@ -308,7 +308,10 @@ def test_rows_of_cells_stay_rows() -> None:
         for row, line in enumerate(cells)
         for n, cell in enumerate(line)
     ]
-    assert "North 120 $35,000\nSouth 90 $28,000" in read(pdf([*FIRST[1:], *table])).text
+    speech = read(pdf([*FIRST[1:], *table]))
+    assert "North 120 $35,000\nSouth 90 $28,000" in speech.text
+    [found] = [block for block in speech.blocks if block.type == "table"]
+    assert [tuple(cell.text for cell in row) for row in found.rows] == cells
 
 
 @pytest.mark.parametrize("mangled", ["اا", "سB", "@ن"])

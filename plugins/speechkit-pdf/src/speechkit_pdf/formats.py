@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadable
 from speechkit_pdf.footnotes import Note, notes_apart
 from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
+from speechkit_pdf.tables import tables_of
 
 if TYPE_CHECKING:
     from speechkit_pdf.columns import Row
@@ -171,8 +172,7 @@ class _Sheets:
         last: Span | None = None
         block = rows[:1]
         asides = page.asides.get(0, [])
-        for row in rows[:1]:
-            self._row(part, row, notes)
+        spans = [self._row(part, row, notes) for row in rows[:1]]
         for number, row in enumerate(rows[1:], 1):
             white = between(page, self.setting, block, row)
             if white == PARAGRAPH:
@@ -187,16 +187,27 @@ class _Sheets:
             if not block:
                 start = self.at
             line = self.at
-            self._row(part, row, notes)
+            spans.append(self._row(part, row, notes))
             block.append(row)
             if not page.number_at_edge(row):
                 last = None if page.is_long(row) else Span(line, self.at)
         if block:
             self._label(start, block)
+        self._tables(page, spans)
         self._aside(part, [*asides, *page.asides.get(len(rows), [])])
         self.marks.append(Mark(Span(top, self.at), "page", str(page_number)))
         if last is not None:
             self.marks.append(Mark(last, "last-line"))
+
+    def _tables(self, page: Page, spans: list[list[Span]]) -> None:
+        """Mark the tables of a page; `spans` are those of the fragments of each of its rows."""
+        for table in tables_of(page):
+            rows = spans[table.first : table.first + len(table.rows)]
+            for row, cells in zip(rows, table.rows, strict=True):
+                for first, end in cells:
+                    self.marks.append(Mark(_around(row[first:end]), "td"))
+                self.marks.append(Mark(_around(row), "tr"))
+            self.marks.append(Mark(Span(rows[0][0].start, rows[-1][-1].end), "table"))
 
     def _aside(self, part: str, rows: list[Row]) -> None:
         """Words set apart beside a paragraph stand behind it."""
@@ -206,8 +217,10 @@ class _Sheets:
                 self._gap(" " if near else "\n\n")
                 self._row(part, row, frozenset())
 
-    def _row(self, part: str, row: Row, notes: frozenset[str]) -> None:
+    def _row(self, part: str, row: Row, notes: frozenset[str]) -> list[Span]:
+        """Write a row; the spans of its fragments."""
         before, start = None, self.at
+        spans = []
         for line in row.lines:
             words, span, box, size, _, _, raised = line
             if before is not None:
@@ -219,13 +232,15 @@ class _Sheets:
             at = self.at
             self.at = end = at + len(words)
             self.out.append(words)
-            self.pieces.append(Piece(Span(at, end), Place(part, span, box.at)))
+            spans.append(Span(at, end))
+            self.pieces.append(Piece(spans[-1], Place(part, span, box.at)))
             if line is not row.lines[0] and size < 0.8 * row.size:
                 raised = (Span(0, len(words)),)
             for figures in raised if notes else ():
                 self._call(figures.of(words), figures.shifted(at), notes)
         if is_entry(row):
             self.marks.append(Mark(Span(start, self.at), "contents"))
+        return spans
 
     def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:
         """Mark raised figures that call a footnote of their page."""
@@ -243,6 +258,10 @@ class _Sheets:
             self.marks.append(Mark(span, "h1" if size >= 1.6 * self.setting.body else "h2"))
         elif self.setting.bold_tells and all(row.bold for row in rows):
             self.marks.append(Mark(span, "strong"))
+
+
+def _around(spans: list[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
 
 
 PDF = Format(

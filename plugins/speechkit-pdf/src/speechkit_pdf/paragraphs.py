@@ -24,7 +24,7 @@ _WIDE_GAP = 1.35
 _ENOUGH = 3
 """So many steps from row to row tell how far it is to the next."""
 
-_CELLS = 1.5
+CELLS = 1.5
 """Between two cells of a table the white is so many times as wide as its type is high."""
 
 _BULLET = "ƒ•▪●◦‣■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
@@ -269,5 +269,5 @@ def is_tabular(row: Row) -> bool:
     boxes = [line.box for line in row.lines]
     if _LABEL.match(row.first):
         del boxes[0]
-    wide = any(two.left - one.right > _CELLS * row.size for one, two in pairwise(boxes))
+    wide = any(two.left - one.right > CELLS * row.size for one, two in pairwise(boxes))
     return wide or is_entry(row)
