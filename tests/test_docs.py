@@ -33,7 +33,8 @@ def build() -> ModuleType:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_examples_run(page: Path) -> None:
+def test_examples_run(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)  # what a page says to save is here
     result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert result.failed == 0
 
@@ -103,7 +104,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "The Old Pier\n\nFriends, it's the harbour, with a new pier for 1,240 households, and the "
         "breakwater is ours, with over 60 apprentices.\n\n- 2 -\n\nPosted May 16th, 2012 by admin\n"
     )
-    for name in ("talk.txt", "harbour.txt", "talks/a.txt", "talks/b.txt", "corpus/c.txt"):
+    for name in ("talk.txt", "talks/a.txt", "talks/b.txt", "corpus/c.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(words)
     site = folder / "corpus" / "harbour-office"
@@ -122,8 +123,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name, code in re.findall(
             r"Save this as\s+`([\w.]+)`.*?```\w+\n(.*?)```", text, re.DOTALL
         ):
-            if not name.endswith(".txt"):
-                (folder / name).write_text(code)
+            (folder / name).write_text(code, "utf-8")
     return folder
 
 
@@ -156,6 +156,31 @@ def test_what_is_shown_at_a_prompt_works(
             code = cli.main(words)
             said = capfd.readouterr().err
             assert code in ANSWER.get(words[0], (0,)), f"{page.name}: {part}: {said}"
+
+
+SHOWN = re.compile(
+    r"```console\n\$ (speechkit [^\n]+)\n```\n\n[^\n`]+:\n\n```text\n(.*?)```", re.DOTALL
+)
+OUTPUTS = [(p, *found) for p in PAGES for found in SHOWN.findall(p.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "line", "out"), OUTPUTS, ids=[line for _, line, _ in OUTPUTS])
+def test_what_a_command_prints_is_as_shown(
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    page: Path,
+    line: str,
+    out: str,
+) -> None:
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert cli.main(shlex.split(line)[1:]) == 0
+    assert capsys.readouterr().out == out, page.name
+
+
+def test_outputs_are_shown_somewhere() -> None:
+    assert len(OUTPUTS) > 1
 
 
 def test_the_reference_leaves_nothing_out(build: ModuleType) -> None:
