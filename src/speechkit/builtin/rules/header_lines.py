@@ -6,8 +6,8 @@ import re
 
 import attrs
 
+from speechkit.builtin.rules.capitals import proper
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
-from speechkit.builtin.rules.names import proper
 from speechkit.builtin.rules.occasions import (
     KIND,
     bare_name,

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from speechkit.builtin.rules.names import Rank, may_join, read_person, shouted
+from speechkit.builtin.rules.capitals import shouted
+from speechkit.builtin.rules.names import Rank, may_join, read_person
 
 Form = Literal["inline", "alone", "question"]
 Sign = Literal[":", ".", ""]

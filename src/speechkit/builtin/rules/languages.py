@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+
+from speechkit import Fact, Span, Speech, describe
 
 # The commonest small words of each language (BCP 47 code first); words that several languages
 # share count for each of them, less the more there are; a language may have several rows.
@@ -165,3 +168,28 @@ def _script(sample: str, letters: int) -> str | None:
         code = "ja"
     dense = 3 if code in ("zh", "ja", "ko") else 1  # a sign there is a word elsewhere
     return code if dense * count >= 0.3 * max(letters, 1) else None
+
+
+@describe("MET050", "language")
+def language(speech: Speech) -> Iterator[Fact]:
+    """The language, by its commonest small words and its letters.
+
+    **What it does**: counts the words of thirty languages that stand in every text (`the`,
+    `und`, `dans` …) in up to a thousand words from the beginning, the middle and the end; scripts
+    that belong to one language (Greek, Georgian, Hebrew …) decide alone.
+
+    **Why**: few documents say what language they are in, and tools further on need to know.
+
+    **Leaves alone**: a text too short or too mixed to tell has no language.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Wir sind heute hier, und das ist auch gut so.")
+    >>> speechkit.normalise(source).metadata.language
+    'de'
+    """
+    code = language_of(speech.text)
+    if code is not None:
+        whole = Span(0, min(len(speech.text), 200))
+        yield Fact("language", code, "its commonest words", speech.place(whole))

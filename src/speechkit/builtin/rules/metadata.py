@@ -30,8 +30,9 @@ from speechkit.builtin.rules.bills import RULES as BILLS
 from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.cuts import bare_words, whole_line
 from speechkit.builtin.rules.dates import whole_date
+from speechkit.builtin.rules.file_names import file_name
 from speechkit.builtin.rules.headers import header
-from speechkit.builtin.rules.languages import language_of
+from speechkit.builtin.rules.languages import language
 from speechkit.builtin.rules.occasions import is_house
 from speechkit.builtin.rules.said import RULES as SAID
 from speechkit.builtin.rules.statuses import status_in
@@ -249,76 +250,6 @@ def _title_span(speech: Speech) -> Span | None:
     if not isinstance(first, Heading) or first.level != 1 or first.text.endswith("?"):
         return None
     return first.span
-
-
-# ── what the name of the file says ───────────────────────────────────────────────────────────
-
-_FILE_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)(?P<sign>[-_. "
-    r"]?)(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)"
-)
-
-
-@describe("MET060", "file-name", sure=False)
-def file_name(speech: Speech) -> Iterator[Fact]:
-    """The date in the name of the file, if the document gives none.
-
-    **What it does**: reads `2011-05-05-remarks.txt` or `moor20110505a.htm` as the date of delivery,
-    with the weakest basis there is, `filename`.
-
-    **Why**: collectors name files so.
-
-    **Leaves alone**: two dates, numbers that are no date, documents with a date of their own.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("We sail at dawn.", "2011-05-05-remarks.txt")
-    >>> speechkit.normalise(source).metadata.delivered
-    '2011-05-05'
-    """
-    if any(fact.field in ("delivered", "published") for fact in speech.facts):
-        return
-    name = speech.origin.name.rpartition("/")[2].rpartition("!")[2]
-    if sum(map(str.isdigit, name)) < 8:
-        return
-    found = {
-        whole_date("-".join(match.group("year", "month", "day")))
-        for match in _FILE_DATE.finditer(name)
-    }
-    dates = {date.value for date in found if date is not None and date.value}
-    if len(dates) == 1:
-        value = dates.pop()
-        because = f"the file is called {name}"
-        yield Fact("delivered", value, because, speech.place(Span(0, 0)), basis="filename")
-
-
-# ── which language ───────────────────────────────────────────────────────────────────────────
-
-
-@describe("MET050", "language")
-def language(speech: Speech) -> Iterator[Fact]:
-    """The language, by its commonest small words and its letters.
-
-    **What it does**: counts the words of thirty languages that stand in every text (`the`,
-    `und`, `dans` …) in up to a thousand words from the beginning, the middle and the end; scripts
-    that belong to one language (Greek, Georgian, Hebrew …) decide alone.
-
-    **Why**: few documents say what language they are in, and tools further on need to know.
-
-    **Leaves alone**: a text too short or too mixed to tell has no language.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("Wir sind heute hier, und das ist auch gut so.")
-    >>> speechkit.normalise(source).metadata.language
-    'de'
-    """
-    code = language_of(speech.text)
-    if code is not None:
-        whole = Span(0, min(len(speech.text), 200))
-        yield Fact("language", code, "its commonest words", speech.place(whole))
 
 
 @hookimpl
