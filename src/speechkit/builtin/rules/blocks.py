@@ -21,10 +21,11 @@ from speechkit import (
     hookimpl,
     segment,
 )
-from speechkit.builtin.rules.headings import headed, short_lines
+from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.list_blocks import RULES as LISTS
 from speechkit.builtin.rules.list_blocks import marked_lists, source_lists, unmarked_lists
 from speechkit.builtin.rules.numbering import numbering
+from speechkit.builtin.rules.plain_heads import short_lines
 from speechkit.builtin.rules.planned import Planned, planned
 from speechkit.builtin.rules.set_off import footnote, footnotes, quote, quotes, table, tables
 

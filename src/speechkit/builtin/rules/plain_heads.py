@@ -1,0 +1,192 @@
+"""Plain heads: lines that head what follows, told by their words and place alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from speechkit import Draft
+from speechkit.builtin.rules.ends import hangs, sentence_end
+
+LONGEST = 120
+"""A heading has at most this many letters; a printed title 150."""
+SHORT = 70
+"""A heading that only its place tells has at most this many letters."""
+_STOPS = (".", "!", "?")
+SALUTATIONS = re.compile(
+    r"(?:(?:dear|my fellow|fellow|my friends|friends|ladies|gentlemen|mr|mrs|ms|madam|members"
+    r"|delegates|comrades|colleagues|conference|your|honou?rable|distinguished|brothers|sisters"
+    r"|queridos|estimados|señor(?:as|es|a)?|mesdames|messieurs|monsieur|madame|sehr geehrte|liebe"
+    r"|meine damen|senyor(?:s|a|es)?|thank you|thanks|welcome|hello"
+    r"|good (?:morning|afternoon|evening|day))\b)",
+    re.IGNORECASE,
+)
+"""How speakers greet: a first line that opens so is speech, no title."""
+
+# Whoever is named so speaks, chairs or rises: a label or a note, no heading.
+_PERSON = re.compile(
+    r"(?:(?:the )?(?:rt |right )?hon\b|mr\b|mrs\b|ms\b|miss\b|sir\b|dame\b|lord\b|lady\b"
+    r"|baroness\b|dr\b|madam\b|(?:vice )?chair(?:man|woman)?\b|governor\b|senator\b|professor\b"
+    r"|the (?:president|vice president|chair|speaker|prime minister)\b|several hon"
+    r"|question\b|answer\b|interviewer\b|journalist\b|moderator\b|[qa]\b\W*$)",
+    re.IGNORECASE,
+)
+PROCEEDS = re.compile(r"(?:The )?(?:House|Senate|Council|Committee) (?:met|divided)\b")
+_RISES = re.compile(r"\brose\W*$|[—–-]$")
+_SECTION = re.compile(r"(?:SEC(?:TION)?|ART(?:ICLE)?|PART|CHAPTER|TITLE|[IVX]+|\d+)\.? ")
+_BILL = re.compile(r"(?:S|H\. ?R)\. (?:(?:CON\. |J\. )?RES\. )?\d{1,4}")
+"""The number of a bill above its text, in the Congressional Record."""
+
+_JOINS = frozenset("a an and as at by for from in is of on or the to with our its".split())
+
+# Words of sentences: a short line that holds one is spoken, and lost its full stop.
+_SPOKEN = frozenset(
+    re.findall(
+        r"[\w']+",
+        "am are be been but can could did do does had has have he her him his i i'm i'll if is"
+        " it's me must my not she should so than that that's there these they this those was"
+        " we we're we'll were will would you your yes no",
+    )
+)
+
+
+def stands_apart(texts: list[str], number: int, below: bool = True) -> bool:
+    """Whether blank lines stand above a line and (unless that does not matter) below it."""
+    if number and texts[number - 1].strip():
+        return False
+    return not below or number + 1 >= len(texts) or not texts[number + 1].strip()
+
+
+def may_head(words: str) -> bool:
+    """Whether the words of a line could be those of a heading, whatever else tells it."""
+    bare = words.strip("*_# ")
+    if not 2 <= len(bare) <= LONGEST or bare[-1] in ".,;:!…" or bare[0] in "([<“\"'‘":
+        return False
+    if sum(map(str.isalpha, bare)) < 2:
+        return False
+    if _PERSON.match(bare) or PROCEEDS.match(bare):
+        return False
+    return not _RISES.search(bare) and not bare[0].islower()
+
+
+def short_lines(draft: Draft) -> list[int]:
+    """The numbers of the lines that are short enough for a heading, blank ones left out."""
+    lengths = map(len, draft.lines.texts)
+    return [number for number, length in enumerate(lengths) if 0 < length <= LONGEST + 10]
+
+
+def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The lines that look like headings, by number, and their levels."""
+    yield from _capitals(draft)
+    yield from _apart(draft)
+    yield from _counted(draft)
+
+
+def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines in capitals that stand apart and are not said twice."""
+    texts = draft.lines.texts
+    found = [
+        number
+        for number in draft.once(short_lines)
+        if texts[number].isupper() and len(texts[number]) > 3 and stands_apart(texts, number)
+    ]
+    often = Counter(texts[number].strip() for number in found)
+    for number in found:
+        words = texts[number].strip()
+        letters = sum(map(str.isalpha, words))
+        if _BILL.fullmatch(words):
+            yield number, 2
+        if often[words] > 1 or letters * 2 <= len(words):
+            continue
+        if may_head(words.rstrip(".:") if _SECTION.match(words) else words):
+            yield number, 2
+
+
+def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines without a closing sign between paragraphs that have one."""
+    texts = draft.lines.texts
+    short = [
+        number
+        for number in draft.once(short_lines)
+        if texts[number][-1] not in ".?!:;," and 3 < len(texts[number]) <= SHORT
+    ]
+    short = [n for n in short if texts[n][0].isupper() and not sentence_end(texts[n])]
+    lone = [n for n in short if stands_apart(texts, n) and _is_between(texts, n)]
+    short = [n for n in lone if _heads(texts[n].strip())]
+    if len(short) > 2:  # where some are sure, longer ones are headings too
+        short = [n for n in lone if n in short or _heads(texts[n].strip(), longer=True)]
+    if short and len(short) * 4 > sum(map(SHORT.__lt__, map(len, texts))):
+        return  # a text that often leaves out its full stops
+    for number in short:
+        yield number, 2
+
+
+_NUMBERED = re.compile(r"\d{1,3}\. {1,4}[A-Z]")
+"""How a paragraph begins where paragraphs have numbers."""
+
+
+def _is_between(texts: list[str], number: int) -> bool:
+    """Whether a short line stands between a paragraph that ends and a long one that begins."""
+    above = _next(texts, number, -1)
+    below = _next(texts, number, 1)
+    if above is None or below is None or len(below) < 80:
+        return False
+    if not below[:1].isupper() and not _NUMBERED.match(below):
+        return False
+    return sentence_end(above) in _STOPS and sentence_end(below) in (*_STOPS, ":")
+
+
+_NUMERAL = re.compile(r"^[IVX]{1,5}\.\s{1,4}(?=[A-Z])")
+"""The number of a part, in Roman figures."""
+
+
+def _heads(words: str, *, longer: bool = False) -> bool:
+    """Whether the words of a line are those of a heading: few, or all in capitals, none spoken."""
+    words = _NUMERAL.sub("", words, count=1)
+    if not may_head(words) or words.count(" ") > (11 if longer else 8) or (longer and "," in words):
+        return False
+    if SALUTATIONS.match(words) or hangs(words) or words[-1] == "]" or ". " in words:
+        return False
+    plain = [word for word in words.lower().split() if word not in _JOINS]
+    if _SPOKEN.intersection(words.lower().replace("’", "'").split()):
+        return False
+    titled = all(not word[:1].islower() for word in words.split() if word.lower() in plain)
+    return titled or len(plain) <= (9 if longer else 4)
+
+
+_COUNTED = re.compile(r"(\d{1,2})\. {1,4}(?=[A-Z])")
+
+
+def _counted(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines that are counted from 1 on, with more than a paragraph below each."""
+    texts = draft.lines.texts
+    found = {
+        number: match
+        for number in draft.once(short_lines)
+        if len(texts[number]) <= SHORT and (match := _COUNTED.match(texts[number]))
+    }
+    places = [number for number in found if stands_apart(texts, number)]
+    if len(places) < 2 or len(places) != len(found):
+        return
+    words = [texts[number][found[number].end() :].strip() for number in places]
+    if [int(found[number][1]) for number in places] != list(range(1, len(places) + 1)):
+        return
+    closed = sum(sentence_end(line) in _STOPS for line in words)
+    plain = sum(_heads(line.rstrip("."), longer=True) for line in words)
+    if closed * 2 >= len(words) or plain * 2 <= len(words):
+        return
+    if not all(may_head(line.rstrip(".")) and line.count(" ") <= 10 for line in words):
+        return
+    ends = [*places[1:], len(texts)]
+    if all(sum(map(bool, texts[a + 1 : b])) > 1 for a, b in zip(places, ends, strict=True)):
+        yield from ((number, 2) for number in places)
+
+
+def _next(texts: list[str], number: int, step: int) -> str | None:
+    number += step
+    while 0 <= number < len(texts):
+        if texts[number].strip():
+            return texts[number].strip()
+        number += step
+    return None
