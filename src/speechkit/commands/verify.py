@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speechkit.command import Command
 from speechkit.commands.journal import journal_of
 from speechkit.terminal import printable
+
+if TYPE_CHECKING:
+    from speechkit.journal import Journal
+    from speechkit.remote import Remote
+    from speechkit.worker import Kept
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -17,69 +23,110 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check every output in the journal; 1 if one is missing, changed or unknown."""
-    from speechkit.jobs import digest
-    from speechkit.journal import IN_TABLE, Journal
+    from speechkit.journal import Journal
     from speechkit.remote import Remote, is_remote
-    from speechkit.worker import SCRATCH
 
     output = Remote(args.output) if is_remote(args.output) else Path(args.output)
-    folder = isinstance(output, Remote) or output.is_dir()
     journal = Journal(journal_of(output), readonly=True)
-    wrong: list[str] = []
-    tables = journal.files()
-    for name, (sha256, size) in tables.items():
-        path = output / name if name else output
-        try:
-            content = path.read_bytes()
-        except OSError:
-            wrong.append(f"missing: {path}")
-            continue
-        if len(content) != size or digest(content) != sha256:
-            wrong.append(f"changed: {path}")
-    known = set(tables)
-    end = max((size for _, size in tables.values()), default=0)
-    count = 0
-    waiting: list[str] = []
-    for row in journal.rows():
-        for kept in row.outputs:
-            count += 1
-            if kept.offset == IN_TABLE:
-                continue
-            if kept.part.endswith(SCRATCH):
-                waiting.append(row.name)
-                continue
-            path = output / kept.part if folder else output
-            known.add(kept.part)
-            try:
-                content = _stretch(Path(str(path)), kept.offset, kept.length + (1 if folder else 0))
-            except OSError:
-                wrong.append(f"missing: {path} (of {row.name})")
-                continue
-            if digest(content) != kept.sha256:
-                wrong.append(f"changed: {path} (of {row.name})")
-            end = max(end, kept.offset + kept.length)
-    if waiting:
-        more = f" and {len(waiting) - 1:,} more are" if waiting[1:] else " is"
-        wrong.append(f"unfinished: {waiting[0]}{more} not yet in {output}; go on with --resume")
-    if not journal.runs()[-1:] or not journal.runs()[-1]["finished"]:
-        wrong.append("unfinished: the last run has not come to its end; go on with --resume")
+    check = _Check(output)
+    check.files(journal)
+    check.speeches(journal)
+    check.end(journal)
+    check.extras()
     journal.close()
-    if isinstance(output, Remote):
-        names = [name for _, name in output.files()]
-        wrong += [f"extra: {output / name}" for name in names if name not in known]
-    elif folder:
-        for path in sorted(output.rglob("*")):
-            name = path.relative_to(output).as_posix()
-            if path.is_file() and name not in known and not name.startswith(".speechkit/"):
-                wrong.append(f"extra: {path}")
-    elif output.exists() and output.stat().st_size > end:
-        wrong.append(f"extra: {output} is longer than its journal says")
-    for line in wrong:
+    for line in check.wrong:
         print(printable(line))
-    outputs = "1 output" if count == 1 else f"{count:,} outputs"
-    faults = "1 fault" if len(wrong) == 1 else f"{len(wrong):,} faults"
-    print(f"{outputs}: {'all there and unchanged' if not wrong else faults}")
-    return 1 if wrong else 0
+    outputs = "1 output" if check.count == 1 else f"{check.count:,} outputs"
+    faults = "1 fault" if len(check.wrong) == 1 else f"{len(check.wrong):,} faults"
+    print(f"{outputs}: {faults if check.wrong else 'all there and unchanged'}")
+    return 1 if check.wrong else 0
+
+
+class _Check:
+    """An output beside its journal: what is wrong with it, a sentence each."""
+
+    def __init__(self, output: Path | Remote) -> None:
+        self.output = output
+        self.is_folder = not isinstance(output, Path) or output.is_dir()
+        self.wrong: list[str] = []
+        self.known: set[str] = set()
+        self.count = self.size = 0
+
+    def files(self, journal: Journal) -> None:
+        """Files that hold many speeches and are written whole, such as tables."""
+        from speechkit.jobs import digest
+
+        for name, (sha256, size) in journal.files().items():
+            self.known.add(name)
+            self.size = max(self.size, size)
+            path = self.output / name if name else self.output
+            try:
+                content = path.read_bytes()
+            except OSError:
+                self.wrong.append(f"missing: {path}")
+                continue
+            if len(content) != size or digest(content) != sha256:
+                self.wrong.append(f"changed: {path}")
+
+    def speeches(self, journal: Journal) -> None:
+        """Speeches with a place of their own: a file, or a stretch of one."""
+        from speechkit.journal import IN_TABLE
+        from speechkit.worker import SCRATCH
+
+        waiting = []
+        for row in journal.rows():
+            for kept in row.outputs:
+                self.count += 1
+                if kept.offset == IN_TABLE:
+                    continue
+                if kept.part.endswith(SCRATCH):
+                    waiting.append(row.name)
+                else:
+                    self._speech(kept, row.name)
+        if waiting:
+            more = f" and {len(waiting) - 1:,} more are" if waiting[1:] else " is"
+            said = f"{waiting[0]}{more} not yet in {self.output}"
+            self.wrong.append(f"unfinished: {said}; go on with --resume")
+
+    def _speech(self, kept: Kept, name: str) -> None:
+        from speechkit.jobs import digest
+
+        path = self.output / kept.part if self.is_folder else self.output
+        self.known.add(kept.part)
+        self.size = max(self.size, kept.offset + kept.length)
+        # In a folder the file must end there: one more byte would be read, and show.
+        more = 1 if self.is_folder else 0
+        try:
+            content = _stretch(Path(str(path)), kept.offset, kept.length + more)
+        except OSError:
+            self.wrong.append(f"missing: {path} (of {name})")
+            return
+        if digest(content) != kept.sha256:
+            self.wrong.append(f"changed: {path} (of {name})")
+
+    def end(self, journal: Journal) -> None:
+        """Whether the last run came to its end."""
+        runs = journal.runs()
+        if not runs or not runs[-1]["finished"]:
+            self.wrong.append(
+                "unfinished: the last run has not come to its end; go on with --resume"
+            )
+
+    def extras(self) -> None:
+        """What no run wrote."""
+        from speechkit.outputs import OURS
+
+        if not isinstance(self.output, Path):
+            names = [name for _, name in self.output.files()]
+            self.wrong += [f"extra: {self.output / n}" for n in names if n not in self.known]
+        elif self.is_folder:
+            for path in sorted(self.output.rglob("*")):
+                name = path.relative_to(self.output).as_posix()
+                ours = name in self.known or name.startswith(f"{OURS}/")
+                if path.is_file() and not ours:
+                    self.wrong.append(f"extra: {path}")
+        elif self.output.exists() and self.output.stat().st_size > self.size:
+            self.wrong.append(f"extra: {self.output} is longer than its journal says")
 
 
 def _stretch(path: Path, offset: int, length: int) -> bytes:
