@@ -24,6 +24,7 @@ class _Way:
 
     def __init__(self) -> None:
         self.marks: Carried | None = None  # the marks of the reading, carried so far
+        self.made: dict[object, tuple[tuple[Patch, ...], object]] = {}  # and what rules carry
 
 
 @attrs.frozen
@@ -125,6 +126,31 @@ class Draft:
             made = self._memory[make] = make(self)
             return made
 
+    def carried(self, make: Callable[[Draft, T | None, tuple[Patch, ...]], T]) -> T:
+        """What `make(draft, before, patches)` gives, once for this draft.
+
+        `before` is what it gave for an earlier draft of the same way (None if none has asked yet),
+        `patches` are those made since: what costs a look at the whole text can be carried along.
+
+        >>> def size(draft, before, patches):
+        ...     grown = [len(edit.new) - len(edit.old) for patch in patches for edit in patch.edits]
+        ...     return len(draft.text) if before is None else before + sum(grown)
+        >>> draft = Draft.of("We  sail.")
+        >>> after = draft.after(Patch("MYR010", "join", edits=(Edit.at(draft.text, 2, 3),)))
+        >>> draft.carried(size), after.carried(size)
+        (9, 8)
+        """
+        try:
+            return self._memory[make]  # type: ignore[return-value]
+        except KeyError:
+            patches = self.history.patches
+            passed, before = self._way.made.get(make, ((), None))
+            if passed and not _leads_to(passed, patches):
+                passed, before = (), None
+            made = make(self, before, patches[len(passed) :])  # type: ignore[arg-type]
+            self._memory[make], self._way.made[make] = made, (patches, made)
+            return made
+
     def marks(self, *roles: str) -> tuple[Mark, ...]:
         """The marks of these roles (of all, if none is named), where they stand in this text."""
         try:
@@ -199,6 +225,11 @@ def _read_marks(draft: Draft) -> Carried | None:
     if known is None or not known.fits(draft.history.patches):
         known = draft._way.marks = Carried(draft.reading.marks)
     return known
+
+
+def _leads_to(passed: tuple[Patch, ...], patches: tuple[Patch, ...]) -> bool:
+    """Whether these patches begin with those passed: drafts of one way may fork."""
+    return len(passed) <= len(patches) and passed[-1] is patches[len(passed) - 1]
 
 
 def _lines(draft: Draft) -> Lines:

@@ -14,7 +14,7 @@ from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, repair
 from speechkit.builtin.characters import strange
 from speechkit.builtin.mojibake import in_company, mended, suspicious_lines
 from speechkit.builtin.rules.entities import RULES as ENTITIES
-from speechkit.builtin.rules.hyphens import Spelling
+from speechkit.builtin.rules.vocabulary import vocabulary
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -163,7 +163,7 @@ def speck(draft: Draft) -> Iterator[Edit]:
     for found in _SPECK.finditer(text):
         at, end = found.span()
         left, right = _LEFT.search(text, max(0, at - 20), at), _RIGHT.match(text, end + 1)
-        words = draft.once(Spelling)
+        words = vocabulary(draft)
         if left and right and right[0].islower():
             parted = (left[0] + right[0]).lower() in words and words.count(right[0]) == 1
             end += parted

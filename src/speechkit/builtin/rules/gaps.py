@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, join
-from speechkit.builtin.rules.hyphens import Spelling
+from speechkit.builtin.rules.vocabulary import vocabulary
 
 _APOSTROPHES = (" '", " ’", " n'", " n’")
 _ENDING = re.compile(r"(?:['’](?:s|re|ve|ll)|n['’]t)(?![\w'’])")
@@ -76,7 +76,7 @@ def parted_compound(draft: Draft) -> Iterator[Edit]:
             return
         left, right = _LEFT.search(text, max(0, at - 30), at), _HALF.match(text, at + 2)
         if left and right:
-            words, one, other = draft.once(Spelling), left[0].lower(), right[0].lower()
+            words, one, other = vocabulary(draft), left[0].lower(), right[0].lower()
             if f"{one}-{other}" in words:
                 yield Edit.at(text, at + 1, at + 2)
             elif one + other in words and not (one in words and words.count(other) > 1):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from speechkit import Draft, Span
+from speechkit.builtin.rules.vocabulary import Vocabulary, vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 
@@ -74,84 +73,10 @@ def parted(draft: Draft, rules: frozenset[str]) -> Iterator[Parted]:
                 yield Parted(at - 1, left[0], right[0])
 
 
-class Spelling:
-    """How often a draft spells a word, in small letters; words with hyphens are words as they are.
-
-    Words are looked for one by one; when that has cost more than counting all words would, they
-    are counted, once. Ask by `draft.once(Spelling)`.
-
-    >>> spelling = Spelling(Draft.of("The pier, the Pier-master and the piers."))
-    >>> spelling.count("the"), spelling.count("pier"), spelling.count("pier-master")
-    (3, 1, 1)
-    """
-
-    def __init__(self, draft: Draft) -> None:
-        self._text = draft.text.lower()
-        self._left = _SEARCHES * len(self._text)  # so many letters may still be searched
-        self._counts: Counter[str] | None = None
-
-    def count(self, word: str) -> int:
-        """How often a word (of letters, in small letters) stands in the draft."""
-        counts = self._counted()
-        return sum(1 for _ in self._places(word)) if counts is None else counts[word]
-
-    def __contains__(self, word: str) -> bool:
-        counts = self._counted()
-        return next(self._places(word), -1) >= 0 if counts is None else word in counts
-
-    def _counted(self) -> Counter[str] | None:
-        if self._counts is None and self._left < 0:
-            self._counts = _counted(self._text)
-        return self._counts
-
-    def _places(self, word: str) -> Iterator[int]:
-        """Where a word stands; each step is paid for."""
-        text, at, end = self._text, -1, 0
-        while True:
-            at = text.find(word, at + 1)
-            self._left -= (at if at >= 0 else len(text)) - end + _A_STEP
-            if at < 0:
-                return
-            end = at + len(word)
-            if not (_goes_on(text[end : end + 2]) or _goes_on(text[max(0, at - 2) : at][::-1])):
-                yield at
-
-
-_SEARCHES = 32
-"""Counting all words costs as much as so many searches of the whole text."""
-_A_STEP = 1000
-"""A word found costs as much as a search of so many letters."""
-
-
-def _counted(text: str) -> Counter[str]:
-    """How often each word stands in a text: words come again, so each is looked into once."""
-    tokens: Counter[str] = Counter()
-    at = 0
-    while at < len(text):  # by pieces: a list of all words would be larger than the text
-        end = text.find("\n", at + _PIECE)
-        end = len(text) if end < 0 else end
-        tokens.update(text[at:end].split())
-        at = end
-    counts: Counter[str] = Counter()
-    for token, times in tokens.items():
-        for word in (token,) if token.isalpha() else _WORD.findall(token):
-            counts[word] += times
-    return counts
-
-
-_PIECE = 50_000
-
-
-def _goes_on(after: str) -> bool:
-    """Whether a word goes on with these two letters: with a letter, or with a hyphen and one."""
-    letter = after[1:] if after[:1] == "-" else after[:1]
-    return letter.isalnum() and not letter.isdecimal()
-
-
 def seen_whole(draft: Draft, found: Parted) -> bool:
     """Whether the document spells the word without the hyphen elsewhere."""
     joined = (found.left + found.right).lower()
-    return found.right.islower() and joined in draft.once(Spelling)
+    return found.right.islower() and joined in vocabulary(draft)
 
 
 def looks_whole(draft: Draft, found: Parted) -> bool:
@@ -162,7 +87,7 @@ def looks_whole(draft: Draft, found: Parted) -> bool:
     start = found.at - len(left)
     if draft.text[start - 1 : start] in _DASHES:
         return False  # the last part of "end-to-"
-    words = draft.once(Spelling)
+    words = vocabulary(draft)
     return right not in words and left not in words
 
 
@@ -211,14 +136,14 @@ def stray(draft: Draft) -> Iterator[int]:
     for (left, right), at in places.items():
         if at < 0 or (short and text.count((left + right)[1:]) < _COMPANY):
             continue
-        if _is_stray(draft.once(Spelling), left.lower(), right):
+        if _is_stray(vocabulary(draft), left.lower(), right):
             sure = True
             yield at
     if sure:
         yield from _in_company(draft, {at: halves for halves, at in places.items() if at >= 0})
 
 
-def _is_stray(words: Spelling, left: str, right: str) -> bool:
+def _is_stray(words: Vocabulary, left: str, right: str) -> bool:
     """Whether a word is spelled whole time and again, and its halves are no words."""
     # The halves first: most are words, and soon found.
     return right not in words and left not in words and words.count(left + right) >= _COMPANY
@@ -226,7 +151,7 @@ def _is_stray(words: Spelling, left: str, right: str) -> bool:
 
 def _in_company(draft: Draft, places: dict[int, tuple[str, str]]) -> Iterator[int]:
     """More stray hyphens of a text that is known to have some."""
-    words = draft.once(Spelling)
+    words = vocabulary(draft)
     for at, (left, right) in places.items():
         whole, known = (left + right).lower(), left.lower() in words or right in words
         seen = words.count(whole)
