@@ -100,8 +100,8 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
         (number, match)
         for number, (start, end) in enumerate(blocks)
         if end - start <= 60
-        and not _SENTENCE.search(text, start, end)
         and (match := _ANNOUNCES.fullmatch(text, start, end))
+        and not _SENTENCE.search(text, start, end)
     ]
     if not announced:
         return

@@ -63,6 +63,8 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
     found: list[Mark] = []
     for mark in draft.marks("region", *_STEERING):
+        if found and found[-1].span.covers(mark.span):
+            continue  # it goes with what it stands in
         name = mark.value if mark.role == "region" else mark.role
         if name not in _PURPOSE or prose.goes_on_round(mark.span, text):
             continue

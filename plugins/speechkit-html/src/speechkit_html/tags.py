@@ -74,8 +74,14 @@ def said(tag: str) -> Tag:
     return KNOWN.get(tag) or learn(tag)
 
 
+_MUTE = ("<!--", "<link ", "<img ", "<source ")
+"""How tags begin that say nothing, and that each page has by the dozen, each once."""
+
+
 def learn(tag: str) -> Tag:
     """What a tag says that is not known; afterwards it is, unless there are too many like it."""
+    if tag.startswith(_MUTE):
+        return _NOTHING
     told = _read(tag)
     if told is not _NOTHING and len(tag) <= LONG:
         if len(KNOWN) >= _MANY:
@@ -161,7 +167,7 @@ def _holds_data(tag: str) -> bool:
 
 
 def _holds_facts(tag: str) -> bool:
-    found = _META_NAME.search(tag)
+    found = _META_NAME.match(tag, 5) or _META_NAME.search(tag)  # right behind "<meta", as a rule
     return found is not None and found[1].lower() in META_FACTS
 
 
