@@ -14,6 +14,7 @@ from speechkit.builtin.rules.edges import RULES as EDGES
 from speechkit.builtin.rules.imprints import RULES as IMPRINTS
 from speechkit.builtin.rules.lengths import RULES as LENGTHS
 from speechkit.builtin.rules.letterheads import RULES as LETTERHEADS
+from speechkit.builtin.rules.page_marks import RULES as PAGE_MARKS
 from speechkit.builtin.rules.pages import RULES as PAGES
 from speechkit.builtin.rules.press import RULES as PRESS
 from speechkit.builtin.rules.running_heads import RULES as HEADS
@@ -164,6 +165,7 @@ def speechkit_rules() -> list[Rule]:
     return [
         *CONTENTS,
         *PAGES,
+        *PAGE_MARKS,
         *HEADS,
         *LENGTHS,
         posting_byline,
