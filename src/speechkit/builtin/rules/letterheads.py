@@ -48,10 +48,11 @@ def scanned_letterhead(draft: Draft) -> Iterator[Edit]:
         if is_heading_of_release(words):
             yield from (whole_line(one, draft) for one in above)
             return
-        if _is_office(words) or _is_scrap(words):
-            above.append(line)
-        elif whole_date(words) is None:
+        if whole_date(words) is not None:
+            continue
+        if not (_is_office(words) or _is_scrap(words)):
             return
+        above.append(line)
 
 
 def _is_scrap(words: str) -> bool:
@@ -69,7 +70,7 @@ def _is_office(words: str) -> bool:
     return any(_likeness(letters, office) > _ALIKE for office in _OFFICES)
 
 
-_ALIKE = 0.55
+_ALIKE = 0.6
 """The share of pairs of letters from which on two words are the same, misread."""
 
 

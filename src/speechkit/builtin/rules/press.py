@@ -183,7 +183,7 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
     elif is_heading_of_release(words):
         yield whole_line(line, draft)
         if _DATED.search(words):
-            yield from _date_below(line, draft)
+            yield from _date_beside(line, draft)
 
 
 def is_heading_of_release(words: str) -> bool:
@@ -193,15 +193,17 @@ def is_heading_of_release(words: str) -> bool:
     return dated or _PRESS.fullmatch(words.strip("-–—*[] ")) is not None
 
 
-def _date_below(line: Line, draft: Draft) -> Iterator[Finding]:
-    """A date on a line of its own under "For Immediate Release": the day of publication."""
-    below = next(
-        draft.lines.full(range(line.number + 1, min(line.number + 4, len(draft.lines)))), None
-    )
-    date = whole_date(below.bare) if below is not None else None
-    if below is not None and date is not None:
-        yield from date.fact("published", "the day of release", draft.place(below.inner))
-        yield whole_line(below, draft)
+def _date_beside(line: Line, draft: Draft) -> Iterator[Finding]:
+    """A date on a line of its own under "For Immediate Release", or above: the day it came out."""
+    lines = draft.lines
+    below = next(lines.full(range(line.number + 1, min(line.number + 4, len(lines)))), None)
+    above = next(lines.full(range(line.number - 1, max(line.number - 3, -1), -1)), None)
+    for other in (below, above):
+        date = whole_date(other.bare) if other is not None else None
+        if other is not None and date is not None:
+            yield from date.fact("published", "the day of release", draft.place(other.inner))
+            yield whole_line(other, draft)
+            return
 
 
 RULES: list[Rule] = [embargo, status_line, press_office]
