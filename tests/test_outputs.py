@@ -60,6 +60,16 @@ def test_outputs_never_meet(names: list[str]) -> None:
     assert not meet([*made, *inside])
 
 
+@pytest.mark.parametrize(
+    "name", [".speechkit/journal.sqlite", "talks/.speechkit/x", "con.txt", "a/NUL", "Lpt1.json"]
+)
+def test_names_that_are_ours_or_the_system_s_are_changed(name: str) -> None:
+    """A document called `.speechkit/journal.sqlite` must not take the journal's place."""
+    parts = safe_name(name).split("/")
+    assert any(part.startswith("_") for part in parts)
+    assert not {".speechkit", "con.txt", "nul", "lpt1.json"} & {part.lower() for part in parts}
+
+
 @given(st.text(max_size=30))
 def test_a_name_never_leads_out_of_the_folder(name: str) -> None:
     safe = safe_name(name)
