@@ -107,6 +107,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         ("convert talk.txt -o talk.xyz", "say which with --to"),
         ("convert talk.txt --without FUR01", "did you mean FUR010?"),
         ("convert talk.txt --layers moods", "there are notes, turns"),
+        ("learn talk.txt --share 2", "from 0 to 1, not 2"),
         ("convert talk.txt --corrections nowhere.toml", "nowhere.toml"),
         ("convert nothing*.txt", "matches no file"),
         ("convert talk.txt -p nowhere.py", "nowhere.py"),
@@ -272,3 +273,19 @@ def test_corrections_that_are_for_no_document_are_told(
     talk.with_name("b.txt").write_text("We rest.\n")
     err = run(capsys, "convert", "talk.txt", "b.txt", "--corrections", "missed.toml")[2]
     assert "for tlk.txt, which is not among the documents" in err
+
+
+def test_layers_may_be_listed_with_spaces(capsys: pytest.CaptureFixture[str], talk: Path) -> None:
+    one, other = (
+        run(capsys, "convert", "talk.txt", "--layers", layers)
+        for layers in ("notes,turns", "notes, turns")
+    )
+    assert one == other
+    assert one[0] == 0
+
+
+def test_addresses_may_be_shown(capsys: pytest.CaptureFixture[str], talk: Path) -> None:
+    pytest.importorskip("fsspec")
+    code, out, err = run(capsys, "trace", talk.as_uri(), "dawn")
+    assert (code, err) == (0, "")
+    assert "11-15" in out

@@ -121,7 +121,7 @@ def recipe_of(args: Namespace) -> Recipe:
 
 
 def _layers(said: str) -> tuple[str, ...]:
-    return () if said == "none" else tuple(said.split(","))
+    return () if said == "none" else _codes([said])
 
 
 def tell_of_broken(toolkit: Toolkit) -> None:
@@ -166,10 +166,13 @@ def source_of(word: str) -> Source:
     from pathlib import Path
 
     from speechkit.inputs import readable
+    from speechkit.remote import Remote, is_remote
     from speechkit.source import Source
 
     if word == "-":
         return Source(sys.stdin.buffer.read(), "-")
+    if is_remote(word):
+        return Source(Remote(word).read_bytes(), word)
     readable(Path(word))
     return Source.from_path(word)
 

@@ -119,5 +119,7 @@ class Remote:
         try:
             store, path = url_to_fs(self.url)
         except (ImportError, ValueError) as error:
-            raise Misuse(f"{self.url}: {error}") from error
+            web = self.url.startswith(("http://", "https://"))
+            hint = f"; or `curl -s {self.url} | speechkit convert -`" if web else ""
+            raise Misuse(f"{self.url}: {error}{hint}") from error
         return store, path

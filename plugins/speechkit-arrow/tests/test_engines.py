@@ -24,6 +24,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 
 import pyarrow.parquet as pq  # noqa: E402
 
+from speechkit.cli import main  # noqa: E402
 from speechkit_arrow import normalise_batch  # noqa: E402
 
 HOW_TO = Path(__file__).parents[3] / "docs" / "how-to"
@@ -258,3 +259,14 @@ def test_a_scheduler_that_is_not_there_is_misuse(place: Path) -> None:
         "--scheduler", "tcp://127.0.0.1:9", code=2,
     )  # fmt: skip
     assert "no Dask scheduler answers" in told
+
+
+@pytest.mark.skipif(importlib.util.find_spec("distributed") is not None, reason="Dask is installed")
+def test_a_cluster_without_dask_is_misuse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail at dawn.")
+    words = ["convert", str(talk), "-o", f"{tmp_path}/out/", "--engine", "dask"]
+    assert main(words) == 2
+    assert "Dask is not installed here" in capsys.readouterr().err

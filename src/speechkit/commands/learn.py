@@ -37,6 +37,8 @@ def run(options: Namespace) -> int:
 
     if not (options.family.isascii() and options.family.isupper() and options.family.isalpha()):
         raise Misuse(f"--family takes capital letters, such as SITE, not {options.family!r}")
+    if not 0 < options.share <= 1:
+        raise Misuse(f"--share takes a part of the documents, from 0 to 1, not {options.share:g}")
     toolkit = toolkit_of(options)
     learned = learn(options.folders, toolkit=toolkit, share=options.share, least=options.least)
     text = as_toml(learned.proposals, family=options.family)

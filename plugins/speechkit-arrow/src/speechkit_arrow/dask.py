@@ -31,6 +31,7 @@ def run(
     task: Callable[[A], B], pieces: Iterable[A], where: Where
 ) -> Iterator[tuple[A, B | Exception]]:
     """Have a task done with each piece of work on a Dask cluster; see `speechkit.Engine`."""
+    _require_dask()
     from distributed import KilledWorker, as_completed
 
     waiting = iter(pieces)
@@ -55,15 +56,18 @@ def run(
             yield piece, answer
 
 
+def _require_dask() -> None:
+    from importlib.util import find_spec
+
+    if not (find_spec("dask") and find_spec("distributed")):
+        raise Misuse("Dask is not installed here; `pip install 'speechkit-arrow[dask]'` brings it")
+
+
 @contextmanager
 def _client(where: Where) -> Iterator[Client]:
-    try:
-        import dask
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise Misuse(
-            "Dask is not installed here; `pip install 'speechkit-arrow[dask]'` brings it"
-        ) from error
+    import dask
+    from distributed import Client, LocalCluster
+
     if where.scheduler:
         try:
             client = Client(where.scheduler, timeout=PATIENCE, set_as_default=False)
