@@ -72,12 +72,29 @@ def test_a_feed_gives_a_speech_for_each_entry_with_words() -> None:
     assert (first.posted, first.posted_by, first.speaker) == ("2015-01-05", "admin", None)
 
 
+def test_a_content_item_with_nonsense_in_its_links_keeps_its_words() -> None:
+    links = '{"speaker": 5, "roles": [1]}', '{"speaker": [1, {"title": 2}], "roles": 7}', "[]"
+    for one in links:
+        item = f'{{"title": [], "links": {one}, "details": {{"body": "<p>We sail.</p>"}}}}'
+        speech = normalise(Source.from_text(item), format="govuk")
+        assert (speech.text, speech.metadata.speaker) == ("We sail.", None)
+
+
+def test_entries_of_one_name_are_told_apart() -> None:
+    items = "<item><guid>a</guid><description>We sail.</description></item>" * 3
+    text = f"<rss>{items}<item><guid>a~2</guid><description>We rest.</description></item></rss>"
+    speeches = normalise_all(Source.from_text(text), format="feed")
+    assert [speech.origin.member for speech in speeches] == ["a", "a~2", "a~3", "a~2~2"]
+
+
 @pytest.mark.parametrize(
     ("format", "text"),
     [
         ("govuk", "{"),
         ("govuk", "[1]"),
         ("govuk", '{"details": {}}'),
+        ("govuk", '{"details": {"body": [1, "a", {"content_type": "text/html", "content": 2}]}}'),
+        ("feed", "<?xml <rss" + " " * 100_000),
         ("feed", "<rss><channel></channel></rss>"),
         ("feed", "<rss><item>"),
         ("pm-transcripts", '<!DOCTYPE a [<!ENTITY b "c">]><transcripts>&b;</transcripts>'),

@@ -16,6 +16,9 @@ _HONORIFICS = re.compile(
 )
 _LETTERS_AFTER = re.compile(r"(?:,? (?:MP|MSP|MS|AM|QC|KC|OBE|CBE|MBE|PC))+$")
 
+_LONGEST = 200
+"""Code points that a name with all its letters may have."""
+
 
 @attrs.define
 class Entry:
@@ -64,6 +67,8 @@ def plain_name(name: str) -> str:
     >>> plain_name("The Rt Hon Ada Orme MP"), plain_name("Lord Vale"), plain_name("Orme, Ada")
     ('Ada Orme', 'Lord Vale', 'Ada Orme')
     """
-    name = _LETTERS_AFTER.sub("", _HONORIFICS.sub("", name.strip()))
+    name = name.strip()
+    if len(name) <= _LONGEST:
+        name = _LETTERS_AFTER.sub("", _HONORIFICS.sub("", name))
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma and first and " " not in last else name

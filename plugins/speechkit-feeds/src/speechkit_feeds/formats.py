@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+import attrs
 
 from speechkit import Decoding, Format, NoSpeech, Reading, Unreadable
 from speechkit_feeds.entry import Entry, plain_name
@@ -22,6 +25,9 @@ _WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
 # ── the GOV.UK content API ───────────────────────────────────────────────────────────────────
 
 
+_HTML = "text/html"
+
+
 def _is_govuk(head: bytes, name: str) -> float:
     bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     keys = (b'"base_path"', b'"content_id"', b'"schema_name"')
@@ -31,28 +37,25 @@ def _is_govuk(head: bytes, name: str) -> float:
 def read_govuk(decoding: Decoding) -> Iterator[Reading]:
     """A content item of GOV.UK: `details.body` is the speech, the rest are facts."""
     item = _object(decoding.text)
-    details = item.get("details")
-    details = details if isinstance(details, dict) else {}
+    details = _object_of(item.get("details"))
     body = details.get("body")
     if isinstance(body, list):  # one form for each media type
-        body = next(
-            (one.get("content") for one in body if one.get("content_type") == "text/html"), None
-        )
+        forms = map(_object_of, body)
+        body = next((one.get("content") for one in forms if one.get("content_type") == _HTML), None)
     if not isinstance(body, str) or not body.strip():
         raise NoSpeech("the content item has no body; it may only announce or list documents")
     entry = Entry("", "/details/body", body)
-    links = item.get("links")
-    links = links if isinstance(links, dict) else {}
+    links = _object_of(item.get("links"))
     entry.fact("title", _words(item.get("title")), "title")
-    for linked in links.get("speaker") or []:
-        if isinstance(linked, dict) and isinstance(linked.get("title"), str):
+    for linked in _objects(links.get("speaker")):
+        if isinstance(linked.get("title"), str):
             entry.fact("speaker", plain_name(linked["title"]), "links.speaker")
             break
     else:
         unlinked = _words(details.get("speaker_without_profile"))
         entry.fact("speaker", plain_name(unlinked), "details.speaker_without_profile")
-    roles = links.get("roles") or []
-    if len(roles) == 1 and isinstance(roles[0], dict):
+    roles = _objects(links.get("roles"))
+    if len(roles) == 1:
         entry.fact("speaker.role", _words(roles[0].get("title")), "links.roles")
     entry.fact("location", _words(details.get("location")), "details.location")
     entry.fact("language", _words(item.get("locale")), "locale")
@@ -72,6 +75,14 @@ def _object(text: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Unreadable("it is JSON, but no content item (an object was expected)")
     return found
+
+
+def _object_of(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [_object_of(one) for one in value] if isinstance(value, list) else []
 
 
 def _words(value: object) -> str:
@@ -161,13 +172,21 @@ def _paragraphs(html: str) -> str:
     return f"<pre>{html}</pre>"
 
 
+_ENCODING = re.compile(r"\sencoding\s*=\s*[\"'][^\"']*[\"']")
+"""An encoding that the XML declares: the text has been decoded before."""
+_LONGEST = 1000
+"""How long, in code points, a declaration is that somebody means."""
+
+
 def _tree(text: str) -> Element:
     bare = text.lstrip("\ufeff \t\r\n")
     if "<!ENTITY" in bare:
         raise Unreadable("the feed declares entities, which were not expanded")
-    bare = re.sub(r"\A(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", bare)
+    declaration, sign, rest = bare.partition(">")
+    if declaration.startswith("<?xml") and len(declaration) < _LONGEST:
+        declaration = _ENCODING.sub("", declaration, 1)
     try:
-        return ElementTree.fromstring(bare)
+        return ElementTree.fromstring(declaration + sign + rest)
     except (ElementTree.ParseError, ValueError, RecursionError) as error:
         raise Unreadable(f"it is broken XML ({error})") from error
 
@@ -175,15 +194,18 @@ def _tree(text: str) -> Element:
 def _readings(entries: Iterable[Entry]) -> Iterator[Reading]:
     found = False
     names: set[str] = set()
+    again: Counter[str] = Counter()
     for entry in entries:
         reading = entry.reading()
         if reading is None:
             continue
         found = True
-        while entry.name in names:
-            entry.name += "~"
-        names.add(entry.name)
-        yield reading
+        name = reading.name
+        while name in names:
+            again[reading.name] += 1
+            name = f"{reading.name}~{again[reading.name] + 1}"
+        names.add(name)
+        yield attrs.evolve(reading, name=name)
     if not found:
         raise NoSpeech("no entry of it has any text")
 
