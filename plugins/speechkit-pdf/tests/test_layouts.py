@@ -81,13 +81,13 @@ def test_a_quotation_beside_the_text_is_set_apart(size: float, tops: list[float]
 def test_cells_of_a_table_are_no_asides() -> None:
     names = flow(6, 40, 72, 100)
     cells = [line("the whole of it", 400, 100 + 14 * number) for number in range(6)]
-    assert asides_of([name, cell] for name, cell in zip(names, cells, strict=True)) == []
+    assert asides_of([*map(list, zip(names, cells, strict=True))]) == []
 
 
 def test_small_figures_beside_the_text_are_no_asides() -> None:
     text = flow(6, 40, 72, 100)
     figures = [line("12", 400, 97 + 14 * number, 6) for number in range(6)]
-    assert asides_of([part, figure] for part, figure in zip(text, figures, strict=True)) == []
+    assert asides_of([*map(list, zip(text, figures, strict=True))]) == []
 
 
 def cells(*rows: str, top: float = 300, step: float = 120) -> list[PrintedLine]:

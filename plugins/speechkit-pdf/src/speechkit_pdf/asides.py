@@ -6,7 +6,7 @@ it, or stands on lines of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from speechkit_pdf.lines import PrintedLine
@@ -27,21 +27,16 @@ _STEP = 2.5
 """How many times the height of its type an aside steps down at most from line to line."""
 
 
-def asides_of(rows: Iterable[list[PrintedLine]]) -> list[list[PrintedLine]]:
+def asides_of(rows: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """The asides on a page, each as its lines from top to bottom; `rows` are its printed lines."""
-    beside: dict[int, PrintedLine] = {}
+    beside = _neighbours(rows)
+    if not beside:
+        return []
     columns: dict[int, list[PrintedLine]] = {}
-    above: PrintedLine | None = None
     for row in rows:
-        # A line that stands between two of the text is a row of its own.
-        reaches = above is not None and above.box.bottom > row[0].box.top
-        for one, two in pairwise([above if reaches else None, *row]):
-            if two is not None and (one is None or _is_beside(one, two) or two is row[0]):
-                columns.setdefault(round(two.box.left / _EDGE), []).append(two)
-                if one is not None and _is_beside(one, two):
-                    beside[id(two)] = one
-        if len(row[0].words) >= _TEXT:
-            above = row[0]
+        for line in row:
+            if line is row[0] or id(line) in beside:
+                columns.setdefault(round(line.box.left / _EDGE), []).append(line)
     return [
         stack
         for edge in sorted(columns)
@@ -49,6 +44,23 @@ def asides_of(rows: Iterable[list[PrintedLine]]) -> list[list[PrintedLine]]:
         for stack in _stacks(columns[edge])
         if _is_aside(stack, beside)
     ]
+
+
+def _neighbours(rows: Sequence[list[PrintedLine]]) -> dict[int, PrintedLine]:
+    """The text beside each fragment that is set apart from it."""
+    beside: dict[int, PrintedLine] = {}
+    above: PrintedLine | None = None
+    for row in rows:
+        first = row[0]
+        if len(row) > 1:
+            beside.update((id(two), one) for one, two in pairwise(row) if _is_beside(one, two))
+        # A line that stands between two of the text is a row of its own.
+        reaches = above is not None and above.box.bottom > first.box.top
+        if above is not None and reaches and _is_beside(above, first):
+            beside[id(first)] = above
+        if len(first.words) >= _TEXT:
+            above = first
+    return beside
 
 
 def _stacks(lines: list[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -63,8 +75,9 @@ def _stacks(lines: list[PrintedLine]) -> Iterator[list[PrintedLine]]:
 
 
 def _is_beside(one: PrintedLine, two: PrintedLine) -> bool:
-    white = two.box.left - one.box.right
-    return white > _WHITE * max(one.size, two.size) and len(one.words) >= _TEXT
+    if len(one.words) < _TEXT:
+        return False
+    return two.box.left - one.box.right > _WHITE * max(one.size, two.size)
 
 
 def _is_other_type(one: PrintedLine, two: PrintedLine) -> bool:

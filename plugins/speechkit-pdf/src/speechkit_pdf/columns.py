@@ -68,12 +68,14 @@ def _is_turned(line: PrintedLine) -> bool:
 
 def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
     """Band by band: a masthead, columns, the foot of the page; those of one set of columns once."""
-    bands = _bands(lines) if _gutters(lines) else [lines]
+    gutters = _gutters(lines)
+    if not gutters:
+        return _rows(lines) if turned else _beside_asides(lines)
+    bands = _bands(lines)
     columned = [number for number, band in enumerate(bands) if len(bands) > 1 and _gutters(band)]
-    if not columned:
-        return _in_columns(lines, turned=turned)
-    first, last = columned[0], columned[-1] + 1
-    rows = _in_columns([line for band in bands[first:last] for line in band], turned=turned)
+    first, last = (columned[0], columned[-1] + 1) if columned else (0, len(bands))
+    inside = [line for band in bands[first:last] for line in band]
+    rows = _in_columns(inside, _gutters(inside) or gutters, turned=turned)
     edge = max(row.right for row in rows)
     head, foot = (
         [row if turned else _narrowed(row, edge) for band in some for row in _rows(band)]
@@ -99,14 +101,11 @@ def _bands(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
     return bands
 
 
-def _in_columns(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
+def _in_columns(lines: list[PrintedLine], gutters: list[float], *, turned: bool) -> list[Row]:
     """One column after the other, between what goes across them.
 
     All are measured as if they stood where the first one does.
     """
-    gutters = _gutters(lines)
-    if not gutters:
-        return _rows(lines) if turned else _beside_asides(lines)
     wide = [line for line in lines if any(line.box.left < x < line.box.right for x in gutters)]
     edges = pairwise([float("-inf"), *gutters, float("inf")])
     columns = [
@@ -134,7 +133,7 @@ def _in_columns(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
 def _beside_asides(lines: list[PrintedLine]) -> list[Row]:
     """The rows of a single column, and those of what stands beside it behind the first of these."""
     rows = _rows(lines)
-    asides = asides_of(row.lines for row in rows) if len(rows) > 2 else []
+    asides = asides_of([row.lines for row in rows]) if len(rows) > 2 else []
     if not asides:
         return rows
     apart = {id(line) for stack in asides for line in stack}
@@ -226,9 +225,9 @@ def _are_columns(boxes: list[Box], gutters: list[float], width: float) -> bool:
 
     The lines of a real column fill it; a table's cells or a list's labels do not.
     """
-    across = sum(any(box.left < x < box.right for x in gutters) for box in boxes)
-    if across > 0.25 * len(boxes):
-        return False
+    for x in gutters:
+        if sum(left < x < right for left, _, right, _ in boxes) > 0.25 * len(boxes):
+            return False
     for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
         column = [box.right - box.left for box in boxes if left <= box.left and box.right <= right]
         if len(column) < len(boxes) / (2 * len(gutters) + 2) or median(column) < 0.6 * width:

@@ -178,8 +178,9 @@ class _Sheets:
             if white == PARAGRAPH:
                 self._label(start, block)
                 block = []
-                self._aside(part, asides)
-                asides = []
+                if asides:
+                    self._aside(part, asides)
+                    asides = []
             if number in page.asides:
                 asides = [*asides, *page.asides[number]]
             if white:
