@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 
@@ -15,7 +16,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 
 
-def zipped(parts: dict[str, str]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w") as archive:
         for name, content in parts.items():
@@ -217,10 +218,12 @@ def test_a_truncated_document_says_so(make, cut: float) -> None:  # type: ignore
     assert read(raw[: int(cut * len(raw))]).outcome == "unreadable"
 
 
-def test_entities_never_reach_the_text() -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_never_reach_the_text(encoding: str) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
     document = f"{bomb}<w:document {W}><w:body>{p('&a;&b;')}</w:body></w:document>"
-    speech = read(zipped({"[Content_Types].xml": TYPES, "word/document.xml": document}))
+    parts = {"[Content_Types].xml": TYPES, "word/document.xml": document.encode(encoding)}
+    speech = read(zipped(parts))
     assert speech.outcome == "unreadable"
     assert "entities" in (speech.reason or "")
 
@@ -258,3 +261,52 @@ def test_a_table_of_contents_goes() -> None:
     )
     speech = read(docx(p("Contents") + entries + p("We sail at dawn."), styles=styles))
     assert speech.text == "We sail at dawn."
+
+
+HUGE = str(2 * 10**9)
+
+
+@pytest.mark.parametrize("format", ["lowerRoman", "lowerLetter", "chicago", "decimal"])
+def test_no_label_is_longer_than_a_number(format: str) -> None:
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level(0, format, "%1.", 2 * 10**9)}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    speech = read(docx(numbered("the pier;", 0) + p("We sail at dawn."), numbering=numbering))
+    assert [mark.value for mark in speech.marks if mark.role == "li"] == [f"{HUGE}."]
+
+
+def test_numbers_that_are_none_count_from_one() -> None:
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="x"><w:start '
+        'w:val="y"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1">'
+        '<w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="z"><w:startOverride w:val="q"/>'
+        "</w:lvlOverride></w:num></w:numbering>"
+    )
+    speech = read(docx(numbered("the pier;", 0) + p("We sail at dawn."), numbering=numbering))
+    assert [mark.value for mark in speech.marks if mark.role == "li"] == ["1."]
+
+
+def test_styles_that_lead_to_each_other() -> None:
+    names = [f"S{n}" for n in range(3000)]
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{names[n - 1]}"/></w:style>'
+        for n, name in enumerate(names)
+    )
+    body = p("We sail at dawn.", '<w:pStyle w:val="S1"/>')
+    assert read(docx(body, styles=f"<w:styles {W}>{styles}</w:styles>")).text == "We sail at dawn."
+
+
+@pytest.mark.parametrize("tags", [("sdt", "sdtContent"), ("tbl", "tr", "tc")])
+def test_parts_nested_without_end_are_refused(tags: tuple[str, ...]) -> None:
+    before = "".join(f"<w:{tag}>" for tag in tags) * 3000
+    after = "".join(f"</w:{tag}>" for tag in reversed(tags)) * 3000
+    speech = read(docx(f"{before}{p('We sail.')}{after}"))
+    assert (speech.outcome, "nested" in (speech.reason or "")) == ("unreadable", True)
+
+
+@pytest.mark.parametrize("code", ["D800", "110000", "-1", "x"])
+def test_a_symbol_that_is_no_letter(code: str) -> None:
+    body = f'<w:p><w:r><w:t>We sail at dawn.</w:t><w:sym w:char="{code}"/></w:r></w:p>'
+    assert read(docx(body)).text.startswith("We sail at dawn.")

@@ -327,3 +327,24 @@ def test_a_page_that_ends_with_a_short_row_ends_its_paragraph() -> None:
     cover = rows(words, "board of Norhaven") + [(295, 40, 11, "1")]
     speech = read(pdf(cover, rows(*[FIRST[2][3]] * 3), rows("Friends of the harbour.")))
     assert [block.text[:9] for block in speech.blocks[:2]] == ["Statement", "Friends o"]
+
+
+def test_a_damaged_page_is_named() -> None:
+    raw = pdf(FIRST, SECOND).replace(b"/Type /Page /Parent 2 0 R", b"/Type /Gape /Parent 9 0 R", 1)
+    speech = read(raw.replace(b"/Kids [5 0 R 7 0 R]", b"/Kids [3 0 R 7 0 R]"))
+    assert [(w.code, w.message) for w in speech.warnings if w.code == "page-unread"] == [
+        ("page-unread", "page 1 is damaged")
+    ]
+    assert speech.text.startswith("waiting for a plan")
+
+
+def test_pages_beyond_the_most_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speechkit_pdf.formats.PAGES", 1)
+    speech = read(pdf(FIRST, SECOND))
+    assert [warning.code for warning in speech.warnings] == ["pages-unread"]
+
+
+def test_an_unknown_lock_is_no_damage() -> None:
+    lock = b"trailer << /Encrypt << /Filter /Other /V 9 >> /ID [(a)(b)] "
+    speech = read(pdf(FIRST).replace(b"trailer << ", lock))
+    assert (speech.outcome, "locked" in (speech.reason or "")) == ("unreadable", True)

@@ -254,7 +254,7 @@ def _chosen(alternate: Element) -> Element:
 
 def _letter(code: str) -> str:
     try:
-        return chr(int(code, 16))
+        return chr(int(code, 16)).encode("utf-8", "replace").decode()
     except (ValueError, OverflowError):
         return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from speechkit import Decoding, Format, NoSpeech, Reading, Unreadable
 
@@ -36,14 +36,14 @@ def read_docx(raw: bytes) -> Iterator[Reading]:
     """A DOCX document; raises `Unreadable` if it is broken, locked or hostile."""
     from speechkit_office.docx import Docx
 
-    yield _with_text(Docx(raw).reading())
+    yield _whole(lambda: Docx(raw).reading())
 
 
 def read_odt(raw: bytes) -> Iterator[Reading]:
     """An ODT document; raises `Unreadable` if it is broken, locked or hostile."""
     from speechkit_office.odt import Odt
 
-    yield _with_text(Odt(raw).reading())
+    yield _whole(lambda: Odt(raw).reading())
 
 
 def read_rtf(decoding: Decoding) -> Iterator[Reading]:
@@ -70,6 +70,13 @@ def read_doc(raw: bytes) -> Iterator[Reading]:
         "a Word file of the old binary kind (.doc), or another old Office file; save it as DOCX, "
         "for instance with `soffice --headless --convert-to docx FILE`, and convert that"
     )
+
+
+def _whole(read: Callable[[], Reading]) -> Reading:
+    try:
+        return _with_text(read())
+    except RecursionError as error:
+        raise Unreadable("its parts are nested deeper than any word processor does it") from error
 
 
 def _with_text(reading: Reading) -> Reading:

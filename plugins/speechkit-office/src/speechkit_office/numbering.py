@@ -17,6 +17,12 @@ _ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
+DEEPEST = 8
+"""The deepest level of a numbering, from 0."""
+
+_MOST = 3999
+"""A count beyond that is written in digits: Roman numerals end there, letters would fill pages."""
+
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "◦"}
 """Letters of symbol fonts that stand for a bullet, as they look."""
 
@@ -57,11 +63,12 @@ class Numbering:
             levels = dict(self._abstract.get(base, {}))
             counter = base
             for override in number.findall(f"{W}lvlOverride"):
-                index = int(override.get(f"{W}ilvl", "0"))
+                index = whole(override.get(f"{W}ilvl"), 0)
                 if (given := override.find(f"{W}lvl")) is not None:
                     levels[index] = _level(given)[1]
                 if (start := _value(override, "startOverride")) is not None:
-                    levels[index] = attrs.evolve(levels.get(index, Level()), start=int(start))
+                    start_at = whole(start, 1)
+                    levels[index] = attrs.evolve(levels.get(index, Level()), start=start_at)
                     counter = f"{base}/{name}"
             self._levels[name] = levels
             self._counter_of[name] = counter
@@ -95,6 +102,8 @@ def count_as(format: str, count: int) -> str:
     >>> count_as("lowerLetter", 28), count_as("upperRoman", 4), count_as("decimalZero", 3)
     ('bb', 'IV', '03')
     """
+    if count > _MOST:
+        return str(count)
     if format in ("lowerLetter", "upperLetter"):
         letters = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else "0"
         return letters if format == "lowerLetter" else letters.upper()
@@ -114,12 +123,23 @@ def count_as(format: str, count: int) -> str:
     return str(count)
 
 
+def whole(number: str | None, otherwise: int) -> int:
+    """A whole number as the file gives it; `otherwise` where it gives none.
+
+    >>> whole("3", 1), whole("three", 1), whole(None, 0)
+    (3, 1, 0)
+    """
+    try:
+        return int(number or "")
+    except ValueError:
+        return otherwise
+
+
 def _level(element: Element) -> tuple[int, Level]:
-    start = _value(element, "start")
-    return int(element.get(f"{W}ilvl", "0")), Level(
+    return whole(element.get(f"{W}ilvl"), 0), Level(
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText") or "",
-        int(start) if start and start.lstrip("-").isdigit() else 1,
+        whole(_value(element, "start"), 1),
         _value(element, "isLgl") not in (None, "0", "false"),
     )
 

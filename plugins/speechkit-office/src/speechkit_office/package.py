@@ -9,6 +9,13 @@ from xml.etree import ElementTree
 
 from speechkit import Unreadable
 
+_DECLARING = [
+    sign.encode(encoding)
+    for sign in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+]
+"""What declares entities, in the encodings that XML may have."""
+
 PART_BYTES = 200 * 2**20
 """The largest part of a document that is read."""
 
@@ -46,7 +53,7 @@ class Package:
         content = self.raw(name)
         if content is None:
             return None
-        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        if any(sign in content for sign in _DECLARING):
             raise Unreadable(f"its part {name} declares entities, which no word processor writes")
         try:
             return ElementTree.fromstring(content)

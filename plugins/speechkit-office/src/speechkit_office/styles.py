@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from speechkit_office.numbering import W
+from speechkit_office.numbering import DEEPEST, W, whole
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek) ?([1-9])\Z")
 
@@ -34,23 +34,29 @@ def styles_of(root: Element | None) -> dict[str, Style]:
         for style in (root.findall(f"{W}style") if root is not None else ())
         if style.get(f"{W}type") == "paragraph"
     }
-    return {name: _resolved(name, elements) for name in elements}
+    found: dict[str, Style] = {}
+    for name in elements:
+        _resolve(name, elements, found)
+    return found
 
 
-def _resolved(name: str, elements: dict[str, Element]) -> Style:
-    heading: int | None = None
-    number, contents = None, False
-    seen: set[str] = set()
-    while name in elements and name not in seen:
-        seen.add(name)
-        style = elements[name]
-        contents = contents or _name_of(style).startswith(("toc ", "tdc ", "verzeichnis "))
-        heading = _heading_of(style) if heading is None else heading
-        properties = style.find(f"{W}pPr")
-        number = number or number_of(properties)
-        based = style.find(f"{W}basedOn")
+def _resolve(name: str, elements: dict[str, Element], found: dict[str, Style]) -> None:
+    """Add a style, and those that it is based on, to those found."""
+    chain: list[str] = []
+    while name in elements and name not in found:
+        found[name] = Style()  # for now: a chain may lead back to itself
+        chain.append(name)
+        based = elements[name].find(f"{W}basedOn")
         name = based.get(f"{W}val", "") if based is not None else ""
-    return Style(heading, number, contents)
+    style = found.get(name, Style())
+    for name in reversed(chain):
+        element = elements[name]
+        heading = _heading_of(element)
+        style = found[name] = Style(
+            style.heading if heading is None else heading,
+            number_of(element.find(f"{W}pPr")) or style.number,
+            style.contents or _name_of(element).startswith(("toc ", "tdc ", "verzeichnis ")),
+        )
 
 
 def _name_of(style: Element) -> str:
@@ -82,5 +88,5 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
     name, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
     if name is None:
         return None
-    index = level.get(f"{W}val", "0") if level is not None else "0"
-    return name.get(f"{W}val", "0"), int(index) if index.isdigit() else 0
+    index = whole(level.get(f"{W}val"), 0) if level is not None else 0
+    return name.get(f"{W}val", "0"), min(max(index, 0), DEEPEST)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadable
+import attrs
+
+from speechkit import Fact, Format, Mark, Piece, Place, Reading, Span, Unreadable, Warning
 from speechkit_pdf.footnotes import Note, notes_apart
 from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
 from speechkit_pdf.tables import tables_of
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 PAGES = 5000
 """The most pages that are read of one file."""
+
+_WARNINGS = 20
+"""The most damaged pages that are named."""
 
 RUBBISH = 0.15
 """The share of control and private-use letters from which on a text layer is no text."""
@@ -53,6 +58,8 @@ def read(raw: bytes) -> Iterator[Reading]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable("the PDF is locked with a password; unlock it first") from error
+        if "security" in str(error).lower():
+            raise Unreadable("the PDF is locked in a way that is not known here") from error
         raise Unreadable(f"the PDF is damaged and cannot be opened ({error})") from error
     try:
         yield _reading(document, pdfium, pypdfium2.PdfiumError)
@@ -66,10 +73,16 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
 
     texts: list[str] = []
     pages: list[Page] = []
+    warnings: list[Warning] = []
+    if len(document) > PAGES:  # type: ignore[arg-type]
+        more = f"the PDF has {len(document)} pages; those after {PAGES} are not read"  # type: ignore[arg-type]
+        warnings.append(Warning("pages-unread", more))
     for number in range(min(len(document), PAGES)):  # type: ignore[arg-type]
         try:
             page = document[number]  # type: ignore[index]
         except broken:
+            if len(warnings) < _WARNINGS:
+                warnings.append(Warning("page-unread", f"page {number + 1} is damaged"))
             texts.append("")
             pages.append(Page([]))
             continue
@@ -78,7 +91,7 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
         texts.append(text)
         pages.append(Page(rows_of(lines)))
     _refuse_rubbish(texts)
-    return _Sheets(pages, _facts(document)).reading()
+    return attrs.evolve(_Sheets(pages, _facts(document)).reading(), warnings=tuple(warnings))
 
 
 def _refuse_rubbish(texts: list[str]) -> None:
