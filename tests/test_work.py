@@ -22,6 +22,9 @@ READERS = {
     "ENC050": 0.4,  # lost characters: likewise
     "FUR038": 1.0,  # looks for brackets, likewise
     "LAY025": 1.0,  # hyphens: leaps from one to the next
+    "LAY030": 2.0,  # apostrophes, of each kind: leaps from one to the next
+    "LAY032": 1.0,  # hyphens, likewise
+    "LAY034": 2.0,  # commas and full stops, likewise
     "LAY080": 3.0,  # sentences glued together: leaps from stop to stop, of each kind
     "NUM010": 1.0,  # colons and dashes, once for each sign
 }

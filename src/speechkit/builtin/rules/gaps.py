@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from speechkit import Draft, Edit, Rule, join
 from speechkit.builtin.rules.vocabulary import vocabulary
 
-_APOSTROPHES = (" '", " ’", " n'", " n’")
-_ENDING = re.compile(r"(?:['’](?:s|re|ve|ll)|n['’]t)(?![\w'’])")
+# Each pattern begins with a sign: that is what makes the search fast.
+_ENDINGS = tuple(
+    re.compile(rf"{sign}(?:(?<=[^\W\d_] .)(?:s|re|ve|ll)|(?<=[^\W\d_] n.)(?P<not>t))(?![\w'’])")
+    for sign in "'’"
+)
 _ENGLISH = " the "
 
 
@@ -32,19 +36,14 @@ def parted_ending(draft: Draft) -> Iterator[Edit]:
     "It is the harbour's lamp. We don't sell it."
     """
     text = draft.text
-    found = [sign for sign in _APOSTROPHES if sign in text]
-    if not found or _ENGLISH not in text:
-        return
-    for sign in found:
-        at = text.find(sign)
-        while at >= 0:
-            if text[at - 1 : at].isalpha() and _ENDING.match(text, at + 1):
+    for ending in _ENDINGS if _ENGLISH in text else ():
+        for found in ending.finditer(text):
+            at = found.start() - (2 if found["not"] else 1)
+            if text[at - 1].isalpha():
                 yield Edit.at(text, at, at + 1)
-            at = text.find(sign, at + 2)
 
 
-_HYPHEN_AND_SPACE = "- "
-_HALF = re.compile(r"[^\W\d_]+")
+_HYPHEN = re.compile(r"-(?<=[^\W\d_]-) ([^\W\d_]+)")
 _LEFT = re.compile(r"[^\W\d_]+$")
 _MOST = 400
 """So many of these gaps of a document are looked at."""
@@ -70,18 +69,18 @@ def parted_compound(draft: Draft) -> Iterator[Edit]:
     'A long-term plan is a long-term pledge.'
     """
     text = draft.text
-    at = text.find(_HYPHEN_AND_SPACE)
-    for _ in range(_MOST):
-        if at < 0:
-            return
-        left, right = _LEFT.search(text, max(0, at - 30), at), _HALF.match(text, at + 2)
-        if left and right:
-            words, one, other = vocabulary(draft), left[0].lower(), right[0].lower()
+    for found in islice(_HYPHEN.finditer(text), _MOST):
+        at, other = found.start(), found[1].lower()
+        left = _LEFT.search(text, max(0, at - 30), at)
+        if left:
+            words, one = vocabulary(draft), left[0].lower()
             if f"{one}-{other}" in words:
                 yield Edit.at(text, at + 1, at + 2)
             elif one + other in words and not (one in words and words.count(other) > 1):
                 yield Edit.at(text, at, at + 2)
-        at = text.find(_HYPHEN_AND_SPACE, at + 2)
+
+
+_STOPS = tuple(re.compile(rf"{stop}(?<=[^\W\d_] .)(?=\s|\Z)") for stop in (",", r"\."))
 
 
 @join("LAY034", "space-before-stop", once=True)
@@ -103,13 +102,12 @@ def space_before_stop(draft: Draft) -> Iterator[Edit]:
     'The harbour, the pier and the lamp.'
     """
     text = draft.text
-    for sign in (" ,", " ."):
-        at = text.find(sign)
-        while at >= 0:
-            told = not text[at + 2 : at + 3].strip() and (sign == " ," or _begins(text, at + 2))
-            if told and text[at - 1 : at].isalpha():
+    for stop in _STOPS:
+        for found in stop.finditer(text):
+            at = found.start() - 1
+            told = found[0] == "," or _begins(text, at + 2)
+            if told and text[at - 1].isalpha():
                 yield Edit.at(text, at, at + 1)
-            at = text.find(sign, at + 2)
 
 
 def _begins(text: str, at: int) -> bool:
