@@ -222,3 +222,8 @@ def test_a_name_in_bold_needs_a_surer_label_beside_it() -> None:
     vale = "**Ben Vale:** He keeps the lamp at the end of the pier."
     assert labels_of_page("**Ada Orme:** She mends the nets of the town.", vale) == []
     assert labels_of_page("**Ms Orme:** Who has the key?", vale) == ["Ms Orme:", "Ben Vale:"]
+
+
+@pytest.mark.parametrize("words", ["Ada Orme )", "Ada Orme ((a))", "Ada Orme (a (b))", "ORME ]"])
+def test_brackets_that_do_not_pair_make_nobody(words: str) -> None:
+    assert read_person(words) is None
