@@ -71,7 +71,8 @@ def header(draft: Draft) -> Header:
         if titles and line.number == title_end:
             found.append(HeaderLine(line.number, "title"))
             continue
-        if before is not None and not words:  # a line of underscores
+        if words.isdigit() if at == 0 else (before is not None and not words):
+            # the number of the first page, or a line of underscores
             found.append(HeaderLine(line.number, "rule"))
             continue
         if is_unfinished(words) and at + 1 < len(head) and head[at + 1].number == line.number + 1:
