@@ -16,13 +16,7 @@ from speechkit.builtin.rules.numerals import (
     decimal_of,
     value_of_words,
 )
-from speechkit.builtin.rules.references import (
-    DATE_AFTER,
-    MONTHS,
-    REFERENCES,
-    is_month,
-    is_reference,
-)
+from speechkit.builtin.rules.references import names_something
 from speechkit.builtin.rules.units import DURATIONS, unit_after
 
 
@@ -52,10 +46,12 @@ for _sign in sorted(CURRENCIES, key=len, reverse=True):
 _MONEY_MAY_END = frozenset((*_MONEY_BY_END, " ", "\u00a0", "`"))
 _STUCK_SIGNS = frozenset("_.,/:#-")
 _FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
+_SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
 _SCALED = (
-    rf"(?i:[ \u00a0-]?(?P<scale>(?:{SCALE}|grand|millions|billions|trillions|{_FOREIGN})\b"
+    r"(?:(?=[ \u00a0-]?[bcdghklmtBCDGHKLMT])"
+    rf"(?i:[ \u00a0-]?(?P<scale>(?:{_SCALES})\b"
     r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
-    r"|[ \u00a0]?(?P<letter>(?:bn|mn|mln|tn|trn|[mbkt])\b))?"
+    r"|[ \u00a0]?(?P<letter>(?:bn|mn|mln|tn|trn|[mbkt])\b)))?"
 )
 _IN_DIGITS = re.compile(
     rf"(?P<digits>{DIGITS})(?P<and>[ -]and[ -]an?[ -](?:half|quarter|third))?{_SCALED}"
@@ -63,8 +59,10 @@ _IN_DIGITS = re.compile(
 )
 _ALONE = re.compile(
     r"(?:\d{1,3}(?:,\d{2,3}(?=,\d))*+,\d{3}(?!,?\d)|\d++(?!,\d))(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
-    r"| (?!(?i:[\d–-]|and[ -]|b(?:illion|n?\b)|crore|dozen|grand|hundred|k\b|lakh"
-    r"|m(?:ill|ilh|ili|il\b|io\b|rd\b|ln\b|n?\b)|t(?:ausend|housand|rillion|r?n\b))))"
+    r"| (?![\d–-]|and[ -]|[bB](?:illion|ILLION|[nN]?\b)|[cC](?:rore|RORE)|dozen|[gG]rand|hundred"
+    r"|[kK]\b"
+    r"|[lL](?:akh|AKH)|[mM](?:ill|ilh|ili|il\b|io\b|rd\b|ln\b|[nN]?\b|ILL)"
+    r"|[tT](?:ausend|housand|rillion|r?n\b|N\b|HOUS|RILL)))"
 )
 """Digits that nothing else belongs to: no fraction, scale or dash follows them."""
 _FACTORS = SCALES | FOREIGN_SCALES
@@ -78,11 +76,7 @@ _STRONG = re.compile(
 )
 """A sum of thousands or with a scale, which shows that the letter before it is money."""
 _INDIAN = ("lakh", "lakhs", "lakh ", "crore")
-_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
-_HOUR = re.compile(r"[012]?\d\.[0-5]\d")
 _POINTED = re.compile(r"\d{1,3}\.\d{3}")
-_STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
-"""What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
 
 
 def number_at(text: str, start: int) -> tuple[Number | None, int]:
@@ -104,7 +98,7 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
         digits, end = alone[0], alone.end()
         if begin < start and text[begin] == "`":
             begin, money = start, None
-        if money is None and _is_no_quantity(text, start, end, digits):
+        if money is None and names_something(text, start, end, digits):
             return None, end
         number = Number(begin, end, decimal_of(digits), "digits", None, money)
         return of_so_many(text, number) or number, end
@@ -124,7 +118,7 @@ def _composed(text: str, start: int, begin: int, money: str | None) -> tuple[Num
     dashed = _DASHED.match(text, number.end) if _dash_at(text, number.end) else None
     if dashed is not None and (ranged := _dashed(text, number, dashed)) is not None:
         return None if is_year(text[start : number.end]) else ranged, ranged.end
-    if money is None and _is_no_quantity(
+    if money is None and names_something(
         text, number.start, number.end, match["digits"], number.factor
     ):
         return None, match.end()
@@ -209,69 +203,6 @@ def is_year(digits: str) -> bool:
     (True, False, False)
     """
     return len(digits) == 4 and digits.isdigit() and 1500 <= int(digits) <= 2099
-
-
-def _is_no_quantity(text: str, start: int, end: int, digits: str, factor: int = 1) -> bool:
-    """Whether digits are a date, an hour, a reference, a label or a code."""
-    before, after = text[start - 24 if start > 24 else 0 : start], text[end : end + 1]
-    if after == " ":
-        if factor == 1 and _names_a_time(text, end, digits):
-            return True
-        if text.startswith(_CODES_OF_LAW, end + 1):
-            return True
-    elif after == "(":
-        if _SUBSECTION.match(text, end):
-            return True
-    elif after.isalpha():
-        return _STUCK.match(text, end) is None
-    elif after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
-        return True
-    if not before or before[-1] == "\n":
-        return factor == 1 and _is_label(text, end, digits, after)
-    if before[-1] in "([":
-        return after in (")", "]")
-    word = before[:-1].rpartition(" ")[2]
-    if before[-1] == " " and word.isalpha() and word.islower() and word not in REFERENCES:
-        return before.endswith(_AT) and _HOUR.fullmatch(digits) is not None
-    if len(digits) <= 2 and is_month(before):
-        return True
-    return is_reference(before, digits)
-
-
-_CODES_OF_LAW = ("U.S.C", "C.F.R", "Stat.")
-_SUBSECTION = re.compile(r"\((?:[a-z]{1,3}|[A-Z]|\d{1,2})\)")
-_OF_A_PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
-_SENTENCE = re.compile(r" (?:[A-Z][a-z]|[AI] )")
-
-
-def _is_label(text: str, end: int, digits: str, after: str) -> bool:
-    """Whether digits that begin a line are a label, the number of a paragraph, or of a page."""
-    if after in ("", "\n"):
-        return digits.isdigit() and len(digits) < 5
-    if after == " " and _OF_A_PARAGRAPH.fullmatch(digits):
-        return _SENTENCE.match(text, end) is not None  # "1.31 These piers"
-    return after in (".", ")") and text[end + 1 : end + 2].isspace()
-
-
-_AT = (" at ", " until ", " till ")
-_WORD_AFTER = re.compile(r" ([A-Za-z]++)")
-_TIME_WORDS = frozenset((*MONTHS, *"of a am p pm o hrs st nd rd th century".split()))
-"""Words that may make a date, an hour or a century of the digits before them."""
-
-
-def _names_a_time(text: str, end: int, digits: str) -> bool:
-    """Whether the word after digits makes a date, an hour or a century of them."""
-    follows = _WORD_AFTER.match(text, end)
-    word = follows[1].lower() if follows else ""
-    if word not in _TIME_WORDS:
-        return word.startswith("century") and text.startswith("century", end + 1)
-    if word == "century":
-        return text.startswith(word, end + 1)  # "the 21 century"
-    if word in ("st", "nd", "rd", "th"):
-        return text.startswith(word, end + 1) and not text[end + 3 : end + 4].isalpha()
-    if text[end + 1] in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
-        return True
-    return _CLOCK.match(text, end) is not None
 
 
 _SO_MANY = re.compile(

@@ -64,3 +64,72 @@ def is_month(before: str) -> bool:
     """Whether a month stands right before a number: "May 3"."""
     word = before.rstrip(" .").rpartition(" ")[2]
     return before[-1:] == " " and word[:1].isupper() and word.lower() in MONTHS
+
+
+_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
+_HOUR = re.compile(r"[012]?\d\.[0-5]\d")
+_STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
+"""What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
+
+
+def names_something(text: str, start: int, end: int, digits: str, factor: int = 1) -> bool:
+    """Whether digits are a date, an hour, a reference, a label or a code."""
+    before, after = text[start - 24 if start > 24 else 0 : start], text[end : end + 1]
+    if after == " ":
+        if factor == 1 and _names_a_time(text, end, digits):
+            return True
+        if text.startswith(_CODES_OF_LAW, end + 1):
+            return True
+    elif after == "(":
+        if _SUBSECTION.match(text, end):
+            return True
+    elif after.isalpha():
+        return _STUCK.match(text, end) is None
+    elif after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
+        return True
+    if not before or before[-1] == "\n":
+        return factor == 1 and _is_label(text, end, digits, after)
+    if before[-1] in "([":
+        return after in (")", "]")
+    word = before[:-1].rpartition(" ")[2]
+    if before[-1] == " " and word.isalpha() and word.islower() and word not in REFERENCES:
+        return before.endswith(_AT) and _HOUR.fullmatch(digits) is not None
+    if len(digits) <= 2 and is_month(before):
+        return True
+    return is_reference(before, digits)
+
+
+_CODES_OF_LAW = ("U.S.C", "C.F.R", "Stat.")
+_SUBSECTION = re.compile(r"\((?:[a-z]{1,3}|[A-Z]|\d{1,2})\)")
+_OF_A_PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
+_SENTENCE = re.compile(r" (?:[A-Z][a-z]|[AI] )")
+
+
+def _is_label(text: str, end: int, digits: str, after: str) -> bool:
+    """Whether digits that begin a line are a label, the number of a paragraph, or of a page."""
+    if after in ("", "\n"):
+        return digits.isdigit() and len(digits) < 5
+    if after == " " and _OF_A_PARAGRAPH.fullmatch(digits):
+        return _SENTENCE.match(text, end) is not None  # "1.31 These piers"
+    return after in (".", ")") and text[end + 1 : end + 2].isspace()
+
+
+_AT = (" at ", " until ", " till ")
+_WORD_AFTER = re.compile(r" ([A-Za-z]++)")
+_TIME_WORDS = frozenset((*MONTHS, *"of a am p pm o hrs st nd rd th century".split()))
+"""Words that may make a date, an hour or a century of the digits before them."""
+
+
+def _names_a_time(text: str, end: int, digits: str) -> bool:
+    """Whether the word after digits makes a date, an hour or a century of them."""
+    follows = _WORD_AFTER.match(text, end)
+    word = follows[1].lower() if follows else ""
+    if word not in _TIME_WORDS:
+        return word.startswith("century") and text.startswith("century", end + 1)
+    if word == "century":
+        return text.startswith(word, end + 1)  # "the 21 century"
+    if word in ("st", "nd", "rd", "th"):
+        return text.startswith(word, end + 1) and not text[end + 3 : end + 4].isalpha()
+    if text[end + 1] in "JFMASONDojs" and len(digits) <= 2 and DATE_AFTER.match(text, end):
+        return True
+    return _CLOCK.match(text, end) is not None

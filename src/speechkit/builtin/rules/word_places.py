@@ -51,8 +51,8 @@ _NUMBERS = [word for word in WORDS if word not in ("zero", "both")]
 _TABLES = {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
 _MONEY = {sign.lower() for sign in CURRENCIES if sign.isascii() and sign.isalpha()}
 """Letters that are money where digits are written to them: "Rs500", "EUR3bn"."""
-_SEEN = [f"{word}(?= )" for word in _TABLES] + [f"{sign}(?=1)" for sign in _MONEY]
-_WATCHED = re.compile(f" ({_branches(_SEEN)[3:-1]}|1)")
+_TO_LETTERS = re.compile(r"1(?<=[a-z]1)")
+_WATCHED = re.compile(f" ({_branches(f'{word}(?= )' for word in _TABLES)[3:-1]}|1)")
 
 
 @lru_cache(maxsize=1)  # several rules, one after the other, look at the same text
@@ -65,19 +65,26 @@ def words_in(text: str) -> list[tuple[int, str]]:
     >>> words_in("One, two; 4,600 twofold: one"), words_in("EUR20 for C4")
     ([(0, 'one'), (5, 'two'), (10, '1'), (12, '1'), (25, 'one')], [(3, '1')])
     """
-    plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
-    parts = _WATCHED.split(plain.decode("ascii"))
+    plain = (b" %b " % text.encode("ascii", "replace").translate(_PLAIN)).decode("ascii")
+    parts = _WATCHED.split(plain)
     found, at = [], 0
     for gap, word in zip(parts[::2], parts[1::2], strict=False):
         at += len(gap)
-        end = at + len(word)
-        found.append((end, "1") if word in _MONEY else (at, word))
-        at = end + 1
+        found.append((at, word))
+        at += len(word) + 1
+    more = list(_sums(plain))
     if not text.isascii():
-        signs = [(at, "1") for sign in FRACTION_SIGNS for at in _places_of(text, sign)]
-        if signs:
-            found = sorted([*found, *signs])
-    return found
+        more += [at for sign in FRACTION_SIGNS for at in _places_of(text, sign)]
+    return sorted([*found, *((at, "1") for at in more)]) if more else found
+
+
+def _sums(plain: str) -> Iterator[int]:
+    """Where digits begin that are written to letters of money; a space stands before the text."""
+    for match in _TO_LETTERS.finditer(plain):
+        at = match.start()
+        _, space, letters = plain[max(0, at - 4) : at].rpartition(" ")
+        if space and letters in _MONEY:
+            yield at - 1
 
 
 def _places_of(text: str, sign: str) -> Iterator[int]:
