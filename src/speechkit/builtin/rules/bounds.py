@@ -124,6 +124,9 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         return None
     if low.unit and (high.unit or high.noun) and low.unit != high.unit:
         return None
+    nouns = {noun.lower() for noun in (low.noun, high.noun) if noun and noun != "people"}
+    if len(nouns) > 1:
+        return None  # "from 300 boats to 20 lamps"
     if low.comparator != "eq" or high.comparator not in ("eq", "approx"):
         return high
     if between["cut"] and text[high.span.start : high.span.end].count(",") == 1:

@@ -35,7 +35,9 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
     if kind in ("ratio", "count"):
         return True
     if number.low is not None:
-        return noun is not None or number.factor > 1 or _is_between(text, start)
+        if noun is not None or number.factor > 1 or _is_between(text, start):
+            return True
+        return text.startswith(("from ", "From "), start) and has_changed(text, start)
     words = text[start:end]
     if kind == "part":
         return _is_part(text, number, words, comparator)
@@ -57,12 +59,29 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         or _word_before(text, start) in _VERBS
         or (words == "1" and is_one_thing(text, start, end))
         or _OF_THEM.match(text, end) is not None
+        or text.startswith(" per ", end)
     )
 
 
 def _is_between(text: str, start: int) -> bool:
     """Whether two numbers are plainly bounds: "anything between six and 16", "aged 18 to 24"."""
     return text[start : start + 7].lower() == "between" or _word_before(text, start) in _AGED
+
+
+_CHANGED = re.compile(
+    r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|grew|grow(?:s|n|ing)?|went|go(?:es|ne|ing)|"
+    r"cut|up|down|brought|shr[aiu]nk|(?:reduc|increas|decreas|dropp?|declin|doubl|halv|jump|climb|mov|"
+    r"rais|lower|expand|improv|slash|chang|extend|shorten|lengthen)[a-z]*)\b[^.!?\n]*\Z"
+)
+
+
+def has_changed(text: str, start: int) -> bool:
+    """Whether the words before "from … to" say that something rose, fell or was made other.
+
+    >>> has_changed("It fell from 9 to 5.", 8), has_changed("We work from 9 to 5.", 8)
+    (True, False)
+    """
+    return _CHANGED.search(text, max(0, start - 60), start) is not None
 
 
 _AGED = frozenset(("aged", "age", "ages"))

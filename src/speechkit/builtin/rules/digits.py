@@ -82,6 +82,11 @@ _POINTED = re.compile(r"\d{1,3}\.\d{3}")
 def number_at(text: str, start: int) -> tuple[Number | None, int]:
     """The number whose first digit stands here, if it is one, and where it has been read to."""
     before = text[start - 1] if start else ""
+    if before in _MINUS and _NEGATIVE.match(text, start) and _is_sign(text, start, before):
+        one, end = _composed(text, start, start, None)
+        if one is not None and one.value is not None:
+            one = one._replace(start=start - 1, value=-one.value)
+        return one, end
     if before in _MONEY_MAY_END:
         begin, money = _money_before(text, start)
         if before in LETTERS and money and begin == start - 1 and not _STRONG.match(text, start):
@@ -103,6 +108,20 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
         number = Number(begin, end, decimal_of(digits), "digits", None, money)
         return of_so_many(text, number) or number, end
     return _composed(text, start, begin, money)
+
+
+_MINUS = frozenset("-–−")
+_NEGATIVE = re.compile(
+    r"\d++(?:[.,]\d++)?(?:[ \u00a0]?(?:%|per ?cent|percentage|degrees|°)(?![-–])|-percent)"
+)
+_BEFORE_SIGN = re.compile(r"\b(?:of|at|by|to|was|is|from|and|between|than|a)[ \u00a0]\Z")
+
+
+def _is_sign(text: str, start: int, dash: str) -> bool:
+    """Whether a dash right before digits is a minus: "at -2.5%"; not "10-5%", not a bullet."""
+    if dash == "\N{EN DASH}":
+        return _BEFORE_SIGN.search(text, max(0, start - 9), start - 1) is not None
+    return text[max(0, start - 2) : start - 1] in (" ", "\u00a0", "(")
 
 
 def _composed(text: str, start: int, begin: int, money: str | None) -> tuple[Number | None, int]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from speechkit import Quantity, Span
 from speechkit.builtin.rules.bounds import FALL, joined, shared_unit
 from speechkit.builtin.rules.comparators import AFTER, AFTER_MEANS, comparator_before
-from speechkit.builtin.rules.counts import counts
+from speechkit.builtin.rules.counts import counts, has_changed
 from speechkit.builtin.rules.digits import Number
 from speechkit.builtin.rules.nouns import noun_after, share_of
 from speechkit.builtin.rules.numbers import APART, numbers_in
@@ -29,12 +29,18 @@ def figures_in(text: str) -> Iterator[Quantity]:
     number, end = 0, 0
     while number < len(numbers):
         one, found = numbers[number], None
+        if one.start < end:
+            number += 1
+            continue  # "two thirds of one per cent"
         after = numbers[number + 1] if number + 1 < len(numbers) else None
         taken = 1
         if after is not None and after.start - one.end < APART:
             both = joined(text, one, after)
             if both is not None:
                 found, taken = _read(text, both, end), 2
+                if found is None and _are_hours(text, both):
+                    number += 2
+                    continue
             elif _OF_THE.fullmatch(text, one.end, after.start):
                 found, taken = _some_of(text, one, after), 2
         if found is None:
@@ -46,6 +52,14 @@ def figures_in(text: str) -> Iterator[Quantity]:
 
 
 _OF_THE = re.compile(r" of (?:the|our|these|those|its|their|all|all the)(?: (?:top|last|first))? ")
+
+
+def _are_hours(text: str, both: Number) -> bool:
+    """Whether two bare numbers are hours, or who knows what: "from 9 to 5"."""
+    ends = (both.low, both.value)
+    if any(end is None or end > 12 or end % 1 for end in ends):
+        return False
+    return text.startswith(("from ", "From "), both.start) and not has_changed(text, both.start)
 
 
 def _some_of(text: str, part: Number, whole: Number) -> Quantity | None:
@@ -99,6 +113,10 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
             return None
     if kind == "words" and number.end - start == 3 and value == 1 and unit in _UNIT_OF_ONE:
         return None  # "one of us", "one day"
+    if unit in _SIGNED and value is not None and low is None:
+        begin = _minus_before(text, start)
+        if begin < start:
+            start, value = begin, -value
     before = comparator_before(text, start)
     if before and unit is None and text.startswith("near ", before[0]):
         before = None  # "near two piers"
@@ -156,17 +174,35 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     )
 
 
+_SIGNED = frozenset(
+    ("%", "percentage points", "degrees", "degrees Celsius", "degrees Fahrenheit", "degrees C")
+)
+
+
+_MINUS = re.compile(r"(?<!or )\b(?:minus|negative) \Z", re.IGNORECASE)
+"""Words that make a number negative; "plus or minus" does not."""
+
+
+def _minus_before(text: str, start: int) -> int:
+    """Where a "minus" begins that stands right before a number; the number's place if none does."""
+    sign = _MINUS.search(text, max(0, start - 12), start)
+    return sign.start() if sign else start
+
+
 _OF_UNIT = frozenset((" of", " a ", " an"))
 
 
 def _unit_of(text: str, number: Number) -> tuple[str, int] | None:
     """The unit that follows "of" or "a": "billions of dollars", "half an hour"."""
     end = number.end
-    if number.kind == "part":
+    small = number.kind == "digits" and number.value is not None and number.value < 1
+    if number.kind == "part" or small:
         match = A_UNIT.match(text, end)
         name = f"{match['unit']} {match['two']}" if match and match["two"] else None
         unit = UNITS.get(name or match["unit"]) if match else None
-        return (unit, match.end()) if match and unit else None
+        if match is None or unit is None or (small and unit not in _SIGNED):
+            return None
+        return unit, match.end()
     if text.startswith(" of", end) and (number.kind == "vague" or text[end - 1] == "s"):
         match = OF_UNIT.match(text, end)
         return (UNITS[match["unit"]], match.end()) if match else None

@@ -93,13 +93,21 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
     if following is not None:
         after = (following[1] or "").lower()
         if after not in _GOING_ON:
+            said = _POINT.match(text, end) if after == "point" else None
+            if said is not None and text[max(0, at - 3) : at].lower() != "at ":
+                return _with_point(at, _VALUES[word], said)
+            if word in _DIGITS and text.startswith(" point ", at - 7):
+                nought = _NOUGHT.search(text, max(0, at - 16), at - 7)
+                said = _POINT.match(text, at - 7) if nought else None
+                if nought and said:
+                    return _with_point(nought.start(), Decimal(0), said)
             number = Number(at, end, _VALUES[word], "words")
             return (of_so_many(text, number) or number) if after in _SHARING else number
     match = _PHRASE.match(text[at : at + _LONGEST].lower())
     if match is None:
         return None
     words, end = match[0], at + match.end()
-    if " and " in words and words.startswith(tuple(_DIGIT.split("|"))):
+    if " and " in words and words.startswith(_DIGITS):
         first = words.partition(" and ")[0]
         if first in WORDS and text[max(0, at - 8) : at].lower() == "between ":
             words, end = first, at + len(first)  # "between five and twenty"
@@ -109,8 +117,28 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
         return _share(text, at, part.end())
     last = words.replace("-", " ").rpartition(" ")[2]
     value = value_of_words(words)
+    said = _POINT.match(text, end) if text.startswith(" point ", end) else None
+    if said is not None and value is not None:
+        return _with_point(at, value, said)
     number = Number(at, end, value, "words", factor=SCALES.get(last, 1))
     return (of_so_many(text, number) or number) if after == " " else number
+
+
+_DIGITS = tuple(_DIGIT.split("|"))
+_SAID = rf"(?:{_DIGIT}|zero|nought|naught|oh)"
+_POINT = re.compile(
+    rf" point (?P<digits>{_SAID}(?: {_SAID}){{0,4}})\b(?: (?P<scale>{SCALE})\b)?", re.IGNORECASE
+)
+_NOUGHT = re.compile(r"\b(?:zero|nought|naught|nil|oh)\Z", re.IGNORECASE)
+
+
+def _with_point(start: int, whole: Decimal, said: re.Match[str]) -> Number:
+    """A number with a decimal point that is spoken: "five point two"."""
+    digits = "".join(str(WORDS.get(word, 0)) for word in said["digits"].lower().split())
+    scale = said["scale"].lower() if said["scale"] else None
+    factor = SCALES[scale] if scale else 1
+    value = whole + Decimal(f"0.{digits}")
+    return Number(start, said.end(), value * factor, "words", factor=factor)
 
 
 def _share(text: str, start: int, end: int) -> Number:

@@ -66,7 +66,7 @@ def is_month(before: str) -> bool:
     return before[-1:] == " " and word[:1].isupper() and word.lower() in MONTHS
 
 
-_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|o[’']clock|hrs)\b", re.IGNORECASE)
+_CLOCK = re.compile(r" ?(?:[ap]\.?m\.?|[ap]\. m\b|o[’']clock|hrs)\b", re.IGNORECASE)
 _HOUR = re.compile(r"[012]?\d\.[0-5]\d")
 _STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
 """What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
@@ -93,6 +93,8 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         return after in (")", "]")
     word = before[:-1].rpartition(" ")[2]
     if before[-1] == " " and word.isalpha() and word.islower() and word not in REFERENCES:
+        if word == "per" and digits.rstrip("0,") == "1" and digits != "1":
+            return True  # "30 per 1,000 crews"
         return before.endswith(_AT) and _HOUR.fullmatch(digits) is not None
     if len(digits) <= 2 and is_month(before):
         return True

@@ -9,7 +9,7 @@ RATE = re.compile(
     r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|decade|century|head|"
     r"person|pupil|capita|gallon|barrel|litre|tonne|ton|bottle|acre|hectare|unit|household|family|"
     r"child|worker|employee|mile|dose|vial|pound|share|piece|time)|"
-    r"per (?!cent\b)(?:metric |square |cubic )?[a-z]+|annually|"
+    r"per \d{1,3}(?:,\d{3})+(?: [a-z]+)?|per (?!cent\b)(?:metric |square |cubic )?[a-z]+|annually|"
     r"daily|weekly|monthly|yearly|nightly|hourly|an hour)\b",
     re.IGNORECASE,
 )

@@ -106,5 +106,5 @@ OF_UNIT = re.compile(
     r" of (?P<unit>dollars|pounds|euros|rupees|years|miles|acres|tonnes|tons|hours|days|weeks|"
     r"months|decades|generations|hectares|kilometres)\b"
 )
-A_UNIT = re.compile(r"[ -](?:of )?an? (?P<unit>[a-z]+)(?: (?P<two>point))?\b")
+A_UNIT = re.compile(r"[ -](?:of )?(?:an?|one) (?P<unit>[a-z]+)(?:[ -](?P<two>point|cent))?\b")
 """What a number of a vague or a broken kind is of: "billions of dollars", "half an hour"."""
