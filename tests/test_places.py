@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
+from importlib.util import find_spec
 
-from speechkit import Pieces, Span
+import pytest
+
+from speechkit import Pieces, Source, Span, dumps, loads, normalise
 from speechkit.places import places_of
 
 
@@ -39,3 +43,15 @@ def test_columns_are_the_values_again() -> None:
     assert pieces[1].place is None
     assert pieces[:2] == tuple(pieces)[:2]
     assert not Pieces([], 0)
+
+
+@pytest.mark.skipif(find_spec("speechkit_html") is None, reason="needs speechkit-html")
+def test_a_page_is_stored_with_the_places_of_its_pieces() -> None:
+    page = "<p>We shall&nbsp;rebuild</p><p>the <b>pier</b> &amp; its lamps.</p>"
+    speech = normalise(Source.from_text(page), format="html")
+    stored = json.loads(dumps(speech, format="jsonl"))["pieces"]
+    told = [(Span(start, end), place and tuple(place["span"])) for start, end, place in stored]
+    assert told == [(piece.span, piece.place and piece.place.span) for piece in speech.pieces]
+    assert len(told) > 6
+    assert json.loads(dumps(speech))["pieces"] == stored
+    assert loads(dumps(speech)) == speech

@@ -88,9 +88,8 @@ class Carried:
     """
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        rows = marks.rows if isinstance(marks, Marks) else list(map(_row, marks))
-        self._spans = [row[:2] for row in rows]
-        self._labels = [row[2:] for row in rows]
+        self._rows = list(marks.rows if isinstance(marks, Marks) else map(_row, marks))
+        self._spans = [row[:2] for row in self._rows]
         self._marks: dict[int, Mark] = {}  # those that were asked for, where they stand now
         self._numbers: dict[str, list[int]] = {}  # of the marks of each role, once asked for
         self._passed: tuple[Patch, ...] = ()
@@ -138,25 +137,25 @@ class Carried:
         for number in numbers:
             span, mark = spans[number], marks.get(number)
             if mark is None or span != mark.span:
-                mark = marks[number] = Mark(span_of(span), *self._labels[number])
+                mark = marks[number] = Mark(span_of(span), *self._rows[number][2:])
             found.append(mark)
         return found
 
     def _by_role(self) -> dict[str, list[int]]:
         numbers: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (role, _) in enumerate(self._labels):
-            numbers[role].append(number)
+        for number, row in enumerate(self._rows):
+            numbers[row[2]].append(number)
         self._numbers = dict(numbers)
         return self._numbers
 
     def _drop(self) -> None:
-        spans, labels, marks = self._spans, self._labels, self._marks
+        spans, rows, marks = self._spans, self._rows, self._marks
         empty = [number for number, (start, end) in enumerate(spans) if start >= end]
-        gone = {number for number in empty if labels[number][0] not in POINT_ROLES}
+        gone = {number for number in empty if rows[number][2] not in POINT_ROLES}
         if not gone:
             return
         stay = [number for number in range(len(spans)) if number not in gone]
         self._marks = {n: marks[old] for n, old in enumerate(stay) if old in marks} if marks else {}
         self._spans = [spans[number] for number in stay]
-        self._labels = [labels[number] for number in stay]
+        self._rows = [rows[number] for number in stay]
         self._numbers = {}

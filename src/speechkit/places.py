@@ -53,9 +53,23 @@ class Pieces(Sequence[Piece]):
     __slots__ = ("begins", "length", "starts", "stops")
 
     def __init__(self, rows: Sequence[tuple[int, int, int]], length: int) -> None:
-        columns: Sequence[tuple[int, ...]] = tuple(zip(*rows, strict=True)) or ((), (), ())
-        self.starts, self.begins, self.stops = columns
+        self.starts: Sequence[int] = [row[0] for row in rows]
+        self.begins: Sequence[int] = [row[1] for row in rows]
+        self.stops: Sequence[int] = [row[2] for row in rows]
         self.length = length
+
+    @classmethod
+    def of_columns(
+        cls, starts: Sequence[int], begins: Sequence[int], stops: Sequence[int], length: int
+    ) -> Pieces:
+        """Pieces whose rows are given column by column; the columns are kept as they are.
+
+        >>> Pieces.of_columns([0, 4], [3, -1], [7, -1], 6) == Pieces([(0, 3, 7), (4, -1, -1)], 6)
+        True
+        """
+        pieces = cls((), length)
+        pieces.starts, pieces.begins, pieces.stops = starts, begins, stops
+        return pieces
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -7,6 +7,7 @@ will ask how its words stand, only that they are there and where they came from.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from speechkit_html.words import Segment, in_line, is_plain
 
@@ -36,7 +37,7 @@ class Around:
             and tags[n] not in ("</a>", "</A>")
         ]
 
-    def lines(self, number: int, name: str) -> list[list[Segment]] | None:
+    def lines(self, number: int, name: str) -> Iterator[list[Segment]] | None:
         """The lines of the element that starts at a tag; None if it may hold prose."""
         if name not in _SHUT or self.patience < 0:
             return None
@@ -46,7 +47,7 @@ class Around:
         self.skip = end - number - 1
         # The words before the end tag are laid out with that tag.
         first, last = bisect_right(self.solid, number), bisect_left(self.solid, end)
-        return [self._line(at) for at in self.solid[first:last]]
+        return map(self._line, self.solid[first:last])
 
     def _end(self, number: int, name: str) -> int | None:
         """The number of the tag that ends an element, if no prose stands before it."""

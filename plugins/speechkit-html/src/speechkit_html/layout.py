@@ -58,7 +58,7 @@ def lay_out(html: str) -> Page:
         else:
             page.note(kind, tag, pos + len(text))
     page.text = "".join(layout.out)
-    page.pieces = Pieces(layout.rows, layout.at)
+    page.pieces = Pieces.of_columns(layout.starts, layout.begins, layout.stops, layout.at)
     layout.marks.sort(key=_outermost_first)
     page.marks = Marks([(0, layout.at, "html", ""), *layout.marks])
     return page

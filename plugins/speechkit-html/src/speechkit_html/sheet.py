@@ -20,14 +20,19 @@ class Sheet:
     `at` is the length of the text; `gap` the line ends that a block asks for; `space` the place of
     white space in a line. `block` is where the block of text began that is being written, `links`
     how much of it is in links, and `prose` how much of the page was prose up to there. `flags` hold
-    for the words that come next.
+    for the words that come next. `starts`, `begins` and `stops` are the columns of the pieces.
     """
 
-    __slots__ = ("at", "block", "flags", "gap", "links", "marks", "out", "prose", "rows", "space")
+    __slots__ = (
+        "at", "begins", "block", "flags", "gap", "links", "marks", "out", "prose", "space",
+        "starts", "stops",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.out: list[str] = []
-        self.rows: list[tuple[int, int, int]] = []
+        self.starts: list[int] = []
+        self.begins: list[int] = []
+        self.stops: list[int] = []
         self.marks: list[tuple[int, int, str, str]] = []
         self.at = self.block = self.links = self.prose = self.flags = 0
         self.gap = ""
@@ -64,37 +69,44 @@ class Sheet:
         at = self.at
         if self.gap:
             if at:
-                self.rows.append((at, -1, -1))
-                self.out.append(self.gap)
+                self._put(self.gap, at, -1, -1)
                 at += len(self.gap)
             self.gap = ""
         elif self.space and at:
-            self.rows.append((at, *self.space))
-            self.out.append(" ")
+            self._put(" ", at, *self.space)
             at += 1
-        self.rows.append((at, start, end))
-        self.out.append(piece)
+        self._put(piece, at, start, end)
         self.at = at + len(piece)
         self.space = None
         if self.flags & LINKS:
             self.links += len(piece)
 
+    def _put(self, piece: str, at: int, start: int, end: int) -> None:
+        self.out.append(piece)
+        self.starts.append(at)
+        self.begins.append(start)
+        self.stops.append(end)
+
     def add_lines(self, lines: Iterable[Iterable[Segment]]) -> None:
         """Write lines, each as a block that is no prose."""
         at, gap = self.at, self.gap
-        rows, out = self.rows, self.out
+        out, starts, begins, stops = self.out, self.starts, self.begins, self.stops
         for line in lines:
             for piece, start, end in line:
                 if piece is None:
                     piece = " "
                 elif gap:
                     if at:
-                        rows.append((at, -1, -1))
                         out.append(gap)
+                        starts.append(at)
+                        begins.append(-1)
+                        stops.append(-1)
                         at += len(gap)
                     gap = ""
-                rows.append((at, start, end))
                 out.append(piece)
+                starts.append(at)
+                begins.append(start)
+                stops.append(end)
                 at += len(piece)
             gap = "\n\n"
         self.at = self.block = at
