@@ -204,7 +204,7 @@ class Docx:
         elif name in ("tab", "ptab"):
             words.add("\t", *roles)
         elif name == "br" and child.get(f"{W}type") == "page":
-            words.point("page")
+            words.page()
         elif name in ("br", "cr"):
             words.add("\n", *roles)
         elif name == "lastRenderedPageBreak":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from speechkit import Decoding, Format, NoSpeech, Reading, Unreadable
@@ -47,21 +46,10 @@ def read_odt(raw: bytes) -> Iterator[Reading]:
 
 
 def read_rtf(decoding: Decoding) -> Iterator[Reading]:
-    """An RTF document: its text, paragraph by paragraph; styles and numbering are not read."""
-    from striprtf.striprtf import rtf_to_text
+    """An RTF document; raises `NoSpeech` if it holds no text."""
+    from speechkit_office.rtf import Rtf
 
-    from speechkit_office.sheet import Sheet, Words
-
-    try:
-        text: str = rtf_to_text(decoding.text, errors="replace")  # type: ignore[no-untyped-call]
-    except Exception as error:  # the library raises whatever broken RTF leads it to
-        raise Unreadable(f"the RTF is broken ({type(error).__name__}: {error})") from error
-    sheet = Sheet()
-    for paragraph in re.split(r"\n+", text.encode("utf-8", "replace").decode()):
-        words = Words()
-        words.add(paragraph.replace("\x00", "").strip())
-        sheet.paragraph(words, "rtf")
-    yield _with_text(sheet.reading(()))
+    yield _with_text(Rtf(decoding.text).reading())
 
 
 def read_doc(raw: bytes) -> Iterator[Reading]:

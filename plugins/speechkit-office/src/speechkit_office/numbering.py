@@ -23,7 +23,18 @@ DEEPEST = 8
 _MOST = 3999
 """A count beyond that is written in digits: Roman numerals end there, letters would fill pages."""
 
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "◦"}
+_BULLETS = {
+    "·": "•",
+    "§": "▪",
+    "Ø": "➢",
+    "ü": "✓",
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02d": "–",
+    "o": "◦",
+}
 """Letters of symbol fonts that stand for a bullet, as they look."""
 
 
@@ -84,7 +95,7 @@ class Numbering:
         for deeper in [other for other in counts if other > index]:
             del counts[deeper]
         if level.format == "bullet":
-            return _BULLETS.get(level.pattern, level.pattern or "•"), False
+            return bullet_of(level.pattern) or "•", False
         if level.format == "none":
             return None
         label = level.pattern
@@ -94,6 +105,15 @@ class Numbering:
             format = "decimal" if level.legal else shape.format
             label = label.replace(f"%{other + 1}", count_as(format, count))
         return (label, True) if label.strip() else None
+
+
+def bullet_of(label: str) -> str:
+    """A label as it looks: a letter of a symbol font is the bullet that it stands for.
+
+    >>> bullet_of("\\uf0b7"), bullet_of("1.")
+    ('•', '1.')
+    """
+    return _BULLETS.get(label, label)
 
 
 def count_as(format: str, count: int) -> str:

@@ -39,6 +39,12 @@ class Words:
             else:
                 marks.append(Mark(Span(start, end), role))
 
+    def page(self) -> None:
+        """A new page; words before it end their line."""
+        self.point("page")
+        if self.length:
+            self.add("\n")
+
     def point(self, role: str, value: str = "") -> None:
         """A mark at this point."""
         self.marks.append(Mark(Span(self.length, self.length), role, value))

@@ -65,12 +65,20 @@ def _name_of(style: Element) -> str:
 
 
 def _heading_of(style: Element) -> int | None:
-    name = _name_of(style)
+    named = heading_named(_name_of(style))
+    return outline_of(style.find(f"{W}pPr")) if named is None else named
+
+
+def heading_named(name: str) -> int | None:
+    """The level of the heading that a style of this name makes; None if it makes none.
+
+    >>> heading_named("title"), heading_named("heading 2"), heading_named("normal")
+    (0, 2, None)
+    """
     if name == "title":
         return 0
-    if found := _HEADING.match(name):
-        return int(found[1])
-    return outline_of(style.find(f"{W}pPr"))
+    found = _HEADING.match(name)
+    return int(found[1]) if found else None
 
 
 def outline_of(properties: Element | None) -> int | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from xml.etree.ElementTree import Element
+from typing import TypeVar
 
 from speechkit_office.sheet import Sheet
 
-Lay = Callable[[Element, str], None]
+Cell = TypeVar("Cell")
 
 
 def lay_table(
-    sheet: Sheet, rows: list[list[Element]], *, is_line: Callable[[Element], bool], line: Lay,
-    blocks: Callable[[Element], None],
+    sheet: Sheet, rows: list[list[Cell]], *, is_line: Callable[[Cell], bool],
+    line: Callable[[Cell, str], None], blocks: Callable[[Cell], None],
 ) -> None:  # fmt: skip
     """Lay out the cells of a table.
 
