@@ -24,6 +24,9 @@ from speechkit_office.rtf_tokens import (
 from speechkit_office.sheet import Sheet
 
 _LOOKS = {"b": "strong", "i": "em", "v": "hidden", "deleted": "deleted"}
+_LONGEST = 1000
+"""The longest title, name or label that is taken down, in letters."""
+
 _CELLS = {"cell": Story.cell, "row": Story.row, "nestcell": Story.nestcell}
 _TABLES = frozenset(("fonttbl", "stylesheet", "info", "title", "listtext", "pntext"))
 """Groups whose words are taken down, but are none of the page's."""
@@ -222,9 +225,9 @@ class Rtf:
         if not into:
             self.state.story.paragraph.words.add(words, *self.state.roles)
         elif into == "stylesheet":
-            self.styles[self.naming] = self.styles.get(self.naming, "") + words
+            self.styles[self.naming] = (self.styles.get(self.naming, "") + words)[:_LONGEST]
         elif into in self.words:
-            self.words[into] += words
+            self.words[into] = (self.words[into] + words)[:_LONGEST]
 
     def _code(self, unit: int) -> None:
         """A letter as a number of UTF-16, of which two may make one letter."""
