@@ -58,7 +58,7 @@ def recognise(
 
 def _strange(source: Source, head: bytes, toolkit: Toolkit) -> str:
     looks = {
-        b"<": "a web page or XML (is speechkit-html installed?)",
+        b"<": "a web page or XML (are speechkit-html and speechkit-feeds installed?)",
         b"%PDF": "a PDF (is speechkit-pdf installed?)",
         b"PK\x03\x04": "an Office document or an archive (are speechkit-office and "
         "speechkit-archives installed?)",

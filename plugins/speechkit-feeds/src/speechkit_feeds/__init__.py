@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speechkit import Format, hookimpl
+from speechkit_feeds.any_xml import XML
 from speechkit_feeds.formats import FORMATS
 
 SPEECHKIT_INTERFACE = 1
@@ -10,4 +11,4 @@ SPEECHKIT_INTERFACE = 1
 
 @hookimpl
 def speechkit_formats() -> list[Format]:
-    return FORMATS
+    return [*FORMATS, XML]
