@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -18,6 +20,11 @@ from speechkit.toolkit import Toolkit
 
 _SAMPLE = 160
 
+_STRING = rb'"(?:[^"\\]|\\.)*"'
+_SOURCE = re.compile(rb'"source":\s*\{\s*"name":\s*(%b),\s*"member":\s*(%b)' % (_STRING, _STRING))
+_BEGINNING = 4096
+"""Bytes of a stored speech in which the name of its source stands."""
+
 
 @attrs.frozen
 class Difference:
@@ -30,49 +37,106 @@ class Difference:
     now: str
 
 
-def speeches_in(output: Path, toolkit: Toolkit) -> dict[str, Speech]:
-    """The speeches of an output (JSON, JSON Lines or tables, or a folder) by source and member.
+class Stored(Mapping[str, Speech]):
+    """The speeches of an output (JSON, JSON Lines or tables, or a folder), by source and member.
 
-    Raises `Misuse` if there are none.
+    Of JSON only the names are held, and where each speech stands: it is read when it is asked for,
+    so that outputs of any size can be compared. Raises `Misuse` if there are none.
     """
-    kinds = ("*.json", "*.jsonl", "*.parquet")
-    files = sorted(p for kind in kinds for p in output.rglob(kind)) if output.is_dir() else [output]
-    found: dict[str, Speech] = {}
-    for path in files:
-        if not path.is_file() or ".speechkit" in path.parts:
-            continue
-        raw = path.read_bytes()
+
+    def __init__(self, output: Path, toolkit: Toolkit) -> None:
+        self._load = toolkit.format("json").load
+        self._stretches: dict[str, tuple[Path, int, int]] = {}
+        self._rows: dict[str, Speech] = {}
+        for path in _files(output):
+            try:
+                self._take(path, toolkit)
+            except SchemaError as error:
+                raise Misuse(f"{path}: {error}") from error
+        if not self._stretches and not self._rows:
+            raise Misuse(
+                f"{output} holds no speech in JSON; compare outputs of --to jsonl, json or parquet"
+            )
+
+    def _take(self, path: Path, toolkit: Toolkit) -> None:
         if path.suffix == ".parquet":
-            for document in documents(Source(raw, path.name), toolkit=toolkit):
+            for document in documents(Source.from_path(path), toolkit=toolkit):
                 if document.format is not None and document.format.load is not None:
-                    found |= {_name(speech): speech for speech in document.speeches(toolkit)}
-            continue
-        lines = raw.splitlines() if path.suffix == ".jsonl" else [raw]
-        load = toolkit.format("jsonl" if path.suffix == ".jsonl" else "json").load
-        assert load is not None
-        for line in lines:
-            if line.strip():
-                for speech in load(line):
-                    found[_name(speech)] = speech
-    if not found:
-        raise Misuse(
-            f"{output} holds no speech in JSON; compare outputs of --to jsonl, json or parquet"
-        )
-    return found
+                    self._rows |= {_name(speech): speech for speech in document.speeches(toolkit)}
+            return
+        at = 0
+        with path.open("rb") as file:
+            by_line = file.readline().rstrip().endswith(b"}")
+            file.seek(0)
+            for line in file if by_line else [file.read()]:
+                if line.strip():
+                    self._stretches[self._named(line)] = (path, at, len(line))
+                at += len(line)
+
+    def _named(self, raw: bytes) -> str:
+        """What a stored speech is called: seen at its beginning, else read."""
+        found = _SOURCE.search(raw, 0, _BEGINNING)
+        if found is None:
+            return _name(self._speech(raw))
+        name, member = (json.loads(part) for part in found.groups())
+        return f"{name}#{member}".rstrip("#")
+
+    def _speech(self, raw: bytes) -> Speech:
+        assert self._load is not None
+        (speech,) = self._load(raw)
+        return speech
+
+    def raw(self, name: str) -> bytes | None:
+        """The bytes of a speech that is stored as JSON."""
+        if name not in self._stretches:
+            return None
+        path, at, length = self._stretches[name]
+        with path.open("rb") as file:
+            file.seek(at)
+            return file.read(length).strip()
+
+    def __getitem__(self, name: str) -> Speech:
+        raw = self.raw(name)
+        if raw is None:
+            return self._rows[name]
+        try:
+            return self._speech(raw)
+        except SchemaError as error:
+            raise Misuse(f"{self._stretches[name][0]}: {error}") from error
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._stretches or name in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._stretches
+        yield from self._rows
+
+    def __len__(self) -> int:
+        return len(self._stretches) + len(self._rows)
+
+
+def _files(output: Path) -> list[Path]:
+    if not output.is_dir():
+        return [output] if output.is_file() else []
+    kinds = ("*.json", "*.jsonl", "*.parquet")
+    found = sorted(path for kind in kinds for path in output.rglob(kind))
+    return [path for path in found if path.is_file() and ".speechkit" not in path.parts]
 
 
 def _name(speech: Speech) -> str:
     return f"{speech.origin.name}#{speech.origin.member}".rstrip("#")
 
 
-def differences(one: dict[str, Speech], other: dict[str, Speech]) -> Iterator[Difference]:
+def differences(one: Stored, other: Stored) -> Iterator[Difference]:
     """Every difference, document by document, in the order of their names."""
     for name in sorted(one.keys() | other.keys()):
         if name not in other:
-            yield Difference(name, "lost", len(one[name].text), one[name].text[:_SAMPLE], "")
+            text = one[name].text
+            yield Difference(name, "lost", len(text), text[:_SAMPLE], "")
         elif name not in one:
-            yield Difference(name, "gained", len(other[name].text), "", other[name].text[:_SAMPLE])
-        else:
+            text = other[name].text
+            yield Difference(name, "gained", len(text), "", text[:_SAMPLE])
+        elif (raw := one.raw(name)) is None or raw != other.raw(name):
             yield from _between(name, one[name], other[name])
 
 
@@ -123,11 +187,3 @@ def _lists(speech: Speech) -> Counter[str]:
 
 def _first(words: list[str]) -> str:
     return words[0][:_SAMPLE] if words else ""
-
-
-def read_output(path: Path, toolkit: Toolkit) -> dict[str, Speech]:
-    """The speeches of an output; raises `Misuse`, with the path, for what is no output of ours."""
-    try:
-        return speeches_in(path, toolkit)
-    except SchemaError as error:
-        raise Misuse(f"{path}: {error}") from error

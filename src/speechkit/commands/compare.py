@@ -14,7 +14,9 @@ from speechkit.terminal import Paint, printable
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("one", metavar="OUT_A", help="an output in JSON: a file or a folder")
+    parser.add_argument(
+        "one", metavar="OUT_A", help="an output in JSON or Parquet: a file or a folder"
+    )
     parser.add_argument("other", metavar="OUT_B", help="another, of the same documents")
     parser.add_argument("--samples", type=int, default=5, metavar="N", help="of each kind (5)")
     parser.add_argument("--json", action="store_true", help="every difference, one a line")
@@ -25,10 +27,10 @@ def run(args: Namespace) -> int:
     """Compare; 0 if nothing differs, 1 if something does."""
     import attrs
 
-    from speechkit.comparing import differences, read_output
+    from speechkit.comparing import Stored, differences
 
     toolkit = toolkit_of(args)
-    one, other = (read_output(Path(path), toolkit) for path in (args.one, args.other))
+    one, other = (Stored(Path(path), toolkit) for path in (args.one, args.other))
     found = list(differences(one, other))
     if args.json:
         for difference in found:
