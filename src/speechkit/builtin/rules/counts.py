@@ -60,12 +60,24 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         or (words == "1" and is_one_thing(text, start, end))
         or _OF_THEM.match(text, end) is not None
         or text.startswith(" per ", end)
+        or _are_of_some(text, start, end)
     )
 
 
 def _is_between(text: str, start: int) -> bool:
     """Whether two numbers are plainly bounds: "anything between six and 16", "aged 18 to 24"."""
     return text[start : start + 7].lower() == "between" or _word_before(text, start) in _AGED
+
+
+_OF_SOME = re.compile(r"\b[Oo]f (?:these|those|them|whom|which),? (?:some |only )?\Z")
+_THEY_DO = re.compile(r" (?:are|were|have|had|died)\b")
+
+
+def _are_of_some(text: str, start: int, end: int) -> bool:
+    """Whether a bare number counts some of what was told: "Of these, 13 were sunk"."""
+    if not _THEY_DO.match(text, end):
+        return False
+    return _OF_SOME.search(text, max(0, start - 16), start) is not None
 
 
 _CHANGED = re.compile(

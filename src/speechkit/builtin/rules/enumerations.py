@@ -141,6 +141,8 @@ def _chains(cues: Sequence[tuple[Cue, tuple[int, int]]]) -> list[_Chain]:
         chain = _fitting(chains, cue, home)
         if chain is not None:
             chain.cues.append(cue)
+        elif (chain := _ended_early(chains, cue, home)) is not None:
+            chain.cues[-1] = cue
         elif cue.number == 1 or (cue.number == 2 and (cue.noun or cue.adverb)):
             chains.append(_Chain([cue], home))
     return chains
@@ -162,6 +164,16 @@ def _fitting(chains: list[_Chain], cue: Cue, home: tuple[int, int]) -> _Chain | 
     for chain in fitting:
         if len(chain.cues) > 1 or not chain.adverbs:
             return chain
+    return None
+
+
+def _ended_early(chains: list[_Chain], cue: Cue, home: tuple[int, int]) -> _Chain | None:
+    """The series that a "finally" seemed to end, and whose last this one is: it shares the noun."""
+    for chain in reversed(chains[-12:]):
+        if chain.last.number == FINAL and chain.last.adverb and chain.home == home:
+            near = cue.at - chain.last.at <= _FAR[False]
+            if near and cue.number == chain.number and cue.noun and cue.noun in chain.nouns:
+                return chain
     return None
 
 

@@ -18,6 +18,7 @@ _STOPS = frozenset(
         "has have had does do did means says said makes made gets goes comes came went takes took "
         "whether beyond plus perhaps always towards besides sometimes nowadays yes afterwards "
         "think believe say want feel know agree it’s that’s he’s not now still then there here "
+        "includes contains represents requires "
         "only just also where while what how about against between"
     ).split()
 )
