@@ -41,6 +41,35 @@ def byte_order_mark(draft: Draft) -> Iterator[Edit]:
         yield Edit.at(draft.text, *found.span())
 
 
+_OPENED = "â€œ"
+_UNCLOSED = re.compile(r"â€(?<=\Sâ€)(?=[\s.,;:!?)\]]|â€|\Z)")
+
+
+@repair("ENC022", "lost-closing-quote", once=True)
+def lost_closing_quote(draft: Draft) -> Iterator[Edit]:
+    """A closing quotation mark of UTF-8 that lost its third byte: `â€œyesâ€ and`.
+
+    **What it does**: writes ” for `â€` after a word, before a space, a stop or the end, in a text
+    that has `â€œ`, which is the opening mark.
+
+    **Why**: the third byte of ” has no sign in Windows-1252, and programs leave it out; taken
+    with the space after it, it would become †.
+
+    **Leaves alone**: `â€` in texts without `â€œ`, or before any other sign.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("She said â€œyesâ€ and â€œnoâ€.")
+    >>> speechkit.normalise(source).text
+    'She said “yes” and “no”.'
+    """
+    if "€" not in strange(draft) or _OPENED not in draft.text:
+        return
+    for found in _UNCLOSED.finditer(draft.text):
+        yield Edit.at(draft.text, *found.span(), "\N{RIGHT DOUBLE QUOTATION MARK}")
+
+
 @repair("ENC020", "mojibake", once=True)
 def mojibake(draft: Draft) -> Iterator[Edit]:
     """Letters that were read by the wrong table: `donâ€™t` for `don’t`.
@@ -209,6 +238,7 @@ def lost_character(draft: Draft) -> Iterator[Warning]:
 MOST_WARNINGS = 50
 _LOST_SIGNS = (
     ("\ufffd", re.compile("\ufffd+")),
+    ("ÔøΩ", re.compile("(?:ÔøΩ)+")),  # the same, as the Mac shows it
     ("?", re.compile(r"\?(?<=[a-z]\?)(?:s|t|re|ve|ll)\b")),  # don?t
     ("_", re.compile(r"_(?<=[0-9]_)(?= per cent| million| billion|%)")),  # 2_ per cent: it was 2½
 )
@@ -223,6 +253,7 @@ def speechkit_rules() -> list[Rule]:
     return [
         byte_order_mark,
         *ENTITIES,
+        lost_closing_quote,
         mojibake,
         mojibake_in_company,
         old_accent,
