@@ -14,6 +14,7 @@ from speechkit import Draft, Edit, Rule, Span, Warning, hookimpl, repair
 from speechkit.builtin.characters import strange
 from speechkit.builtin.mojibake import in_company, mended, suspicious_lines
 from speechkit.builtin.rules.entities import RULES as ENTITIES
+from speechkit.builtin.rules.swapped import RULES as SWAPPED
 from speechkit.builtin.rules.vocabulary import vocabulary
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -257,6 +258,7 @@ def speechkit_rules() -> list[Rule]:
         mojibake,
         mojibake_in_company,
         old_accent,
+        *SWAPPED,
         speck,
         lost_character,
     ]
