@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,20 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert json.loads(capsys.readouterr().out)["encodings"] == {"utf-8": 2}
     assert run(parser.parse_args([str(tmp_path / "talks")])) == 0
     assert "TRN010" in capsys.readouterr().out
+
+
+def test_a_person_sees_how_far_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parser = argparse.ArgumentParser()
+    arguments(parser)
+    words = parser.parse_args([str(corpus(tmp_path))])
+    assert run(words) == 1
+    quiet = capsys.readouterr()
+    assert quiet.err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert run(words) == 1
+    told = capsys.readouterr()
+    assert told.out == quiet.out
+    assert told.err.startswith("\r1 of 3")
+    assert told.err.endswith("\r")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from speechkit.terminal import Paint, colourful, printable
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from speechkit.remote import Remote
     from speechkit.runs import Tally
     from speechkit.worker import Done
+
+T = TypeVar("T")
 
 _TERMINAL_PAUSE, _LOG_PAUSE = 0.1, 30.0
 
@@ -114,6 +117,18 @@ class Progress:
 
     def _json(self, **fields: object) -> None:
         print(json.dumps(fields, ensure_ascii=False), file=sys.stderr, flush=True)
+
+
+def counted(items: Sequence[T]) -> Iterator[T]:
+    """The items one by one, with a moving count of them on standard error if that is a terminal."""
+    shown = 0.0
+    for number, item in enumerate(items, 1):
+        if sys.stderr.isatty() and time.monotonic() - shown >= _TERMINAL_PAUSE:
+            shown = time.monotonic()
+            print(f"\r{number:,} of {len(items):,}", end="", file=sys.stderr, flush=True)
+        yield item
+    if shown:
+        print("\r" + " " * (2 * len(f"{len(items):,}") + 4) + "\r", end="", file=sys.stderr)
 
 
 def _span(seconds: float) -> str:

@@ -227,3 +227,10 @@ def test_a_name_in_bold_needs_a_surer_label_beside_it() -> None:
 @pytest.mark.parametrize("words", ["Ada Orme )", "Ada Orme ((a))", "Ada Orme (a (b))", "ORME ]"])
 def test_brackets_that_do_not_pair_make_nobody(words: str) -> None:
     assert read_person(words) is None
+
+
+def test_a_heading_above_the_first_label_is_no_turn() -> None:
+    heading = "## I am glad that you all came with us to the quay today!"
+    asked = ("MS ORME: Who has the key?", "MR VALE: I have.")
+    assert labels_of_page(heading, *asked) == ["MS ORME:", "MR VALE:"]
+    assert labels_of_page(heading.lstrip("# "), *asked) == [None, "MS ORME:", "MR VALE:"]

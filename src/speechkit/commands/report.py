@@ -22,11 +22,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Report; 1 if some documents failed."""
-    from speechkit.inputs import inputs
+    from speechkit.inputs import Inputs, inputs
+    from speechkit.progress import counted
     from speechkit.reporting import Report, outcomes_of
 
     toolkit = toolkit_of(args)
-    given = inputs(args.paths)
+    given = counted(Inputs(inputs(args.paths)))
     report = Report.of(outcomes_of(given, toolkit=toolkit, format=args.source_format), toolkit)
     sys.stdout.write(report.as_json() if args.json else report.as_text())
     return 1 if report.failures else 0
