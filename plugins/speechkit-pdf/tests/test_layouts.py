@@ -63,6 +63,19 @@ def test_white_between_paragraphs_parts_no_columns() -> None:
     assert texts(rows_of([*left, *right])) == [part.words for part in [*left, *right]]
 
 
+def test_lines_from_top_to_bottom_are_read_from_the_right() -> None:
+    words = ["港の皆さん、私たちは", "大きな嵐の夜から", "歩んできました。"]
+    lines = [
+        PrintedLine(
+            part, Span(0, len(part)), Box(x, 80, x + 19, 80 + 12 * len(part)), 12, False, 80
+        )
+        for part, x in zip(words, (480, 460, 440), strict=True)
+    ]
+    rows = rows_of([*reversed(lines), line("- 1 -", 290, 800)])
+    assert texts(rows) == [*words, "- 1 -"]
+    assert [row.base for row in rows[:3]] == [-480, -460, -440]
+
+
 def quoted(size: float, tops: list[float]) -> list[PrintedLine]:
     words = ["Nobody in this hall", "has forgotten that", "night."]
     return [line(part, 400, top, size) for part, top in zip(words, tops, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -10,6 +11,9 @@ import attrs
 
 from speechkit_pdf.asides import asides_of
 from speechkit_pdf.lines import FROM_THE_RIGHT, Box, PrintedLine
+
+_HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")
+"""Letters and signs of the scripts that may stand one below the other."""
 
 _BAND = 1.2
 """How many times the height of its type the white is that parts two bands of a page."""
@@ -51,14 +55,34 @@ class Row(NamedTuple):
 def rows_of(lines: list[PrintedLine]) -> list[Row]:
     """The lines of a page in the order in which a reader reads them.
 
-    Where most are written from right to left, all are given as in a mirror: their left edge is that
-    at which they begin.
+    Where most are written from right to left, or from top to bottom, all are given as if the page
+    were mirrored or turned: their left edge is that at which they begin.
     """
+    standing = [line for line in lines if _stands(line)]
+    if standing and 2 * len(standing) > len(lines):
+        lying = [line for line in lines if not _stands(line)]
+        return [*map(_laid_down, sorted(standing, key=_left, reverse=True)), *rows_of(lying)]
     turned = sum(map(_is_turned, lines))
     if turned * 2 <= len(lines):
         return _ordered(lines, turned=False)
     rows = _ordered(lines, turned=True)
     return [row._replace(left=-row.right, right=-row.left) for row in rows]
+
+
+def _stands(line: PrintedLine) -> bool:
+    """Whether a line is written from top to bottom, as Japanese and Chinese may be."""
+    left, top, right, bottom = line.box
+    return bottom - top > 2 * (right - left) and _HAN.match(line.words) is not None
+
+
+def _laid_down(line: PrintedLine) -> Row:
+    """A line that stands, as a row that goes on further left in the next."""
+    left, top, _, bottom = line.box
+    return Row.of([line])._replace(left=top, right=bottom, base=-left)
+
+
+def _left(line: PrintedLine) -> float:
+    return line.box.left
 
 
 def _is_turned(line: PrintedLine) -> bool:
