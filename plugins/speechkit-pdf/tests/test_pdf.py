@@ -216,6 +216,21 @@ def test_an_item_begins_below_a_full_row() -> None:
     assert [item.text.split()[1] for item in listed.items] == ["pier", "lamp", "bell"]
 
 
+def test_a_page_number_beside_a_running_foot_is_one() -> None:
+    pages = [
+        [*rows(*[FIRST[3][3]] * 9), (72, 40, 9, "39-01234"), (530, 40, 9, f"{number}/3")]
+        for number in (1, 2, 3)
+    ]
+    gone = [change.old.strip() for change in read(pdf(*pages)).removals]
+    assert {"1/3", "2/3", "3/3"} <= set(gone)
+
+
+def test_a_figure_in_the_last_row_of_a_table_is_no_page_number() -> None:
+    cells = [(72, 560 - 14 * n, 11, name) for n, name in enumerate(("North", "South", "East"))]
+    cells += [(272, 560 - 14 * n, 11, str(n + 40)) for n in range(3)]
+    assert "East 42" in read(pdf([*FIRST[1:], *cells])).text
+
+
 def test_numbered_paragraphs_hang_out_to_the_left() -> None:
     row = "the board has met four times this year, and each time it has put off the pier to"
     lines: list[Line] = []

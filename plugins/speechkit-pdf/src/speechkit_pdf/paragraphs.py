@@ -14,6 +14,7 @@ from statistics import median
 import attrs
 
 from speechkit_pdf.columns import Row
+from speechkit_pdf.lines import PrintedLine
 
 PARAGRAPH, LINE, WRAPPED, HYPHENED = "\n\n", "\n", " ", ""
 """What stands between two rows: a blank line, a line end that is kept, a space, nothing."""
@@ -23,6 +24,9 @@ _WIDE_GAP = 1.35
 
 _ENOUGH = 3
 """So many steps from row to row tell how far it is to the next."""
+
+_ASIDE = 4
+"""The number of the page stands so many times the height of its type beside a running head."""
 
 CELLS = 1.5
 """Between two cells of a table the white is so many times as wide as its type is high."""
@@ -151,6 +155,24 @@ class Page:
             return True
         aside = row.left > self.left + 0.3 * self.width
         return row is rows[-1] and aside and row.right - row.left < 0.3 * self.width
+
+    def numbered(self, row: Row) -> PrintedLine | None:
+        """The number of the page, if it stands in one row with a running head or foot.
+
+        Such a row is the first or last, apart from the text, and wide white parts the two.
+        """
+        rows, parts = self.rows, row.lines
+        if not 1 < len(parts) < 4 or len(rows) < 3:
+            return None
+        if row is rows[0]:
+            apart = self.apart(row, rows[1])
+        else:
+            apart = row is rows[-1] and self.apart(rows[-2], row)
+        numbers = [part for part in parts if _NUMBER.fullmatch(part.words)]
+        if not apart or len(numbers) != 1 or numbers[0] not in (parts[0], parts[-1]):
+            return None
+        wide = min(two.box.left - one.box.right for one, two in pairwise(parts))
+        return numbers[0] if wide > _ASIDE * row.size else None
 
     def room(self, above: Row, below: Row) -> float:
         """How much wider the white at the end of a row is than the next row's first word.

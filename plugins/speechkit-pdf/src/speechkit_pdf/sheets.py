@@ -1,0 +1,162 @@
+"""Sheets: the pages of a document written one after the other, with pieces and marks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from speechkit import Fact, Mark, Piece, Place, Reading, Span
+from speechkit_pdf.columns import Row
+from speechkit_pdf.footnotes import Note, notes_apart
+from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
+from speechkit_pdf.tables import tables_of
+
+
+class Sheets:
+    """What has been written of the pages of a document.
+
+    The footnotes of all pages stand behind the last, so that they cut no sentence.
+    """
+
+    def __init__(self, pages: list[Page], facts: tuple[Fact, ...]) -> None:
+        self.setting = Setting.of(pages)
+        self.pages = [notes_apart(page, self.setting.body) for page in pages]
+        self.facts = facts
+        self.number: PrintedLine | None = None
+        """The number of the page, where it stands in the row at hand beside other words."""
+        self.out: list[str] = []
+        self.at = 0
+        self.pieces: list[Piece] = []
+        self.marks: list[Mark] = []
+
+    def reading(self) -> Reading:
+        for number, (page, notes) in enumerate(self.pages, 1):
+            self._page(number, page, frozenset(note.label for note in notes))
+        for number, (_, notes) in enumerate(self.pages, 1):
+            for note in notes:
+                self._note(number, note)
+        return Reading(
+            "".join(self.out),
+            pieces=tuple(self.pieces),
+            marks=tuple(sorted(self.marks, key=lambda mark: mark.span)),
+            facts=self.facts,
+        )
+
+    def _note(self, number: int, note: Note) -> None:
+        self._gap("\n\n")
+        start = self.at
+        for row in note.rows:
+            if self.at > start and not self.out[-1].endswith("-"):
+                self._gap(" ")
+            self._row(f"page/{number}", row, frozenset())
+        self.marks.append(Mark(Span(start, self.at), "footnote", note.label))
+
+    def _gap(self, white: str) -> None:
+        end = self.at + len(white)
+        self.out.append(white)
+        self.pieces.append(Piece(Span(self.at, end), None))
+        self.at = end
+
+    def _page(self, page_number: int, page: Page, notes: frozenset[str]) -> None:
+        if self.at:
+            self._gap("\n\n")
+        top = start = self.at
+        part, rows = f"page/{page_number}", page.rows
+        last: Span | None = None
+        block = rows[:1]
+        asides = page.asides.get(0, [])
+        self.number = page.numbered(rows[0]) if rows else None
+        spans = [self._row(part, row, notes) for row in rows[:1]]
+        for number, row in enumerate(rows[1:], 1):
+            white = between(page, self.setting, block, row)
+            if white == PARAGRAPH:
+                self._label(start, block)
+                block = []
+                if asides:
+                    self._aside(part, asides)
+                    asides = []
+            if number in page.asides:
+                asides = [*asides, *page.asides[number]]
+            if white:
+                self._gap(white)
+            if not block:
+                start = self.at
+            line = self.at
+            self.number = page.numbered(row) if row is rows[-1] else None
+            spans.append(self._row(part, row, notes))
+            block.append(row)
+            if not page.number_at_edge(row):
+                last = None if page.is_long(row) else Span(line, self.at)
+        if block:
+            self._label(start, block)
+        self._tables(page, spans)
+        self._aside(part, [*asides, *page.asides.get(len(rows), [])])
+        self.marks.append(Mark(Span(top, self.at), "page", str(page_number)))
+        if last is not None:
+            self.marks.append(Mark(last, "last-line"))
+
+    def _tables(self, page: Page, spans: list[list[Span]]) -> None:
+        """Mark the tables of a page; `spans` are those of the fragments of each of its rows."""
+        for table in tables_of(page):
+            rows = spans[table.first : table.first + len(table.rows)]
+            for row, cells in zip(rows, table.rows, strict=True):
+                for first, end in cells:
+                    self.marks.append(Mark(_around(row[first:end]), "td"))
+                self.marks.append(Mark(_around(row), "tr"))
+            self.marks.append(Mark(Span(rows[0][0].start, rows[-1][-1].end), "table"))
+
+    def _aside(self, part: str, rows: list[Row]) -> None:
+        """Words set apart beside a paragraph stand behind it."""
+        for above, row in pairwise([None, *rows]):
+            if row is not None:
+                near = above is not None and row.base - above.base < 2.5 * row.size
+                self._gap(" " if near else "\n\n")
+                self._row(part, row, frozenset())
+
+    def _row(self, part: str, row: Row, notes: frozenset[str]) -> list[Span]:
+        """Write a row; the spans of its fragments."""
+        before, last, start = None, None, self.at
+        spans = []
+        for line in row.lines:
+            words, span, box, size, _, _, raised = line
+            if before is not None:
+                # Words that are written from right to left stand left of those before them.
+                white = max(box.left - before.right, before.left - box.right)
+                if self.number is not None and self.number in (line, last):
+                    self._gap("\n")
+                elif white > 0.15 * max(size, 1):
+                    self._gap(" ")
+            before, last = box, line
+            at = self.at
+            self.at = end = at + len(words)
+            self.out.append(words)
+            spans.append(Span(at, end))
+            self.pieces.append(Piece(spans[-1], Place(part, span, box.at)))
+            if line is not row.lines[0] and size < 0.8 * row.size:
+                raised = (Span(0, len(words)),)
+            for figures in raised if notes else ():
+                self._call(figures.of(words), figures.shifted(at), notes)
+        if is_entry(row):
+            self.marks.append(Mark(Span(start, self.at), "contents"))
+        return spans
+
+    def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:
+        """Mark raised figures that call a footnote of their page."""
+        if label in notes:
+            self.marks.append(Mark(Span(span.start, span.start), "anchor", label))
+            self.marks.append(Mark(span, "raised", label))
+
+    def _label(self, start: int, rows: list[Row]) -> None:
+        """Label a block that is printed larger or bolder than the rest as a heading."""
+        span = Span(start, self.at)
+        if span.end - span.start > 200 or len(rows) > 3 or any(map(is_tabular, rows)):
+            return
+        size = rows[0].size
+        if size >= 1.15 * self.setting.body:
+            self.marks.append(Mark(span, "h1" if size >= 1.6 * self.setting.body else "h2"))
+        elif self.setting.bold_tells and all(row.bold for row in rows):
+            self.marks.append(Mark(span, "strong"))
+
+
+def _around(spans: list[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
