@@ -24,7 +24,8 @@ def add_plugin_options(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PLUGIN",
-        help="load a plugin: a module, a file.py or a file.toml of rules; no:NAME leaves one out",
+        help="load a plugin: a file.py, a file.toml of rules, a module, or (with --no-plugins) "
+        "one that is installed; no:NAME leaves one out",
     )
     group.add_argument(
         "--no-plugins", action="store_true", help="load built-in plugins only (and those of -p)"

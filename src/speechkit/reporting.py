@@ -151,7 +151,8 @@ class Report:
         """The report as tables for a person."""
         total = sum(self.documents.values())
         parts = [
-            f"{total} documents, {self.characters:,} characters of clean text",
+            f"{total:,} {'document' if total == 1 else 'documents'}, "
+            f"{self.characters:,} characters of clean text",
             _table(
                 ("format", "outcome", "documents"),
                 [(*key, f"{count}") for key, count in sorted(self.documents.items())],
