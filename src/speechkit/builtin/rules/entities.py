@@ -49,7 +49,7 @@ def _resolved(name: str) -> str:
 _SPACES = "\t\n\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}"
 
 
-_HALF = re.compile(r";(?<=\w['’];)(?=\w)")
+_APOSTROPHES = ("'", "’")
 _CONTRACTED = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])", re.IGNORECASE)
 """What follows an apostrophe inside a word: `it's`, `we'll`."""
 
@@ -73,12 +73,20 @@ def half_entity(draft: Draft) -> Iterator[Edit]:
     "It's a harbour, isn't it?"
     """
     text = draft.text
-    if "';" not in text and not ("’" in strange(draft) and "’;" in text):
-        return
-    found = [match.span() for match in _HALF.finditer(text)]
-    sure = [span for span in found if _CONTRACTED.match(text, span[1])]
-    for start, end in found if len(sure) > 1 else sure:
-        yield Edit.at(text, start, end)
+    found = list(_halves(text))
+    sure = [at for at in found if _CONTRACTED.match(text, at + 1)]
+    for at in found if len(sure) > 1 else sure:
+        yield Edit.at(text, at, at + 1)
+
+
+def _halves(text: str) -> Iterator[int]:
+    """The semicolons between an apostrophe within a word and a letter."""
+    at = text.find(";")
+    while at >= 0:
+        within = text[at - 2 : at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+        if within and text[at - 1 : at] in _APOSTROPHES:
+            yield at
+        at = text.find(";", at + 1)
 
 
 _ESCAPE = re.compile(
@@ -113,4 +121,48 @@ def escape(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(draft.text, *found.span(), letter)
 
 
-RULES: list[Rule] = [entity, half_entity, escape]
+_QUOTED = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}")
+_PLAINLY_QUOTED = re.compile(r"=\r?\n|=(?:20|3D|09)")
+_QUOTED_SIGNS = {"=20": " ", "=3D": "=", "=09": "\t"}
+
+
+@repair("ENC014", "quoted-printable", once=True)
+def quoted_printable(draft: Draft) -> Iterator[Edit]:
+    """Letters as mail writes them: `caf=C3=A9`, and lines that it broke with a `=`.
+
+    **What it does**: writes the letter for its bytes in UTF-8; in a text that has at least two
+    such, also `=20` and `=3D`, and joins lines that end with `=`.
+
+    **Why**: the text was taken out of a mail or a saved page (MHT) as it was sent.
+
+    **Leaves alone**: one alone; bytes that are no letter.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("The caf=C3=A9 is=\\n ours; it=E2=80=99s =3D.")
+    >>> speechkit.normalise(source).text
+    'The café is ours; it’s =.'
+    """
+    text = draft.text
+    if "=" not in text:
+        return
+    found = [(m, letter) for m in _QUOTED.finditer(text) if (letter := _unquoted(m.group()))]
+    if len(found) < 2:
+        return
+    for match, letter in found:
+        yield Edit.at(text, *match.span(), letter)
+    for match in _PLAINLY_QUOTED.finditer(text):
+        yield Edit.at(text, *match.span(), _QUOTED_SIGNS.get(match.group(), ""))
+
+
+def _unquoted(octets: str) -> str:
+    """The letter that these bytes are in UTF-8; "" if they are none, or more."""
+    try:
+        letter = bytes.fromhex(octets.replace("=", "")).decode("utf-8")
+    except UnicodeError:
+        return ""
+    return letter if len(letter) == 1 and (letter.isprintable() or letter in _SPACES) else ""
+
+
+RULES: list[Rule] = [quoted_printable, entity, half_entity, escape]
