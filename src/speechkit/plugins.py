@@ -89,8 +89,8 @@ class Brought:
 def load(named: Sequence[str], *, strangers: bool) -> Brought:
     """Load the built-in plugins, with `strangers` the installed ones, and those that are named.
 
-    A name is that of a module, of a `.py` file or of a `.toml` file of rules; `no:NAME` leaves a
-    plugin out.
+    A name is that of an installed plugin, a module, a `.py` file or a `.toml` file of rules;
+    `no:NAME` leaves a plugin out.
     """
     blocked = {name[3:] for name in named if name.startswith("no:")}
     manager = pluggy.PluginManager("speechkit")

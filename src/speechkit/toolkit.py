@@ -54,8 +54,9 @@ class Toolkit:
         """Load the built-in plugins, the installed ones, and those named in `plugins`.
 
         A name is a module, a `.py` file, a `.toml` file of rules, or `no:NAME` to leave a plugin
-        out. `strangers=False` loads no installed plugin. A plugin that cannot be loaded is kept in
-        `plugins` with its error; with `strict` the error is raised (`PluginLoadError`).
+        out. `strangers=False` loads no installed plugin but those that are named. A plugin that
+        cannot be loaded is kept in `plugins` with its error; with `strict` the error is raised
+        (`PluginLoadError`).
         """
         brought = load(list(plugins), strangers=strangers)
         toolkit = cls(
