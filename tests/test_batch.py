@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from speechkit import Misuse, Source, Toolkit, convert_many, pool
+from speechkit import Misuse, Source, Toolkit, convert_many, pool, tended
 
 
 @pytest.fixture
@@ -99,14 +99,14 @@ def test_what_was_taken_lies_nowhere_any_more(
 def test_a_worker_that_is_replaced_ends_by_itself(
     paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Watched(pool._Worker):
+    class Watched(pool.Tended):
         def close(self) -> None:
             super().close()
             codes.append(self.process.exitcode)
 
     codes: list[int | None] = []
-    monkeypatch.setattr(pool, "LIFE", 10)
-    monkeypatch.setattr(pool, "_Worker", Watched)
+    monkeypatch.setattr(tended, "LIFE", 10)
+    monkeypatch.setattr(pool, "Tended", Watched)
     assert sum(outcome.error is None for outcome in convert_many(paths, jobs=1)) == 40
     assert len(codes) >= 2
     assert set(codes[:-1]) == {0}

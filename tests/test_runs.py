@@ -14,13 +14,15 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from speechkit.inputs import Input
 from speechkit.jobs import Job
 from speechkit.pipeline import default_toolkit
-from speechkit.pool import STILLBORN, TRIES, Pool, _Worker
+from speechkit.pool import STILLBORN, TRIES, Pool
+from speechkit.tended import Tended
 from speechkit.worker import Done, Limits, Piece, Place
 
 ROOT = Path(__file__).parent.parent
@@ -379,6 +381,18 @@ def speechkit_rules():
 """
 
 
+def test_a_file_too_large_for_a_worker_is_told_from_one_that_kills_it(tmp_path: Path) -> None:
+    source, out = talks(tmp_path / "talks", 1), tmp_path / "out.jsonl"
+    with (source / "huge.txt").open("wb") as file:
+        file.truncate(2**30)
+    told = run("convert", source, "-o", out, "-q", "--max-memory", "600", code=1)
+    assert "Traceback" not in told.stderr
+    failed = json.loads(run("journal", out, "--failed", "--json", code=1).stdout)
+    assert failed["error"]["kind"] == "MemoryError"
+    assert "--max-memory" in failed["error"]["message"]
+    assert names(out) == ["talk-000.txt"]
+
+
 def test_a_worker_that_is_shot_costs_no_document(tmp_path: Path) -> None:
     """As often as may be while each document is innocent: no clock decides which one it is."""
     source, shots = talks(tmp_path / "talks", 40), tmp_path / "shots"
@@ -426,8 +440,8 @@ def test_a_worker_that_dies_before_it_begins_is_no_documents_fault(tmp_path: Pat
     place = Place(tmp_path, "run")
     pool = Pool(Job(default_toolkit()), 1, place, Limits())
 
-    def born(born_in: Pool, serial: int) -> _Worker:
-        worker = _Worker(born_in, serial)
+    def born(*given: Any) -> Tended:
+        worker = Tended(*given)
         if next(births) < STILLBORN:
             worker.process.kill()
             worker.process.join()
@@ -436,7 +450,7 @@ def test_a_worker_that_dies_before_it_begins_is_no_documents_fault(tmp_path: Pat
     talk = tmp_path / "talk.txt"
     talk.write_text("We sail.\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("speechkit.pool._Worker", born)
+        patch.setattr("speechkit.pool.Tended", born)
         found = list(pool.convert([Piece(0, Input(talk, "talk.txt"))]))
     assert next(births) == STILLBORN + 1
     assert [(one.failure, len(one.kept)) for one in found if isinstance(one, Done)] == [(None, 1)]
@@ -464,7 +478,7 @@ def test_a_worker_ends_that_is_born_as_its_run_is_shot(tmp_path: Path) -> None:
     program = """if True:
         import os, signal, sys, time
         from pathlib import Path
-        from speechkit import pool
+        from speechkit import tended
         from speechkit.jobs import Job
         from speechkit.pipeline import default_toolkit
         from speechkit.worker import Limits, Place, work
@@ -473,9 +487,9 @@ def test_a_worker_ends_that_is_born_as_its_run_is_shot(tmp_path: Path) -> None:
             time.sleep(0.5)
             work(*given)
 
-        pool.work = late
+        tended.work = late
         place = Place(Path(sys.argv[1]), "run")
-        worker = pool._Worker(pool.Pool(Job(default_toolkit()), 1, place, Limits()), 1)
+        worker = tended.Tended(Job(default_toolkit()), place, Limits(), 1)
         Path(sys.argv[1], "pid").write_text(str(worker.process.pid))
         os.kill(os.getpid(), signal.SIGKILL)
     """

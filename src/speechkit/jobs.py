@@ -182,7 +182,7 @@ def documents_in(given: Input, job: Job) -> Iterator[Found]:
     begun = time.perf_counter()
     try:
         raw = job.stdin if given.path is None else given.read()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:
         yield Found(given.name, begun, failure=Failure.of(error))
         return
     yield from _found_in(Source(raw, given.name), job, begun)

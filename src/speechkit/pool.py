@@ -7,40 +7,17 @@ with the place of its bytes there. The main process never holds a speech.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
 
-from speechkit.inhand import InHand, in_hand
+from speechkit.inhand import InHand
 from speechkit.jobs import Failure, Job
-from speechkit.worker import (
-    SCRATCH,
-    Broken,
-    Done,
-    Finished,
-    Limits,
-    Message,
-    Piece,
-    Place,
-    Word,
-    mark_of,
-    work,
-)
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkContext, SpawnContext
-
-AHEAD = 0.3
-"""Seconds of work that a worker has in hand, so that it need not wait for us; at most `MOST`
-inputs, for what it has in hand is done again when it dies."""
-
-MOST = 32
+from speechkit.tended import MOST, Tended
+from speechkit.worker import Broken, Done, Finished, Limits, Message, Piece, Place, Word
 
 TRIES = 3
 """How often a document may kill its worker before it is given up: a worker may die for others'
@@ -52,82 +29,6 @@ to the document that they were given first."""
 
 WINDOW = 256
 """How many inputs are begun while an earlier one is not finished, when they are wanted in order."""
-
-LIFE = 2000
-"""After how many inputs a worker is replaced, so that no plugin's leak grows for ever."""
-
-
-class _Worker:
-    def __init__(self, pool: Pool, serial: int) -> None:
-        if sys.platform == "linux":
-            context: ForkContext | SpawnContext = multiprocessing.get_context("fork")
-        else:
-            context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self.connection = ours
-        part = f"{pool.place.run}-{serial}{SCRATCH}"
-        self.process = context.Process(
-            target=work, args=(theirs, pool.job, pool.place, part, pool.limits), daemon=True
-        )
-        self.process.start()
-        theirs.close()
-        self.hand: deque[Piece] = deque()
-        self._mark = pool.place.parts / mark_of(part)
-        self.since = time.monotonic()
-        self.pace = 0.0
-        self.given = 0
-
-    @property
-    def wants(self) -> int:
-        """How many more inputs it should have in hand."""
-        if self.given >= LIFE:
-            return 0
-        enough = min(MOST, max(2, int(AHEAD / self.pace))) if self.pace else 4
-        return enough - len(self.hand) if len(self.hand) <= enough // 2 else 0
-
-    def give(self, pieces: list[Piece]) -> None:
-        if not self.hand:
-            self.since = time.monotonic()
-        self.hand.extend(pieces)
-        self.given += len(pieces)
-        self.connection.send(pieces)
-
-    def reported(self, finished: int) -> None:
-        """It has finished with so many of what it has in hand."""
-        now = time.monotonic()
-        if finished:
-            pace = (now - self.since) / finished
-            self.pace = 0.8 * self.pace + 0.2 * pace if self.pace else pace
-        for _ in range(finished):
-            self.hand.popleft()
-        self.since = now
-
-    @property
-    def begun(self) -> InHand | None:
-        """What it is at, and since when; None if it has not begun with what it has in hand."""
-        mark = in_hand(self._mark)
-        if mark is None or all(piece.number != mark.number for piece in self.hand):
-            return None
-        return mark._replace(since=max(mark.since, self.since))
-
-    @property
-    def mark(self) -> InHand:
-        """What it is at, or will be, and since when."""
-        return self.begun or InHand(self.hand[0].number, self.since)
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.close()
-
-    def close(self) -> None:
-        # It holds our end of the connection, too, and would never hear that we closed it.
-        with contextlib.suppress(OSError):
-            self.connection.send(None)
-        self.connection.close()
-        self.process.join(5)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
 
 
 class Pool:
@@ -142,7 +43,7 @@ class Pool:
         self._open: set[int] = set()
         self._last = 0
         self._serial = 0
-        self._workers: list[_Worker] = []
+        self._workers: list[Tended] = []
         self._waiting: deque[Piece] = deque()
         self._told: dict[int, int] = {}
         self._deaths: dict[tuple[int, int], int] = {}
@@ -200,25 +101,25 @@ class Pool:
 
     def _hand_out(self, pieces: Iterator[Piece]) -> None:
         for worker in self._workers[:]:
-            if not worker.hand and worker.given >= LIFE:
+            if not worker.hand and worker.is_spent:
                 self._workers.remove(worker)
                 worker.close()
         while len(self._workers) < self.count and self._refill(pieces, 1):
             self._serial += 1
-            self._workers.append(_Worker(self, self._serial))
+            self._workers.append(Tended(self.job, self.place, self.limits, self._serial))
             self._give(self._workers[-1], 1)
         for worker in self._workers:
             if (wants := worker.wants) and self._refill(pieces, MOST * self.count):
                 # Of the last ones each worker gets fewer and fewer, so that all end together.
                 self._give(worker, min(wants, -(-len(self._waiting) // (2 * self.count))))
 
-    def _give(self, worker: _Worker, count: int) -> None:
+    def _give(self, worker: Tended, count: int) -> None:
         given = [self._waiting.popleft() for _ in range(min(count, len(self._waiting)))]
         # If it has died, we shall hear of it.
         with contextlib.suppress(OSError):
             worker.give(given)
 
-    def _listen(self, busy: list[_Worker]) -> Iterator[Message]:
+    def _listen(self, busy: list[Tended]) -> Iterator[Message]:
         limit, now = self.limits.seconds, time.monotonic()
         patience = 1.0
         if limit:
@@ -236,14 +137,14 @@ class Pool:
                 why = f"it took longer than {limit:g} seconds (--timeout)"
                 yield from self._bury(worker, why, "Timeout")
 
-    def _is_overdue(self, worker: _Worker) -> bool:
+    def _is_overdue(self, worker: Tended) -> bool:
         """Whether it has been at one document for too long; when in doubt, it is looked up."""
         limit = self.limits.seconds
         if time.monotonic() - worker.since > limit:
             worker.since = worker.mark.since
         return time.monotonic() - worker.since > limit
 
-    def _hear(self, worker: _Worker) -> Iterator[Message]:
+    def _hear(self, worker: Tended) -> Iterator[Message]:
         try:
             words: list[Word] = worker.connection.recv()
         except (EOFError, OSError):
@@ -265,7 +166,7 @@ class Pool:
         self._told.pop(number, None)
         self._open.discard(number)
 
-    def _bury(self, worker: _Worker, why: str, kind: str = "WorkerDied") -> Iterator[Message]:
+    def _bury(self, worker: Tended, why: str, kind: str = "WorkerDied") -> Iterator[Message]:
         """Give what a dead worker had in hand to others; give up a document that kills them all."""
         worker.kill()
         self._workers.remove(worker)
