@@ -67,7 +67,7 @@ class Sheet:
         text = "".join(words.parts)
         if not text or text.isspace():
             return None
-        if self.at:
+        if self.at and gap:
             self._put(gap, None)
         start = self.at
         span = self._put(text, Place(f"{part}!p/{number}", Span(0, len(text))))
