@@ -57,6 +57,13 @@ def test_the_head_and_the_foot_of_a_page_stand_around_its_columns() -> None:
     assert len(found) == 42
 
 
+def test_notes_below_columns_are_read_column_by_column() -> None:
+    columns = [*flow(20, 48, 40, 100), *flow(20, 48, 310, 100)]
+    notes = [line("1 As the keeper said.", 40, 440, 8), line("In May.", 40, 450, 8)]
+    notes += [line("2 Most of them.", 310, 440, 8)]
+    assert texts(rows_of([*columns, *notes]))[-3:] == [note.words for note in notes]
+
+
 def test_white_between_paragraphs_parts_no_columns() -> None:
     """Paragraphs end at the same height in both: each column is read to its end all the same."""
     left, right = ([*flow(9, 48, x, 100), *flow(9, 48, x, 280)] for x in (40, 310))
@@ -74,6 +81,15 @@ def test_lines_from_top_to_bottom_are_read_from_the_right() -> None:
     rows = rows_of([*reversed(lines), line("- 1 -", 290, 800)])
     assert texts(rows) == [*words, "- 1 -"]
     assert [row.base for row in rows[:3]] == [-480, -460, -440]
+
+
+def test_a_large_letter_begins_the_first_of_the_rows_beside_it() -> None:
+    text = [*flow(2, 60, 100, 100), *flow(6, 60, 72, 128)]
+    cap = line("F", 72, 116, 30, 22)
+    rows = rows_of([cap, *text])
+    assert [part.words for part in rows[0].lines] == ["F", text[0].words]
+    assert (rows[0].left, rows[0].size, rows[0].base) == (72, 10, 100)
+    assert texts(rows[1:]) == [part.words for part in text[1:]]
 
 
 def quoted(size: float, tops: list[float]) -> list[PrintedLine]:

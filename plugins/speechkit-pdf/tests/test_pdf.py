@@ -118,6 +118,16 @@ def test_words_set_apart_stand_behind_the_paragraph() -> None:
     assert blocks[1].text == "Nobody in this hall has forgotten that night."
 
 
+def test_a_large_first_letter_is_one_of_its_word() -> None:
+    beside = "riends of the harbour, we have come a long way together since the great"
+    lines: list[Line] = [(72, 740, 36, "F"), (100, 760, 11, beside)]
+    lines += [(100, 746, 11, "storm, and nobody has forgotten it, for the boats lay out in the")]
+    lines += rows(
+        *["bay, and the lamps of the town were all out, and its people stood there"] * 4, top=732
+    )
+    assert read(pdf(lines)).text.startswith("Friends of the harbour, we have come a long way")
+
+
 def test_a_superscript_stays_in_its_line() -> None:
     lines: list[Line] = [
         (72, 760, 11, "We met on the 21"),

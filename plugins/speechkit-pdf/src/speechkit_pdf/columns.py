@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 import attrs
 
-from speechkit_pdf.asides import asides_of
+from speechkit_pdf.asides import asides_of, drop_caps
 from speechkit_pdf.lines import FROM_THE_RIGHT, Box, PrintedLine
 
 _HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")
@@ -101,11 +102,19 @@ def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
     inside = [line for band in bands[first:last] for line in band]
     rows = _in_columns(inside, _gutters(inside) or gutters, turned=turned)
     edge = max(row.right for row in rows)
-    head, foot = (
-        [row if turned else _narrowed(row, edge) for band in some for row in _rows(band)]
-        for some in (bands[:first], bands[last:])
-    )
+    head = [row for band in bands[:first] for row in _rows(band)]
+    foot = [row for band in bands[last:] for row in _foot(band, gutters, turned=turned)]
+    if not turned:
+        head, foot = ([_narrowed(row, edge) for row in some] for some in (head, foot))
     return [*head, *rows, *foot]
+
+
+def _foot(lines: list[PrintedLine], gutters: list[float], *, turned: bool) -> list[Row]:
+    """What stands below the columns: notes, if of several lines in each, or a running foot."""
+    across = any(line.box.left < x < line.box.right for line in lines for x in gutters)
+    if across or len(lines) < 3:
+        return _rows(lines)
+    return _in_columns(lines, gutters, turned=turned)
 
 
 def _narrowed(row: Row, edge: float) -> Row:
@@ -138,6 +147,7 @@ def _in_columns(lines: list[PrintedLine], gutters: list[float], *, turned: bool)
     ]
     if turned:
         columns.reverse()
+    columns = [column for column in columns if column]
     lefts = [min(line.box.left for line in column) for column in columns]
     shifts = [0.0 if turned else left - lefts[0] for left in lefts]
     edge = max(line.box.right for line in (lines if turned else columns[0]))
@@ -207,9 +217,12 @@ def _beside(top: float, bottom: float, other: tuple[float, float, float, float])
 
 def _rows(lines: list[PrintedLine]) -> list[Row]:
     """Fragments at the same height become one row; rows from top to bottom."""
+    caps = drop_caps(lines)
     heights: list[_Height] = []
     last = before = None
     for line in sorted(lines, key=_middle):
+        if caps and line in caps:
+            continue
         if last is not None and last.takes(line):
             continue
         # A superscript stands a little higher: the row before may still be its own.
@@ -218,7 +231,20 @@ def _rows(lines: list[PrintedLine]) -> list[Row]:
         _, top, _, bottom = line.box
         before, last = last, _Height([line], top, bottom, bottom - top)
         heights.append(last)
-    return sorted((Row.of(row.fragments) for row in heights), key=lambda row: row.base)
+    rows = sorted((Row.of(row.fragments) for row in heights), key=lambda row: row.base)
+    return [*_with_caps(rows, caps)] if caps else rows
+
+
+def _with_caps(rows: list[Row], caps: list[PrintedLine]) -> Iterator[Row]:
+    """Rows with the large letters that begin them: each is of the first that it stands beside."""
+    for row in rows:
+        for cap in caps:
+            if cap.box.right <= row.left + 1 and cap.box.top < row.base < cap.box.bottom:
+                caps.remove(cap)
+                row = row._replace(lines=[cap, *row.lines], left=cap.box.left, first=cap.words)
+                break
+        yield row
+    yield from (Row.of([cap]) for cap in caps)
 
 
 def _middle(line: PrintedLine) -> tuple[float, float]:

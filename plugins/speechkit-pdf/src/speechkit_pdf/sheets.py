@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from speechkit import Fact, Mark, Piece, Place, Reading, Span
+from speechkit_pdf.asides import begins_word
 from speechkit_pdf.columns import Row
 from speechkit_pdf.footnotes import Note, notes_apart
 from speechkit_pdf.lines import PrintedLine
@@ -124,7 +125,7 @@ class Sheets:
                 white = max(box.left - before.right, before.left - box.right)
                 if self.number is not None and self.number in (line, last):
                     self._gap("\n")
-                elif white > 0.15 * max(size, 1):
+                elif white > 0.15 * max(size, 1) and not (last and begins_word(last, line)):
                     self._gap(" ")
             before, last = box, line
             at = self.at
