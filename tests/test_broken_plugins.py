@@ -135,3 +135,17 @@ def test_a_plugin_asked_for_by_name_must_be_there(tmp_path: Path) -> None:
         assert f"plugin {asked[1]}: it cannot be loaded" in done.stderr
     done = run({**os.environ, "SPEECHKIT_PLUGINS": "nowhere.toml"}, "show", str(talk))
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("more", [[], ["--no-plugins"]], ids=["beside all", "alone"])
+@pytest.mark.parametrize("name", ["broken", "broken-one"])
+def test_an_installed_plugin_asked_for_by_name_must_load(
+    tmp_path: Path, name: str, more: list[str]
+) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("We sail at dawn.\n")
+    env = installed(tmp_path, "import no_such_module_at_all")
+    assert run(env, "show", str(talk)).returncode == 0
+    done = run(env, "show", str(talk), "-p", name, *more)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("speechkit: plugin broken 1.2: it cannot be loaded")

@@ -257,6 +257,18 @@ def test_an_installed_plugin_may_be_named(capsys: pytest.CaptureFixture[str]) ->
         assert "html" not in out
 
 
+def test_a_plugin_that_is_left_out_is_spelt_right(
+    capsys: pytest.CaptureFixture[str], talk: Path
+) -> None:
+    code, _, err = run(capsys, "show", "talk.txt", "-p", "no:exampel")
+    assert (code, "did you mean no:example?" in err) == (2, True)
+    assert run(capsys, "show", "talk.txt", "-p", "no:zebra")[0] == 0
+    for name in ("example", "speechkit-example"):
+        code, out, _ = run(capsys, "plugins", "-p", f"no:{name}")
+        assert code == 0
+        assert "example" not in out
+
+
 def test_corrections_that_are_for_no_document_are_told(
     capsys: pytest.CaptureFixture[str], talk: Path
 ) -> None:

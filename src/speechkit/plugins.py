@@ -24,7 +24,7 @@ import pluggy
 from speechkit import hookspecs
 from speechkit.command import Command
 from speechkit.engines import Engine
-from speechkit.errors import PluginError, PluginLoadError
+from speechkit.errors import Misuse, PluginError, PluginLoadError
 from speechkit.formats import Format
 from speechkit.rules import Rule
 from speechkit.source import Decoding
@@ -90,14 +90,25 @@ def load(named: Sequence[str], *, strangers: bool) -> Brought:
     """Load the built-in plugins, with `strangers` the installed ones, and those that are named.
 
     A name is that of an installed plugin, a module, a `.py` file or a `.toml` file of rules;
-    `no:NAME` leaves a plugin out.
+    `no:NAME` leaves a plugin out. Raises `Misuse` where such a NAME is nearly that of a plugin.
     """
     blocked = {name[3:] for name in named if name.startswith("no:")}
     manager = pluggy.PluginManager("speechkit")
     manager.add_hookspecs(hookspecs)
-    candidates = _candidates([n for n in named if not n.startswith("no:")], strangers)
-    found = [_register(manager, one) for one in candidates if one.name not in blocked]
-    return _collect(manager, found)
+    candidates = list(_candidates([n for n in named if not n.startswith("no:")], strangers))
+    _refuse_misspelt(blocked, candidates)
+    wanted = [one for one in candidates if blocked.isdisjoint((one.name, one.distribution))]
+    return _collect(manager, [_register(manager, one) for one in wanted])
+
+
+def _refuse_misspelt(blocked: set[str], candidates: list[_Candidate]) -> None:
+    """What is not there need not be left out; but a plugin that is nearly called so is meant."""
+    names = {name for one in candidates for name in (one.name, one.distribution)}
+    for name in sorted(blocked - names):
+        from difflib import get_close_matches
+
+        if near := get_close_matches(name, sorted(names), 1):
+            raise Misuse(f"there is no plugin {name} to leave out; did you mean no:{near[0]}?")
 
 
 # ── finding plugins ──────────────────────────────────────────────────────────────────────────

@@ -50,7 +50,8 @@ class Recipe:
             return _unpacked(self)
         toolkit = Toolkit.load(self.plugins, strangers=self.strangers, strict=self.strict)
         for plugin in toolkit.plugins:
-            if plugin.error and plugin.origin in self.plugins:
+            names = {plugin.name, plugin.origin, plugin.origin.partition(" ")[0]}
+            if plugin.error and not names.isdisjoint(self.plugins):
                 raise Misuse(str(plugin.error)) from plugin.error
         for wanted in self.required:
             toolkit.require(wanted)
