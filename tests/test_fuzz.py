@@ -7,8 +7,12 @@ The same seeds give the same documents on every machine. For more of them:
 
 from __future__ import annotations
 
+import gzip
+import io
 import random
 import sys
+import tarfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,19 +87,73 @@ def _recoded(raw: bytes, chance: random.Random) -> bytes:
     )
 
 
+def _emptied(raw: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(raw) + 1)
+    end = min(len(raw), at + chance.randrange(1, 300))
+    return raw[:at] + bytes(end - at) + raw[end:]
+
+
+def _nested(raw: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(raw) + 1)
+    opened = chance.choice((b"<div>", b"<ul><li>", b"{", b"[", b"> ", b"{\\b ", b"<table><tr><td>"))
+    return raw[:at] + opened * chance.choice((9, 200)) + raw[at:]
+
+
 ACTS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    _inserted, _inserted, _inserted, _cut, _repeated, _flipped, _shuffled, _recoded,
+    _inserted, _inserted, _inserted, _cut, _repeated, _flipped, _shuffled, _recoded, _emptied,
+    _nested,
 )  # fmt: skip
 
 
+def _zipped(raw: bytes) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("talks/a.txt"), raw)
+        archive.writestr(zipfile.ZipInfo("b.txt"), b"We sail.\n")
+    return sink.getvalue()
+
+
+def _tarred(raw: bytes) -> bytes:
+    sink = io.BytesIO()
+    with tarfile.open(fileobj=sink, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        info = tarfile.TarInfo("caf\u00e9/" * 40 + "a.txt")
+        info.size = len(raw)
+        archive.addfile(info, io.BytesIO(raw))
+    return sink.getvalue()
+
+
+def _posted(raw: bytes) -> bytes:
+    return (
+        b"From a@example.org Mon Jan  5 10:00:00 2015\nFrom: a@example.org\nSubject: s\n"
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        b"Content-Type: text/html\n\n<p>We sail.</p>\n--b\nContent-Type: text/plain\n"
+        b'Content-Disposition: attachment; filename="a.txt"\n\n' + raw + b"\n--b--\n\n"
+    )
+
+
+PACKS: tuple[Callable[[bytes], bytes], ...] = (
+    _zipped, _tarred, _posted, lambda raw: gzip.compress(raw, mtime=0),
+)  # fmt: skip
+SUFFIXES = (".txt", ".md", ".html", ".xml", ".json", ".srt", ".pdf", ".docx", ".zip", ".eml", "")
+
+
 def broken_document(seed: int) -> Source:
-    """The document of a seed: one of ours, cut short and broken in a few ways."""
+    """The document of a seed: one of ours, cut short and broken in a few ways.
+
+    Some are packed into an archive, which is broken too, or have a name that promises another
+    format.
+    """
     chance = random.Random(seed)
     path = DOCUMENTS[chance.randrange(len(DOCUMENTS))]
     raw = path.read_bytes()[:LONGEST]
     for _ in range(chance.randrange(1, 7)):
         raw = chance.choice(ACTS)(raw, chance)[: 2 * LONGEST]
-    return Source(raw, f"{seed}{path.suffix}")
+    if chance.random() < 0.2:
+        raw = chance.choice(PACKS)(raw)
+        for _ in range(chance.randrange(3)):
+            raw = chance.choice(ACTS)(raw, chance)
+    suffix = chance.choice(SUFFIXES) if chance.random() < 0.2 else path.suffix
+    return Source(raw, f"{seed}{suffix}")
 
 
 @pytest.fixture(scope="module")
