@@ -373,3 +373,23 @@ def test_an_unknown_lock_is_no_damage() -> None:
     lock = b"trailer << /Encrypt << /Filter /Other /V 9 >> /ID [(a)(b)] "
     speech = read(pdf(FIRST).replace(b"trailer << ", lock))
     assert (speech.outcome, "locked" in (speech.reason or "")) == ("unreadable", True)
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_that_count_the_lines_go(step: int) -> None:
+    words = "have come a long way since that night, and nobody has forgotten it, for we"
+    lines: list[Line] = []
+    for n in range(1, 26):
+        lines += [(60, 760 - 14 * n, 9, str(n))] if n % step == 0 else []
+        lines += [(110, 760 - 14 * n, 11, words)]
+    speech = read(pdf([*lines, *rows("sail.", left=110, top=396)]))
+    assert speech.text == " ".join([*[words] * 25, "sail."])
+    assert {change.rule for change in speech.removals} == {"PDF020"}
+
+
+def test_numbers_of_items_stay() -> None:
+    lines: list[Line] = []
+    for n in range(1, 13):
+        lines += [(60, 760 - 14 * n, 11, str(n))]
+        lines += [(110, 760 - 14 * n, 11, "A pier that is long enough for all of the boats")]
+    assert not read(pdf([*FIRST[2:5], *[(x, y - 120, s, w) for x, y, s, w in lines]])).removals

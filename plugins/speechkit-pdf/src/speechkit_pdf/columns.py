@@ -38,6 +38,8 @@ class Row(NamedTuple):
     """The words of the last fragment."""
     aside: bool = False
     """Whether it is one of words set apart beside the text."""
+    counted: bool = False
+    """Whether its first fragment is a number that counts the lines of the page."""
 
     @classmethod
     def of(cls, lines: list[PrintedLine]) -> Row:

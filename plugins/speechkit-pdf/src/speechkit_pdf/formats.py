@@ -62,6 +62,7 @@ def read(raw: bytes) -> Iterator[Reading]:
 
 def _reading(document: object, pdfium: object, broken: type[Exception]) -> Reading:
     from speechkit_pdf.columns import rows_of
+    from speechkit_pdf.line_numbers import numbered_lines
     from speechkit_pdf.lines import lines_of
     from speechkit_pdf.paragraphs import Page
     from speechkit_pdf.sheets import Sheets
@@ -84,7 +85,7 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
         text, lines = lines_of(page, pdfium)
         page.close()
         texts.append(text)
-        pages.append(Page(rows_of(lines)))
+        pages.append(Page(numbered_lines(rows_of(lines))))
     _refuse_rubbish(texts)
     return attrs.evolve(Sheets(pages, _facts(document)).reading(), warnings=tuple(warnings))
 

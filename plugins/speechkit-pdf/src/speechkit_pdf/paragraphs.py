@@ -179,7 +179,7 @@ class Page:
 
         Both in points; below zero, the word would not have fitted.
         """
-        words, box = below.first, below.lines[0].box
+        words, box = below.first, below.lines[1 if below.counted else 0].box
         letter = (box.right - box.left) / len(words)
         first = 1 if _CJK.match(words) else len(words.split(" ", 1)[0]) + 1
         return self.right - above.right - first * letter
@@ -286,9 +286,11 @@ def is_entry(row: Row) -> bool:
 
 def is_tabular(row: Row) -> bool:
     """Whether a row is one of a table: of cells with wide white between, or with rows of dots."""
-    if len(row.lines) == 1:
+    if len(row.lines) == 1 + row.counted:
         return is_entry(row)
     boxes = [line.box for line in row.lines]
+    if row.counted:
+        del boxes[0]
     if _LABEL.match(row.first):
         del boxes[0]
     wide = any(two.left - one.right > CELLS * row.size for one, two in pairwise(boxes))

@@ -28,4 +28,27 @@ def footnote_mark(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(draft.text, mark.span.start, mark.span.end, "")
 
 
-RULES = [footnote_mark]
+@strip("PDF020", "line-number", once=True)
+def line_number(draft: Draft) -> Iterator[Edit]:
+    """A figure in the margin that counts the lines of a page.
+
+    What it does: takes out the figures that the reader found to count lines: from one to the next
+    they grow by as much as there are lines between.
+    Why: they are there to be quoted by, as in transcripts of hearings; nobody says them, and they
+    cut sentences.
+    Leaves alone: numbered paragraphs, items and the rows of a table.
+    Example:
+
+    >>> from speechkit import Draft, Mark, Reading, Span
+    >>> from speechkit_pdf.rules import line_number
+    >>> reading = Reading("5 have come a long way.", marks=(Mark(Span(0, 1), "line-number", "5"),))
+    >>> [edit.old for edit in line_number(Draft.of(reading))]
+    ['5 ']
+    """
+    for mark in draft.marks("line-number"):
+        if mark.span.of(draft.text) == mark.value:
+            white = draft.text[mark.span.end : mark.span.end + 1] == " "
+            yield Edit.at(draft.text, mark.span.start, mark.span.end + white, "")
+
+
+RULES = [footnote_mark, line_number]

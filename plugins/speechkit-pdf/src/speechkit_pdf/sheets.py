@@ -139,6 +139,8 @@ class Sheets:
                 self._call(figures.of(words), figures.shifted(at), notes)
         if is_entry(row):
             self.marks.append(Mark(Span(start, self.at), "contents"))
+        if row.counted:
+            self.marks.append(Mark(spans[0], "line-number", row.lines[0].words))
         return spans
 
     def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:

@@ -31,7 +31,9 @@ class PrintedTable:
 
 def tables_of(page: Page) -> list[PrintedTable]:
     """The tables of a page, from top to bottom."""
-    found = [_cells(page, row) if len(row.lines) > 1 else [] for row in page.rows]
+    found = [
+        _cells(page, row) if len(row.lines) > 1 and not row.counted else [] for row in page.rows
+    ]
     tables, start = [], 0
     while start < len(found):
         end = start + 1
