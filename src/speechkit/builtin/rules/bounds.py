@@ -80,7 +80,8 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     end = -_FAR - 1
     for one in quantities:
         start = one.span.start
-        both = _bound(text, kept, one) if start - end <= _FAR else None
+        near = start - end <= _FAR and text[start - 1].isspace()
+        both = _bound(text, kept, one) if near and _ends_to(text, end, start) else None
         end = one.span.end
         if both is None:
             kept.append(one)
@@ -92,6 +93,11 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             kept[last] = attrs.evolve(kept[last], series=last)
             kept.append(attrs.evolve(one, series=last))
     return kept
+
+
+def _ends_to(text: str, start: int, end: int) -> bool:
+    """Whether a "to" or an "and" stands between two places, as it does between two bounds."""
+    return text.find(" to", start, end) >= 0 or text.find(" and", start, end) >= 0
 
 
 def _bound(text: str, kept: list[Quantity], one: Quantity) -> tuple[int, Quantity] | None:
@@ -112,8 +118,6 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if low.value is None or high.value is None or high.span.start - low.span.end > _FAR:
         return None
     gap = text[low.span.end : high.span.start]
-    if " to" not in gap and " and" not in gap:
-        return None
     between = _TO.fullmatch(gap)
     if between is None:
         return None

@@ -90,6 +90,18 @@ _NOT_BEFORE_THE = frozenset("over under about around near some all just rund etw
 
 _ENDINGS = frozenset((*_BY_LAST, *_BETWEEN))
 
+_LED = {
+    last: frozenset(
+        (
+            *(words[-2] for words, _ in _BY_LAST.get(last, ()) if len(words) > 1),
+            *(_BY_LAST if last in _BETWEEN else ()),
+        )
+    )
+    for last in _ENDINGS
+    if all(len(words) > 1 for words, _ in _BY_LAST.get(last, ()))
+}
+"""What stands right before the last word of a comparator, or before what follows one."""
+
 _NEGATED = re.compile(
     r"\b(?:(?P<verb>cannot|\w+n[’']t|never|not)|(?:no|nobody|none|nor))(?P<words>"
     r"(?: (?!(?:but|only|just|because|who|that|which|if|about|know|forget|think|believe|mean|say|"
@@ -117,8 +129,8 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     elif last in _ALONE:
         if text[start - 2].isalpha():
             return start - 1 - len(last), _ALONE[last]
-    elif last not in _BY_LAST and (len(before) < 2 or _is_other(before[-2])):
-        return None  # "the", "a" after no comparator
+    elif last in _LED and len(before) > 1 and before[-2].isalpha() and before[-2] not in _LED[last]:
+        return None  # "the", "a", "of", "to" in no comparator
     window = text[start - 40 if start > 40 else 0 : start].lower()
     if "--" in window or "—" in window:
         window = window.replace("--", "  ").replace("—", " ")

@@ -38,12 +38,24 @@ class Number(NamedTuple):
     low: Decimal | None = None
 
 
+def plain_number(
+    start: int, end: int, value: Decimal | None, kind: str, unit: str | None = None
+) -> Number:
+    """A number without a scale; made at once, as nearly all are of these.
+
+    >>> plain_number(0, 2, Decimal(20), "digits").factor
+    1
+    """
+    return tuple.__new__(Number, (start, end, value, kind, None, unit, 1, None))
+
+
 SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
 _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _MONEY_BY_END: dict[str, list[str]] = {}
 for _sign in sorted(CURRENCIES, key=len, reverse=True):
     _MONEY_BY_END.setdefault(_sign[-1], []).append(_sign)
 _MONEY_MAY_END = frozenset((*_MONEY_BY_END, " ", "\u00a0", "`"))
+_MONEY_BEFORE_SPACE = frozenset((*_MONEY_BY_END, "`"))
 _STUCK_SIGNS = frozenset("_.,/:#-")
 _FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
 _SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
@@ -87,7 +99,9 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
         if one is not None and one.value is not None:
             one = one._replace(start=start - 1, value=-one.value)
         return one, end
-    if before in _MONEY_MAY_END:
+    if before == " " and text[start - 2 : start - 1] not in _MONEY_BEFORE_SPACE:
+        begin, money = start, None
+    elif before in _MONEY_MAY_END:
         begin, money = _money_before(text, start)
         if before in LETTERS and money and begin == start - 1 and not _STRONG.match(text, start):
             return None, start
@@ -105,7 +119,7 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
             begin, money = start, None
         if money is None and names_something(text, start, end, digits):
             return None, end
-        number = Number(begin, end, decimal_of(digits), "digits", None, money)
+        number = plain_number(begin, end, decimal_of(digits), "digits", money)
         return of_so_many(text, number) or number, end
     return _composed(text, start, begin, money)
 
@@ -171,7 +185,7 @@ def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | Non
     kind = "part" if "/" in digits and value < 1 else "digits"
     said = (scale or letter or "").lower()
     if not said:
-        return Number(begin, end, value, kind, None, money)
+        return plain_number(begin, end, value, kind, money)
     factor = _FACTORS.get(said) or prod(SCALES[word] for word in said.split())
     if said in FOREIGN_SCALES and _POINTED.fullmatch(digits):
         value *= 1000  # "60.000 millones"

@@ -41,7 +41,7 @@ def figures_in(text: str) -> Iterator[Quantity]:
                 if found is None and _are_hours(text, both):
                     number += 2
                     continue
-            elif _OF_THE.fullmatch(text, one.end, after.start):
+            elif text.startswith(" of ", one.end) and _OF_THE.fullmatch(text, one.end, after.start):
                 found, taken = _some_of(text, one, after), 2
         if found is None:
             found, taken = _read(text, one, end), 1

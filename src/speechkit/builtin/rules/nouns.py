@@ -10,6 +10,7 @@ _NOUN = re.compile(
     r"[ \u00a0](?:(?:[A-Za-z][\w’'-]*|U\.S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
     r"people|men|women|children|staff|police|aircraft|of us)(?![\w’'-])"
 )
+_SPACES = frozenset(" \u00a0")
 _STOPS = frozenset(
     (
         "of in on at by for to from with and or but is are as than that which who whose when "
@@ -32,7 +33,7 @@ def noun_after(text: str, end: int) -> tuple[str, int] | None:
     >>> noun_after("4 old boats sail", 1), noun_after("4 of these boats", 1)
     (('boats', 11), None)
     """
-    match = _NOUN.match(text, end)
+    match = _NOUN.match(text, end) if text[end : end + 1] in _SPACES else None
     if not match:
         return None
     noun = match["noun"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from speechkit.builtin.rules.digits import SCALE, Number, of_so_many
+from speechkit.builtin.rules.digits import SCALE, Number, of_so_many, plain_number
 from speechkit.builtin.rules.numerals import (
     FRACTIONS,
     MULTIPLES,
@@ -101,7 +101,7 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
                 said = _POINT.match(text, at - 7) if nought else None
                 if nought and said:
                     return _with_point(nought.start(), Decimal(0), said)
-            number = Number(at, end, _VALUES[word], "words")
+            number = plain_number(at, end, _VALUES[word], "words")
             return (of_so_many(text, number) or number) if after in _SHARING else number
     match = _PHRASE.match(text[at : at + _LONGEST].lower())
     if match is None:

@@ -17,6 +17,7 @@ APART = 14
 _POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _ZEROS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,]\d|\d| ?%| per ?cent)")
 """A count in thousands: nobody says three decimals of 0."""
+_CENTURIES = ("19", "20")
 _YEAR = re.compile(r"(?<=[a-z] )(?<!Rs )(?:19|20)(?!00)\d\d(?=[.,;:!?)]\D|\n)")
 
 
@@ -34,7 +35,7 @@ def numbers_in(text: str) -> list[Number]:
             continue
         if word != "1":
             one, read = worded(text, at, word), 0
-        elif at - end > APART and _YEAR.match(text, at):
+        elif at - end > APART and text.startswith(_CENTURIES, at) and _YEAR.match(text, at):
             done = at + 4
             continue
         else:
@@ -46,7 +47,7 @@ def numbers_in(text: str) -> list[Number]:
             if read > done:
                 done = read
             continue
-        if kept and _goes_on(text, kept[-1], one):
+        if one.start - end < 3 and kept and _goes_on(text, kept[-1], one):
             kept[-1] = _added(kept[-1], one)
         else:
             kept.append(one)
@@ -72,9 +73,7 @@ def _added(more: Number, less: Number) -> Number:
 
 def _is_pointed(text: str, start: int, end: int) -> bool:
     """Whether three digits stand behind a point: "2.500"."""
-    return (
-        text.startswith(".", max(end - 4, 0)) and _POINTED.fullmatch(text, start, end) is not None
-    )
+    return text[end - 4 : end - 3] == "." and _POINTED.fullmatch(text, start, end) is not None
 
 
 def _points(text: str) -> tuple[bool, bool]:

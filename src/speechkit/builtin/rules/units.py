@@ -62,7 +62,10 @@ EXACT: dict[str, str] = {
 }  # fmt: skip
 """Units that are told by their capitals, too."""
 
-_NEXT = re.compile(r"[ \u00a0-]?(?:%|([°º] ?[CF]\b|k?m2\b|[A-Za-zÀ-ÖØ-öø-ÿ]++[²³]?)(?![^\W\d_]))")
+_NEXT = re.compile(
+    r"[ \u00a0-]?(?:%|([A-Za-zÀ-ÖØ-öø-ÿ]++(?:[²³]|(?<=m)2\b)?|[°º] ?[CF]\b)(?![^\W\d_]))"
+)
+_NO_UNIT = frozenset(".,;:!?)\n")
 _NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
 _TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
 
@@ -73,7 +76,7 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     >>> unit_after("20 per cent of", 2), unit_after("5 boats", 1)
     (('%', 11), None)
     """
-    match = _NEXT.match(text, end)
+    match = _NEXT.match(text, end) if text[end : end + 1] not in _NO_UNIT else None
     if match is None:
         return None
     said, end_of_one = match[1], match.end()
