@@ -171,11 +171,11 @@ def site_line(draft: Draft) -> Iterator[Edit]:
         yield whole_line(draft.lines[number], draft)
 
 
-_CRUMB = r"[^>›»|\n]{1,40}"
+_CRUMB = r"[^<>‹›«»|\n]{1,40}"
 _CRUMBS = re.compile(
     rf"(?:you are here:? ?)?(?:home(?: page)?|start(?:seite)?|accueil|inicio|rev)\s*(?:[>›»|"
     rf"/]\s*{_CRUMB}"
-    rf"\s*){{1,8}}[>›»|]?|{_CRUMB}\s*(?:[›»>]\s*{_CRUMB}\s*){{2,8}}[›»>]?",
+    rf"\s*){{1,8}}[>›»|]?|{_CRUMB}\s*(?:[›»>]\s*{_CRUMB}\s*){{2,8}}[›»>]?(?<![.!])",
     re.IGNORECASE,
 )
 
@@ -189,7 +189,7 @@ def breadcrumbs(draft: Draft) -> Iterator[Edit]:
 
     **Why**: it tells where the page stands in the site.
 
-    **Leaves alone**: arrows and bars within sentences.
+    **Leaves alone**: arrows and bars within sentences; words between tags, or in « quotes ».
 
     **Example**:
 
