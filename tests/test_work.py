@@ -26,7 +26,7 @@ READERS = {
     "LAY032": 1.0,  # hyphens, likewise
     "LAY034": 2.0,  # commas and full stops, likewise
     "LAY080": 3.0,  # sentences glued together: leaps from stop to stop, of each kind
-    "NUM010": 1.0,  # colons and dashes, once for each sign
+    "NUM010": 2.0,  # colons and dashes, and for all figures digits written to letters
 }
 """Rules that may read more, and why."""
 
