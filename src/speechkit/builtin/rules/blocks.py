@@ -154,10 +154,12 @@ def paragraph(draft: Draft, at: int) -> Iterator[Paragraph]:
     >>> [block.type for block in speechkit.normalise(speechkit.Source.from_text("We go.")).blocks]
     ['paragraph']
     """
-    starts = draft.once(_starts)
+    text, starts = draft.text, draft.once(_starts)
     following = bisect_right(starts, at)
-    limit = starts[following] if following < len(starts) else len(draft.text)
-    for words in draft.text[at:limit].split("\n\n"):
+    limit = starts[following] if following < len(starts) else len(text)
+    while at < limit:  # one by one: often only the first of them is wanted
+        end = text.find("\n\n", at, limit)
+        words = text[at : end if end >= 0 else limit]
         bare = words.strip()
         if bare:
             start = at if bare == words else at + words.index(bare)
