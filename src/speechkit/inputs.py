@@ -82,6 +82,11 @@ class Inputs(Sequence[Input]):
         path = Remote(word) if is_remote(word) else Path(word)
         return Input(path, word[name:] if isinstance(name, int) else name)
 
+    @property
+    def holds_stdin(self) -> bool:
+        """Whether standard input is among them."""
+        return None in self._words
+
     def name(self, at: int) -> str:
         """The name of one."""
         word, name = self._words[at], self._names[at]

@@ -161,7 +161,7 @@ def run(args: Namespace) -> int:
         raise Misuse("--resume goes on with an output: name it with -o")
     to, layout = _target(args, given, out, toolkit)
     _refuse_overwriting(given, out, layout)
-    if engine and any(one.path is None for one in given):
+    if engine and given.holds_stdin:
         raise Misuse(f"standard input cannot be sent to {engine.name}; give files")
     job = Job(
         toolkit,
@@ -169,7 +169,7 @@ def run(args: Namespace) -> int:
         args.source_format,
         args.embed_source,
         args.changes,
-        sys.stdin.buffer.read() if any(one.path is None for one in given) else b"",
+        sys.stdin.buffer.read() if given.holds_stdin else b"",
     )
     running = Run(
         job,
