@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import attrs
 import pytest
 
-from speechkit import Draft, Edit, Rule, Source, Toolkit, dumps, normalise, strip
+from speechkit import Draft, Edit, Rule, Source, Toolkit, dumps, normalise, segment, strip
+from speechkit.stages import cut
 from speechkit.testing.linear import BITS, GROWTH, LENGTH, growth_of, linearity_faults
 
 TOOLKIT = Toolkit.load(strangers=False)
@@ -32,6 +33,18 @@ def test_the_journey_is_linear(bit: str) -> None:
 def _journey(text: str) -> Callable[[], object]:
     source = Source.from_text(text)
     return lambda: dumps(normalise(source, format="text", toolkit=TOOLKIT), toolkit=TOOLKIT)
+
+
+@segment("TST030", "asked everywhere")
+def asked_everywhere(draft: Draft, at: int) -> None:
+    """A rule of somebody else's, which wants to be asked before every block."""
+
+
+def test_a_rule_that_is_asked_everywhere_keeps_segmenting_linear() -> None:
+    rules = (asked_everywhere, TOOLKIT.rule("BLK900"))
+    quarter, whole = (Draft.of("We sail at dawn.\n\n" * many) for many in (1_000, 4_000))
+    assert len(cut(whole, rules)) == 4_000
+    assert growth_of(lambda: cut(quarter, rules), lambda: cut(whole, rules)) < GROWTH
 
 
 _OPEN_ENDED = re.compile(r"\s+$")
