@@ -42,9 +42,23 @@ def asked_everywhere(draft: Draft, at: int) -> None:
 
 def test_a_rule_that_is_asked_everywhere_keeps_segmenting_linear() -> None:
     rules = (asked_everywhere, TOOLKIT.rule("BLK900"))
-    quarter, whole = (Draft.of("We sail at dawn.\n\n" * many) for many in (1_000, 4_000))
-    assert len(cut(whole, rules)) == 4_000
-    assert growth_of(lambda: cut(quarter, rules), lambda: cut(whole, rules)) < GROWTH
+    paragraph = "We sail at dawn.\n\n"
+    assert len(cut(Draft.of(paragraph * 9), rules)) == 9
+    quarter, whole = (_cutting(paragraph * many, rules) for many in (1_000, 4_000))
+    assert growth_of(quarter, whole) < GROWTH
+
+
+def test_many_run_in_lists_cost_as_much_as_a_few() -> None:
+    """What copies all that stands before each list shows only in long texts."""
+    list_ = "We ask for (a) a pier; (b) a lamp; and (c) a bell.\n\n"
+    rules = (TOOLKIT.rule("BLK055"), TOOLKIT.rule("BLK900"))
+    assert {block.type for block in cut(Draft.of(list_ * 9), rules)} == {"list"}
+    quarter, whole = (_cutting(list_ * many, rules) for many in (5_000, 20_000))
+    assert growth_of(quarter, whole) < GROWTH
+
+
+def _cutting(text: str, rules: tuple[Rule, ...]) -> Callable[[], object]:
+    return lambda: cut(Draft.of(text), rules)  # a new draft each time, for drafts remember
 
 
 _OPEN_ENDED = re.compile(r"\s+$")

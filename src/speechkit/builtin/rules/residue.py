@@ -100,7 +100,7 @@ def emphasis_sign(draft: Draft) -> Iterator[Finding]:
             yield from _bare(text, found, found.span(role), role)
     for found in _HASHES.finditer(text) if "#" in text else ():
         words = found["words"].rstrip("# \t\xa0")
-        apart = text[: found.start()].endswith("\n\n") if found.start() > 1 else True
+        apart = text.endswith("\n\n", 0, found.start()) if found.start() > 1 else True
         if apart and text[found.end() : found.end() + 2] in ("\n\n", "\n", ""):
             start = found.start("words")
             yield from _bare(text, found, (start, start + len(words)), f"h{len(found['signs'])}")

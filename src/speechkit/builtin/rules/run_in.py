@@ -120,7 +120,7 @@ def _series(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
         if not system:
             continue
         series = [label]
-        led = text[: label.start()].rstrip().endswith(":")
+        led = _follows_colon(text, label.start())
         for following in labels[first + 1 :]:
             if _values(following[1]).get(system) != len(series) + 1:
                 continue
@@ -131,6 +131,12 @@ def _series(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
         if len(series) > 1:
             return series
     return []
+
+
+def _follows_colon(text: str, at: int) -> bool:
+    while at and text[at - 1].isspace():  # a copy of all that stands before would be quadratic
+        at -= 1
+    return text[at - 1 : at] == ":"
 
 
 def _divided(between: str) -> bool:
