@@ -83,7 +83,7 @@ def parted_compound(draft: Draft) -> Iterator[Edit]:
 _STOPS = tuple(re.compile(rf"{stop}(?<=[^\W\d_] .)(?=\s|\Z)") for stop in (",", r"\."))
 
 
-@join("LAY034", "space-before-stop", once=True)
+@join("LAY034", "space-before-comma", once=True)
 def space_before_stop(draft: Draft) -> Iterator[Edit]:
     """A space before a comma or a full stop: `the harbour , the pier`.
 
