@@ -90,8 +90,10 @@ class Enumeration:
 class Quantity:
     """A figure as a claim: value or interval, unit, comparator, and what it counts.
 
-    `value`, `low`, `high` and `scale` are decimals in strings, never floats; `value` is scaled
-    (`£200m` has "200000000"). `series` is the index of the quantity that begins its series.
+    `value`, `low`, `high` and `scale` are decimals in strings, never floats; `value` is scaled:
+    `£200m` has "200000000", and the scale "1000000", what its last word or letter of scale
+    multiplies by; None if none is said. `series` is the index of the quantity that begins its
+    series.
 
     >>> (found,) = normalise(Source.from_text("We lit over 300 lamps.")).quantities
     >>> found.text, found.comparator, found.value, found.noun

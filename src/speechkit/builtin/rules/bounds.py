@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
-from math import prod
 
 import attrs
 
 from speechkit import List, Quantity, Span
 from speechkit.builtin.rules.digits import Number, is_year, pair
-from speechkit.builtin.rules.numerals import DIGITS, SCALES, WORDS, plain
+from speechkit.builtin.rules.numerals import DIGITS, WORDS, plain
 from speechkit.builtin.rules.units import DURATIONS, UNITS, unit_after
 
 _OPENED = re.compile(r"\b(?P<from>from|between)\s+\Z", re.IGNORECASE)
@@ -155,8 +154,11 @@ def _scaled_as(first: Quantity, second: Quantity) -> str | None:
     """The second value, on the scale said with the first: "from 54 billion last year to 59"."""
     if first.value is None or second.value is None or second.noun or second.scale:
         return second.value
-    value = Decimal(second.value) * prod(SCALES[word] for word in (first.scale or "").split())
-    return plain(value) if value < 10 * Decimal(first.value) else second.value
+    scale, before = Decimal(first.scale or 1), Decimal(first.value)
+    value = Decimal(second.value) * scale
+    if scale < 1000 or before == scale or value >= 10 * before:
+        return second.value  # "from a thousand last year to 5"
+    return plain(value)
 
 
 def _from_to(text: str, start: int, first: Quantity, second: Quantity) -> Quantity:

@@ -78,7 +78,7 @@ def _some_of(text: str, part: Number, whole: Number) -> Quantity | None:
         plain(part.value),
         noun=named[0],
         comparator=comparator,  # type: ignore[arg-type]
-        scale=part.scale,
+        scale=_scale_of(part.factor),
         denominator=text[whole.start : named[1]],
         rule="QTY010",
     )
@@ -100,7 +100,7 @@ _ORDINAL = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of )", re.IGNORECASE)
 
 def _read(text: str, number: Number, last: int) -> Quantity | None:
     """The quantity of a number with the words around it; None if it counts nothing."""
-    start, end, value, kind, scale, unit, _, low = number
+    start, end, value, kind, _, unit, factor, low = number
     if unit is None:
         measured = unit_after(text, end)
         if measured is None and text[end : end + 3] in _OF_UNIT:
@@ -164,7 +164,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         unit,
         noun,
         comparator,  # type: ignore[arg-type]
-        scale,
+        _scale_of(factor),
         denominator,
         change,
         rate,
@@ -172,6 +172,10 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         None,
         "QTY010",
     )
+
+
+def _scale_of(factor: int) -> str | None:
+    return str(factor) if factor > 1 else None
 
 
 _SIGNED = frozenset(
