@@ -8,52 +8,27 @@ from collections import Counter
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, join
-from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
-from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import Marker, marker_of
-from speechkit.builtin.rules.voices import label_lines, lone_labels
+from speechkit.builtin.rules.torn import DASHES, SHORT_FURNITURE, full_line, indent, torn
 
 LONELY = 8
 """A line that holds a marker alone has at most this many letters."""
-
-SHORT_FURNITURE = 60
-"""A page number or a running head has at most this many letters."""
 
 _PAGE_RULES = "FUR03"
 """The rules that take out what a page prints: its number, its running head, its column marks."""
 
 _SMALL = re.compile('[ \t\u00a0\f]*[“‘"]?[a-zà-öø-ÿ(]')
 _CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
-_DASHES = "-\N{EN DASH}\N{EM DASH}"
-_PARTED = re.compile(r"[^\W\d_]-[ \t]*$")
-AFTER_SEMICOLON = re.compile(r";[ ,]*(?:and|or)[ \t]*$")
 _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 
 def mend(draft: Draft, start: int, end: int, because: str | None = None) -> Edit:
     """Join two lines: with a space, or without where a hyphen or a bound dash ends the first."""
     before = draft.text[max(0, start - 2) : start]
-    bound = before[-1:] in _DASHES and before[:1].isalnum() and len(before) == 2
+    bound = before[-1:] in DASHES and before[:1].isalnum() and len(before) == 2
     if bound and not _HANGING.match(draft.text, end):
         return Edit.at(draft.text, start, end, "", because)
     return Edit.at(draft.text, start, end, " ", because)
-
-
-def indent(text: str) -> int:
-    """How many white characters stand before the first letter of a line."""
-    return len(text) - len(text.lstrip())
-
-
-def full_line(texts: list[str], number: int, step: int) -> int:
-    """The nearest line above (step -1) or below (1) that is not blank; -1 if there is none."""
-    number += step
-    while 0 <= number < len(texts) and not texts[number].strip():
-        number += step
-    return number if number < len(texts) else -1
-
-
-_AMOUNT = re.compile(r"\d[\d.,]*%? [a-z]")
-"""A figure that goes on with a sentence: "8.2 percent of it"."""
 
 
 # ── markers alone on their lines ─────────────────────────────────────────────────────────────
@@ -114,8 +89,9 @@ def page_break(draft: Draft) -> Iterator[Edit]:
     """A sentence that a page break tore in two.
 
     **What it does**: joins a paragraph that ends without a closing sign with the next one, if that
-    begins with a small letter. Where a page plainly ended between them (a form feed, a page mark,
-    a page number or running head taken out), a comma at the end or a capital at the start will do.
+    begins with a small letter; long prose also where it stops at a comma or a dash. Where a page
+    plainly ended between them (a form feed, a page mark, a page number or running head taken
+    out), a comma at the end or a capital at the start will do.
 
     **Why**: text that was laid out in pages breaks off in mid-sentence where a page is full.
 
@@ -191,81 +167,6 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
     places = draft.once(_page_ends)
     first = bisect_left(places, start)
     return first < len(places) and places[first] <= end
-
-
-def torn(draft: Draft, above: int, number: int, *, paged: bool = False) -> bool:
-    """Whether the sentence of one line goes on in another, which opens with no speaker's label."""
-    return (
-        _reads_on(draft, above, number, paged)
-        and number not in draft.once(label_lines)
-        and above not in draft.once(lone_labels)
-    )
-
-
-def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
-    texts = draft.lines.texts
-    text, below = texts[above], texts[number]
-    end = "" if _PARTED.search(text, max(0, len(text) - 9)) else sentence_end(text)
-    if end and not (paged and end in ",–—-"):
-        return False
-    if below.lstrip()[:1] == "(" and not paged:
-        return False
-    if text.isupper() and not below.isupper() and len(text) <= SHORT_FURNITURE:
-        return False  # a heading
-    if not paged and AFTER_SEMICOLON.search(text, max(0, len(text) - 9)):
-        return False  # an item that lost its mark
-    marker = marker_of(text)
-    if marker_of(below) is not None and not (paged and not end and _AMOUNT.match(below)):
-        return False
-    if marker is not None and not paged and not (breaks_off(text) and goes_on(below)):
-        return goes_on(below) and _counts_on(texts, marker, number)
-    if marker is not None:
-        return True
-    if not paged and (len(text) <= 40 or _listed(texts, above)):
-        return False
-    if goes_on(below):
-        return paged or not _begins_chain(texts, number)
-    # A capital may go on with the sentence only where a long line stops short at a page's end, or
-    # the last of a paragraph of long lines does, and another long line follows.
-    if not paged or above in draft.once(_last_lines) or indent(below) > indent(text):
-        return False
-    if not {above, number}.isdisjoint(draft.once(headed).levels):
-        return False
-    wraps = above > 0 and _is_long(texts[above - 1]) and text.rstrip()[-1:].isalpha()
-    return _is_long(text) or (wraps and _is_long(below))
-
-
-def _is_long(text: str) -> bool:
-    return len(text.strip()) > 50
-
-
-def _last_lines(draft: Draft) -> frozenset[int]:
-    """The lines that a reader of pages saw to be the last of their paragraphs."""
-    return frozenset(draft.lines.at(mark.span.end - 1).number for mark in draft.marks("last-line"))
-
-
-def _counts_on(texts: list[str], marker: Marker, number: int) -> bool:
-    """Whether the line below this one has the next number after a marker: no list ends here."""
-    below = full_line(texts, number, 1)
-    following = marker_of(texts[below]) if below >= 0 else None
-    if following is None or following.shape != marker.shape:
-        return False
-    return any((system, value + 1) in following.counts for system, value in marker.counts)
-
-
-def _begins_chain(texts: list[str], number: int) -> bool:
-    """Whether a line ends in ";" and the next begins small too: the first items of a list."""
-    after = full_line(texts, number, 1)
-    return sentence_end(texts[number]) == ";" and after >= 0 and goes_on(texts[after])
-
-
-def _listed(texts: list[str], number: int) -> bool:
-    """Whether a line is one of several small ones under a lead-in: a list without marks."""
-    for _ in range(30):
-        if number < 0 or not goes_on(texts[number]):
-            break
-        number = full_line(texts, number, -1)
-    return number >= 0 and sentence_end(texts[number]) == ":"
 
 
 # ── scripts ──────────────────────────────────────────────────────────────────────────────────

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from speechkit import Draft, Edit, Rule, strip
-from speechkit.builtin.rules.breaks import full_line
 from speechkit.builtin.rules.cuts import whole_line
+from speechkit.builtin.rules.torn import full_line
 
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
 _DOTS = ("....", ". . . .", "……")

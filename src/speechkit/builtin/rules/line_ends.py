@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, join
-from speechkit.builtin.rules.breaks import AFTER_SEMICOLON, indent, mend, torn
+from speechkit.builtin.rules.breaks import mend
 from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
+from speechkit.builtin.rules.torn import AFTER_SEMICOLON, indent, torn
 from speechkit.builtin.rules.voices import label_lines
 
 _JOINED = frozenset(("LAY010", "LAY020", "LAY024"))
