@@ -3,49 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pdf_files import Line, pdf, read, rows
 
-from speechkit import Source, Span, Speech, Unreadable, normalise
+from speechkit import Span, Unreadable
 from speechkit_pdf.columns import Row, rows_of
 from speechkit_pdf.formats import _refuse_rubbish
 from speechkit_pdf.lines import Box, PrintedLine
-
-Line = tuple[float, float, float, str]
-"""Left edge, distance from the foot of the page (points), size, words; `*` in front for bold."""
-
-
-def pdf(*pages: list[Line], scaled: bool = False) -> bytes:
-    """A small PDF, written by hand: one content stream a page, Helvetica and its bold.
-
-    `scaled` sets all type at size 1 and enlarges it by its matrix, as some programs do.
-    """
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
-    for name in ("Helvetica", "Helvetica-Bold"):
-        objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} >>")
-    for number, lines in enumerate(pages):
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            f"/Contents {6 + 2 * number} 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >> >> >>"
-        )
-        stream = "".join(
-            f"BT /{'B' if words[:1] == '*' else 'F'} "
-            f"{f'1 Tf {size} 0 0 {size} {x} {y} Tm' if scaled else f'{size} Tf {x} {y} Td'} "
-            f"({words.lstrip('*').replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
-            for x, y, size, words in lines
-        )
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
-    out, offsets = "%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{content}\nendobj\n"
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    count = len(objects) + 1
-    return (
-        f"{out}xref\n0 {count}\n0000000000 65535 f \n{table}"
-        f"trailer << /Size {count} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
-    ).encode("latin-1")
-
 
 FIRST: list[Line] = [
     (540, 40, 11, "1"),  # printed at the foot, but first in the file
@@ -62,10 +25,6 @@ SECOND: list[Line] = [
     (72, 760, 11, "waiting for a plan that never came. That is what we are proud of, and what"),
     (72, 746, 11, "we shall tell our children about. Thank you."),
 ]
-
-
-def read(raw: bytes) -> Speech:
-    return normalise(Source(raw, "talk.pdf"))
 
 
 def test_lines_become_paragraphs_and_pages_one_text() -> None:
@@ -116,6 +75,17 @@ def test_words_set_apart_stand_behind_the_paragraph() -> None:
     blocks = read(pdf([*lines, *rows("bay.", top=634)])).blocks
     assert [block.text[-5:] for block in blocks] == [" bay.", "ight."]
     assert blocks[1].text == "Nobody in this hall has forgotten that night."
+
+
+def test_words_set_apart_are_kept_on_a_page_with_notes() -> None:
+    words = "the town had no lamp and no pier, and the boats lay out in the"
+    lines = [(72, 760 - 14 * n, 11, words) for n in range(9)]
+    quoted = ["Nobody in this hall", "has forgotten that", "night."]
+    lines += [(420, 735 - 20 * n, 16, row) for n, row in enumerate(quoted)]
+    notes = [(72, 80, 6, "1"), (78, 76, 8, "As the keeper of the lamp told the board in May.")]
+    text = read(pdf([*lines, *notes])).text
+    assert "Nobody in this hall has forgotten that night." in text
+    assert text.endswith("1 As the keeper of the lamp told the board in May.")
 
 
 def test_a_large_first_letter_is_one_of_its_word() -> None:
@@ -171,11 +141,6 @@ def test_a_damaged_file_never_crashes(cut: int) -> None:
 def test_the_same_bytes_give_the_same_speech() -> None:
     raw = pdf(FIRST, SECOND)
     assert read(raw) == read(raw)
-
-
-def rows(*words: str, left: float = 72, top: float = 760) -> list[Line]:
-    """Rows of body type, one below the other."""
-    return [(left, top - 14 * n, 11, line) for n, line in enumerate(words)]
 
 
 def test_a_row_of_bold_type_cuts_no_sentence() -> None:

@@ -46,4 +46,4 @@ def notes_apart(page: Page, body: float) -> tuple[Page, list[Note]]:
             notes.append(Note(label[1], [rows[number]]))
         elif notes:
             notes[-1].rows.append(rows[number])
-    return (Page([*rows[:start], *rows[last:]]) if notes else page), notes
+    return (page.without(start, last) if notes else page), notes

@@ -66,6 +66,7 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
     from speechkit_pdf.lines import lines_of
     from speechkit_pdf.paragraphs import Page
     from speechkit_pdf.sheets import Sheets
+    from speechkit_pdf.turned import set_upright
 
     texts: list[str] = []
     pages: list[Page] = []
@@ -85,7 +86,8 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
         text, lines = lines_of(page, pdfium)
         page.close()
         texts.append(text)
-        pages.append(Page(numbered_lines(rows_of(lines))))
+        upright, turned = set_upright(lines)
+        pages.append(Page(numbered_lines(rows_of(upright)), turned))
     _refuse_rubbish(texts)
     return attrs.evolve(Sheets(pages, _facts(document)).reading(), warnings=tuple(warnings))
 

@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from math import hypot
+from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
 
 from speechkit import Span
@@ -27,6 +27,12 @@ FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FIGURES = re.compile(r"\d+")
 _SMALL = 0.8
 """A raised figure is smaller than this share of its line."""
+
+_SKEWED = 10
+"""A line that goes up or down by fewer degrees is one of a page that was scanned askew."""
+
+_TALL = 2.5
+"""A line that is so many times as high as its type may hold words that go another way."""
 
 _FONT_NAME = 256
 _NAME_BYTES = ctypes.c_ulong(256)
@@ -53,7 +59,9 @@ class PrintedLine(NamedTuple):
 
     Its size is that at which it is printed, in points; its base is where its letters stand, in
     points from the top of the page; it is bold if all of it is. `raised` are the spans of its
-    words that are small figures set high, as those are that call a footnote.
+    words that are small figures set high, as those are that call a footnote. Its `turn` is the way
+    it goes, in degrees against the clock from one that goes to the right; `printed_at` is its box
+    on the page where another one tells its place in the text.
     """
 
     words: str
@@ -63,6 +71,13 @@ class PrintedLine(NamedTuple):
     bold: bool
     base: float
     raised: tuple[Span, ...] = ()
+    turn: int = 0
+    printed_at: Box | None = None
+
+    @property
+    def at(self) -> str:
+        """Where it stands on its page, as a W3C media fragment."""
+        return (self.printed_at or self.box).at
 
 
 def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
@@ -114,9 +129,9 @@ class _Letters:
                     part, here, there = _bare(text, begun, ended)
                     around = self._hull(here, there)[0] if part else None
                     if around is not None:
-                        yield self._printed(part, here, there, around)
+                        yield from self._one_way(self._printed(part, here, there, around))
             elif box is not None:
-                yield self._printed(words, start, end, box)
+                yield from self._one_way(self._printed(words, start, end, box))
 
     def _hull(self, start: int, end: int) -> tuple[Box | None, list[int]]:
         """The box around a run of letters, and where in it there is white like between columns.
@@ -166,7 +181,7 @@ class _Letters:
         A letter inside it tells, as the first may be large; or the larger of two where figures may
         have raised letters beside them.
         """
-        size, base, index = 0.0, box.bottom, 0
+        size, base, index, turn = 0.0, box.bottom, 0, 0
         matrix, long = self.matrix, end - start
         figures = _FIGURES.search(words) is not None
         for at in {long // 3, 2 * long // 3} if figures else (long // 2,):
@@ -178,13 +193,38 @@ class _Letters:
                 size, index = found, letter
                 upright = matrix.f and not matrix.b and not matrix.c
                 base = self.height - matrix.f if upright else box.bottom
+                if matrix.b:
+                    turn, base = _turned(matrix, base)
         bold = (
             self._is_bold(index)
             and self._is_bold(self._letter(start))
             and self._is_bold(self._letter(end - 1))
         )
         raised = tuple(self._raised(words, start, size)) if figures else ()
-        return PrintedLine(words, Span(start, end), box, size, bold, base, raised)
+        return PrintedLine(words, Span(start, end), box, size, bold, base, raised, turn)
+
+    def _one_way(self, line: PrintedLine) -> Iterator[PrintedLine]:
+        """A line; its stretches, where the library took one that goes another way for its end."""
+        _, top, _, bottom = line.box
+        if not line.turn and bottom - top < _TALL * line.size:
+            yield line
+            return
+        start, end = line.span.start, line.span.end
+        ways = [(at, self._way(at)) for at in range(start, end) if line.words[at - start] != " "]
+        cuts = [at for (_, before), (at, way) in pairwise(ways) if way != before]
+        if not cuts:
+            yield line
+            return
+        for begun, ended in pairwise([start, *cuts, end]):
+            part, here, there = _bare(line.words, begun - start, ended - start)
+            box, _ = self._hull(start + here, start + there)
+            if box is not None:
+                yield self._printed(part, start + here, start + there, box)
+
+    def _way(self, at: int) -> int:
+        """Which way a letter goes, in degrees."""
+        found = self.calls.matrix(self.handle, self._letter(at), self.place)
+        return _turned(self.matrix, 0.0)[0] if found else 0
 
     def _size(self, index: int) -> float:
         """How large a letter is printed, in points; leaves its matrix behind."""
@@ -226,6 +266,15 @@ class _Letters:
 
     def _letter(self, at: int) -> int:
         return at if self.exact else self._index(at)
+
+
+def _turned(matrix: Any, base: float) -> tuple[int, float]:
+    """Which way letters go, in degrees; where they stand on a page that is turned to read them."""
+    way = round(degrees(atan2(matrix.b, matrix.a))) % 360
+    near = min((0, 90, 180, 270, 360), key=lambda square: abs(square - way))
+    if abs(near - way) > _SKEWED:
+        return way, base
+    return near % 360, {90: matrix.e, 270: -matrix.e}.get(near, base)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[str, int, int]:

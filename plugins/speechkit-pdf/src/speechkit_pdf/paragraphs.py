@@ -15,6 +15,7 @@ import attrs
 
 from speechkit_pdf.columns import Row
 from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.turned import NOTHING_TURNED, Turned
 
 PARAGRAPH, LINE, WRAPPED, HYPHENED = "\n\n", "\n", " ", ""
 """What stands between two rows: a blank line, a line end that is kept, a space, nothing."""
@@ -70,7 +71,7 @@ class Setting:
         bold = 0
         for page in pages:
             for row in page.rows:
-                for words, _, _, size, is_bold, _, _ in row.lines:
+                for words, _, _, size, is_bold, *_ in row.lines:
                     letters = len(words)
                     sizes[size] = sizes.get(size, 0) + letters
                     if is_bold:
@@ -99,7 +100,8 @@ def _by_shape(pages: list[Page]) -> bool:
 class Page:
     """The measures of a page: where its text stands, how far its rows step down."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[Row], turned: Turned = NOTHING_TURNED) -> None:
+        self.turned = turned
         self.asides: dict[int, list[Row]] = {}
         """Rows set apart beside the text, by the number of the row of it that follows."""
         if any(row.aside for row in rows):
@@ -126,6 +128,15 @@ class Page:
         if len(within) < _ENOUGH:
             within = [step for step, _ in steps]
         self.pitch = median(within or [0.0])
+
+    def without(self, first: int, end: int) -> Page:
+        """The page without some of its rows: the text of a footnote stands elsewhere."""
+        rows: list[Row] = []
+        for number, row in enumerate([*self.rows, None]):
+            rows += self.asides.get(number, ())
+            if row is not None and not first <= number < end:
+                rows.append(row)
+        return Page(rows, self.turned)
 
     def apart(self, above: Row, below: Row) -> bool:
         """Whether there is more white between two rows than in a paragraph."""

@@ -51,4 +51,24 @@ def line_number(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(draft.text, mark.span.start, mark.span.end + white, "")
 
 
-RULES = [footnote_mark, line_number]
+@strip("PDF030", "turned-words", once=True)
+def turned_words(draft: Draft) -> Iterator[Edit]:
+    """Words that go along or across the text of their page: a stamp, a watermark, a shelf mark.
+
+    What it does: takes out the lines that the reader found to go another way than their page does.
+    Why: `DRAFT` across the page, or the archive's name along its edge, is no part of what was said.
+    Leaves alone: pages that are turned as a whole, and pages of which a good part is turned.
+    Example:
+
+    >>> from speechkit import Draft, Mark, Reading, Span
+    >>> from speechkit_pdf.rules import turned_words
+    >>> reading = Reading("We sail. DRAFT", marks=(Mark(Span(9, 14), "turned", "45°"),))
+    >>> [edit.because for edit in turned_words(Draft.of(reading))]
+    ['it goes another way than its page: turned by 45°']
+    """
+    for mark in draft.marks("turned"):
+        because = f"it goes another way than its page: turned by {mark.value}"
+        yield Edit.at(draft.text, mark.span.start, mark.span.end, "", because)
+
+
+RULES = [footnote_mark, line_number, turned_words]

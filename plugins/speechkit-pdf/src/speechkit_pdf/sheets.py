@@ -92,6 +92,7 @@ class Sheets:
             self._label(start, block)
         self._tables(page, spans)
         self._aside(part, [*asides, *page.asides.get(len(rows), [])])
+        self._turned(part, page)
         self.marks.append(Mark(Span(top, self.at), "page", str(page_number)))
         if last is not None:
             self.marks.append(Mark(last, "last-line"))
@@ -114,12 +115,21 @@ class Sheets:
                 self._gap(" " if near else "\n\n")
                 self._row(part, row, frozenset())
 
+    def _turned(self, part: str, page: Page) -> None:
+        """Words that go another way than the text stand behind it."""
+        for line in page.turned.lines:
+            if self.at:
+                self._gap("\n\n")
+            [span] = self._row(part, Row.of([line]), frozenset())
+            if page.turned.beside:
+                self.marks.append(Mark(span, "turned", f"{line.turn}°"))
+
     def _row(self, part: str, row: Row, notes: frozenset[str]) -> list[Span]:
         """Write a row; the spans of its fragments."""
         before, last, start = None, None, self.at
         spans = []
         for line in row.lines:
-            words, span, box, size, _, _, raised = line
+            words, span, box, size, _, _, raised, *_ = line
             if before is not None:
                 # Words that are written from right to left stand left of those before them.
                 white = max(box.left - before.right, before.left - box.right)
@@ -132,7 +142,7 @@ class Sheets:
             self.at = end = at + len(words)
             self.out.append(words)
             spans.append(Span(at, end))
-            self.pieces.append(Piece(spans[-1], Place(part, span, box.at)))
+            self.pieces.append(Piece(spans[-1], Place(part, span, line.at)))
             if line is not row.lines[0] and size < 0.8 * row.size:
                 raised = (Span(0, len(words)),)
             for figures in raised if notes else ():
