@@ -234,3 +234,11 @@ def test_a_heading_above_the_first_label_is_no_turn() -> None:
     asked = ("MS ORME: Who has the key?", "MR VALE: I have.")
     assert labels_of_page(heading, *asked) == ["MS ORME:", "MR VALE:"]
     assert labels_of_page(heading.lstrip("# "), *asked) == [None, "MS ORME:", "MR VALE:"]
+
+
+def test_a_label_that_lost_its_colon_but_no_letterhead() -> None:
+    lines = ["TIDE MINISTER", "", "MAYOR:", "", "We begin at last.", ""]
+    for label in ("TIDE MINISTER:", "TIDE MINISTER:", "TIDE MINISTER"):
+        lines += [label, "", "So we do, and we go on.", ""]
+    labels = [label.text for label in voices_in(lines)]
+    assert labels == ["MAYOR:", "TIDE MINISTER:", "TIDE MINISTER:", "TIDE MINISTER"]

@@ -41,6 +41,8 @@ class Company:
         self.chair = self._chair()
         self.taken: dict[int, Candidate] = {}
         self.tally: Counter[str] = Counter()
+        self.signed: Counter[str] = Counter()
+        self.first = len(lines)
 
     def decide(self) -> list[Candidate]:
         """Those that are labels, in order: each step sees what the steps before it took."""
@@ -53,6 +55,7 @@ class Company:
             self._called,
             self._offices,
             self._names,
+            self._lost_sign,
             self._names_alone,
             self._names_once,
         ):
@@ -92,6 +95,9 @@ class Company:
         self.tally["soft colon"] += not c.it.shouted and c.it.sign == ":"
         self.tally["name"] += c.it.plain and not c.it.shouted and c.it.sign == ":"
         self.tally["alone"] += c.it.form == "alone" and not c.it.sign
+        if c.it.form == "alone" and c.it.sign:
+            self.signed[c.it.key] += 1
+            self.first = min(self.first, c.line)
 
     def _sure(self, c: Candidate) -> bool:
         return c.it.rank == "sure"
@@ -167,6 +173,12 @@ class Company:
         if self.count[c.it.key] > 1:
             return self.tally["soft colon"] > 0 or self.named > 1
         return 1 < words <= 3 and self.tally["name"] > 2
+
+    def _lost_sign(self, c: Candidate) -> bool:
+        """A label on a line of its own without the colon that the same label has elsewhere."""
+        if c.it.form != "alone" or c.it.sign or not (c.it.shouted or c.it.bold):
+            return False
+        return self.signed[c.it.key] > 1 and c.line > self.first
 
     def _names_alone(self, c: Candidate) -> bool:
         """Names and offices on lines of their own, without a sign."""

@@ -24,6 +24,7 @@ from speechkit.builtin.rules.offices import (
     NEVER_LAST,
     NOT_NAMES,
     OFFICES,
+    OFFICES_ONLY,
     ORDINALS,
     PARTIES,
     PARTS,
@@ -177,6 +178,8 @@ def _name_and_role(
     tokens: list[str], lows: list[str], groups: list[str], plain: bool
 ) -> tuple[str | None, str | None]:
     if plain and lows[0] in ARTICLES:
+        return None, " ".join(tokens)
+    if plain and lows[-1] in OFFICES_ONLY:
         return None, " ".join(tokens)
     if plain:
         return proper(" ".join(tokens)), None

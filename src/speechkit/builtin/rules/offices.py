@@ -29,6 +29,11 @@ OFFICES = frozenset(
 )
 """Words of office: they stand before a name, or for it."""
 
+OFFICES_ONLY = frozenset(
+    "minister secretary treasurer president commissioner ambassador clerk".split()
+)
+"""Words of office that are nobody's last name: "INDUSTRY MINISTER:" names an office."""
+
 ORDINALS = frozenset(
     "primer primera segon segona tercer tercera quart quarta segundo segunda premier première "
     "deuxième".split()
