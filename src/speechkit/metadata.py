@@ -47,4 +47,8 @@ def metadata_of(facts: Iterable[Fact]) -> tuple[Metadata, tuple[Warning, ...]]:
 def _agree(field: str, one: str, other: str) -> bool:
     if field in DATES:
         return one.startswith(other) or other.startswith(one)
-    return one.casefold() == other.casefold()
+    one, other = one.casefold(), other.casefold()
+    if field == "title" and one != other:
+        short, long = sorted((one, other), key=len)
+        return long.startswith(short) and not long[len(short)].isalnum()
+    return one == other

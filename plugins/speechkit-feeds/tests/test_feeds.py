@@ -108,3 +108,28 @@ def test_what_holds_no_speech_says_why(format: str, text: str) -> None:
 
 def test_examples() -> None:
     assert doctest.testmod(entry).failed == 0
+
+
+def transcript(title: str) -> Speech:
+    return normalise(
+        Source.from_text(
+            f"<transcripts><transcript><title>{title}</title><prime-minister>Vale, Ben"
+            "</prime-minister><content>&lt;p&gt;We sail at dawn.&lt;/p&gt;</content>"
+            "</transcript></transcripts>"
+        )
+    )
+
+
+def test_whoever_stood_in_is_the_speaker_and_not_who_was_in_office() -> None:
+    speech = transcript("STATEMENT BY ADA ORME, ACTING PRIME MINISTER, 21 DECEMBER 1974")
+    assert speech.metadata.speaker is not None
+    assert speech.metadata.speaker.name == "ADA ORME"
+    assert speech.warnings == ()
+    assert transcript("STATEMENT BY B VALE, 21 MAY 1974").metadata.speaker.name == "Ben Vale"
+
+
+def test_a_title_with_its_date_and_without_is_no_contradiction() -> None:
+    speech = transcript("Visit to the Tide Islands 15 June 2010")
+    assert speech.metadata.title == "Visit to the Tide Islands 15 June 2010"
+    assert speech.metadata.delivered == "2010-06-15"
+    assert speech.warnings == ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from speechkit import Format, hookimpl
+from speechkit import Format, Rule, hookimpl
 from speechkit_feeds.any_xml import XML
 from speechkit_feeds.formats import FORMATS
+from speechkit_feeds.tei_header import file_header
 
 SPEECHKIT_INTERFACE = 1
 
@@ -12,3 +13,8 @@ SPEECHKIT_INTERFACE = 1
 @hookimpl
 def speechkit_formats() -> list[Format]:
     return [*FORMATS, XML]
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    return [file_header]

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
-from speechkit import Decoding, Edit, Format, NoSpeech, Place, Reading, Span, Warning
+from speechkit import Decoding, Edit, Format, Mark, NoSpeech, Place, Reading, Span, Warning
+from speechkit_feeds import tei_header
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>"
@@ -88,6 +89,18 @@ class _Tree:
             votes[name] += 1 if parent in self._worded else -1
         return frozenset(name for name, vote in votes.items() if vote > 0)
 
+    def spans(self, name: str) -> Iterator[Span]:
+        """Where elements of a name stand, tags and all; those inside one of them are left out."""
+        end, begun = 0, dict[int, int]()
+        for tag in self.tags:
+            if tag.element < 0 or self._names[tag.element].rpartition(":")[2] != name:
+                continue
+            start = begun.setdefault(tag.element, tag.start)
+            closes = start < tag.start and name in self.text[tag.start : tag.end]
+            if closes and start >= end:
+                end = tag.end
+                yield Span(start, end)
+
     @property
     def root(self) -> str:
         """The name of the outermost element."""
@@ -147,8 +160,18 @@ def read_any_xml(decoding: Decoding) -> Iterator[Reading]:
     )
     root = next((tag for tag in tree.tags if tag.element == 0), None)
     place = Place("", Span(root.start, root.end)) if root else None
+    headers = list(tree.spans(tei_header.NAME))
+    if headers and headers[0].start <= words[0].start and words[-1].end <= headers[0].end:
+        raise NoSpeech(f"XML that holds its header alone (its root is <{tree.root}>)")
     edits = tuple(edit for edit in _edits(text, words) if edit.old != edit.new)
-    yield Reading.of_file(text, edits=edits, warnings=(Warning("unknown-xml", message, place),))
+    first = headers[0] if headers else Span(0, 0)
+    yield Reading.of_file(
+        text,
+        edits=edits,
+        marks=tuple(Mark(span, tei_header.ROLE, "") for span in headers),
+        facts=tuple(tei_header.facts_of(first.of(text), first)) if headers else (),
+        warnings=(Warning("unknown-xml", message, place),),
+    )
 
 
 class _Words(NamedTuple):

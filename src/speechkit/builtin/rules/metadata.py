@@ -166,9 +166,21 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
     if read.version:
         yield Fact("version", read.version, "named at the end of the title", place, basis=basis)
     told = {f.field: f.value for f in speech.facts if f.basis == "text"}
+    other = _is_of_another(speech, dict(read.facts).get("speaker"))
     for field, value in read.facts:
         if field not in told and not (field == "location" and value == told.get("event")):
-            yield Fact(field, value, "named in the title", place, basis=basis)
+            own = other and field.startswith("speaker")  # the title's word against a catalogue's
+            yield Fact(field, value, "named in the title", place, basis="text" if own else basis)
+
+
+def _is_of_another(speech: Speech, name: str | None) -> bool:
+    """Whether a title names a speaker, in full, of whom the source's catalogue says another name.
+
+    A catalogue is often arranged by who was in office, whoever stood in that day.
+    """
+    said = [f.value for f in speech.facts if f.field == "speaker" and f.basis == "markup"]
+    words = set((name or "").casefold().replace(".", " ").split())
+    return len(words) > 1 and bool(said) and words.isdisjoint(" ".join(said).casefold().split())
 
 
 _OPEN_END = re.compile(r"\b(?:by|excellency|of)$", re.IGNORECASE)
