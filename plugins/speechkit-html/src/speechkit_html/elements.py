@@ -65,7 +65,7 @@ HIDDEN = frozenset(["noscript", "svg", "datalist"])
 
 MARKED = {
     **{name: name for name in "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre".split()},
-    **{name: name for name in "nav aside header footer main article form figure".split()},
+    **{name: name for name in "nav aside footer main article form figure".split()},
     **{name: name for name in "figcaption table tr td th a address caption".split()},
     **dict.fromkeys(("em", "i", "cite", "dfn"), "em"),
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -73,6 +73,7 @@ MARKED = {
     "button": "button",
     "menu": "ul",
     "time": "date",
+    "header": "banner",
 }
 """The role of the mark that an element makes."""
 
@@ -81,7 +82,7 @@ CONTAINERS = frozenset("article main section div td body table center form".spli
 
 LANDMARKS = {
     "navigation": "nav",
-    "banner": "header",
+    "banner": "banner",
     "contentinfo": "footer",
     "complementary": "aside",
     "search": "form",

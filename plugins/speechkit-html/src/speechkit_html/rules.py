@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.heads import page_head, site_name
 from speechkit_html.index import index_page
 from speechkit_html.interface import interface_words
 from speechkit_html.links import list_of_links, pointer
@@ -163,11 +164,13 @@ def _merged(marks: tuple[Mark, ...] | list[Mark]) -> Iterator[tuple[int, int, st
 RULES = [
     hidden_text,
     page_region,
+    site_name,
     around_the_speech,
     more_of_the_site,
     teasers,
     list_of_links,
     pointer,
     interface_words,
+    page_head,
     index_page,
 ]

@@ -1,0 +1,118 @@
+"""Rules for what a page prints above its text: the name of the site, and the page's own head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Fact, Mark, Span, strip
+from speechkit_html.prose import ProseIn, cut
+
+_HOME = re.compile(
+    r"(?:(?:https?:)?//[^/?#\s]+)?/?(?:(?:index|default|home)\.\w{2,5}|[a-z]{2}/?)?", re.IGNORECASE
+)
+"""Addresses of the first page of a site, or of its part in a language."""
+
+_LITTLE = 400
+"""A head that holds more prose than this, in code points, is a part of the text."""
+
+_WORDS = re.compile(r"\w+")
+
+
+@strip("HTM024", "site-name", before="WEB")
+def site_name(draft: Draft) -> Iterator[Edit]:
+    """The name of the site, printed as a heading above the page's own.
+
+    What it does: takes out a heading whose words are a link to the first page of the site, if
+    another heading follows, with all other headings of these words that are such links.
+    Why: themes of blogs make the name of the blog the first heading of each page; it would pass
+    for the title of the speech.
+    Leaves alone: a heading that leads elsewhere, the only heading of a page, one that repeats the
+    whole title of the page.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<h1><a href='/'>Harbour Notes</a></h1><h2>The pier</h2><p>We shall rebuild it.</p>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'The pier\\n\\nWe shall rebuild it.'
+    """
+    headings = sorted(draft.spans("h1", "h2", "h3"))
+    if len(headings) < 2:
+        return
+    home = {mark.span for mark in draft.marks("a") if mark.value and _HOME.fullmatch(mark.value)}
+    if not home:
+        return
+    named = {fact.value for fact in draft.facts if fact.field == "page_title"}
+    names = [span for span in headings if span in home and span.of(draft.text) not in named]
+    if len(names) < len(headings):
+        for span in names:
+            yield cut(draft.text, *span, "the name of the site, which leads to its first page")
+
+
+@strip("HTM086", "page-head", before="WEB")
+def page_head(draft: Draft) -> Iterator[Edit | Fact]:
+    """The head of a page, in an element of its own: the site's, or the headline that it states.
+
+    What it does: takes out `<header>` elements above the page's prose: those without a heading,
+    and those whose heading is the title that the page states in its markup as well, which is kept
+    as the fact `title`.
+    Why: HTML has this element for what introduces a text: its headline, who wrote it, when, a
+    summary by the editors. They are facts about the text, no part of it.
+    Leaves alone: headings outside such an element, a head with much prose, one whose heading is
+    not the title that is stated, and heads below the first prose of the page.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<title>The pier</title><header><h1>The pier</h1></header><p>We rebuild it now.</p>"
+    >>> speech = normalise(Source.from_text(page), format="html")
+    >>> speech.text, speech.metadata.title
+    ('We rebuild it now.', 'The pier')
+    """
+    heads = _outermost(draft.marks("banner"))
+    if not heads:
+        return
+    prose = draft.once(ProseIn)
+    stated = _stated_titles(draft)
+    headings = draft.spans("h1", "h2")
+    for mark in heads:
+        span = mark.span
+        if prose.of(span) > _LITTLE or prose.of(Span(0, span.start)) > _LITTLE:
+            continue
+        inside = [heading for heading in headings if span.covers(heading)]
+        titles = [heading for heading in inside if _is_stated(heading.of(draft.text), stated)]
+        if inside and not titles:
+            continue
+        known = any(fact.field == "title" for fact in draft.facts)
+        for title in titles[: not known]:
+            words = " ".join(title.of(draft.text).split())
+            because = "the headline in the head of the page"
+            yield Fact("title", words, because, draft.place(title), basis="markup")
+        yield cut(draft.text, *span, "the head of the page" + (", its headline" if titles else ""))
+
+
+def _stated_titles(draft: Draft) -> list[str]:
+    """The titles that the page states in its markup, as plain words."""
+    facts = (fact for fact in draft.facts if fact.field in ("title", "page_title"))
+    return [plain for fact in facts if (plain := _plain(fact.value))]
+
+
+def _is_stated(words: str, stated: list[str]) -> bool:
+    """Whether a heading is a title that is stated, perhaps with the name of the site beside it."""
+    plain = _plain(words)
+    return bool(plain) and any(f" {plain} " in f" {title} " for title in stated)
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORDS.findall(words.casefold()))
+
+
+def _outermost(marks: tuple[Mark, ...]) -> list[Mark]:
+    """The marks that lie in no other of them, in order."""
+    found: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        if mark.span.end > mark.span.start and (not found or mark.span.end > found[-1].span.end):
+            found.append(mark)
+    return found
+
+
+RULES = [site_name, page_head]
