@@ -20,6 +20,7 @@ from speechkit import (
 from speechkit.builtin.rules.cuts import end_lines, whole_line
 from speechkit.builtin.rules.headings import is_title
 from speechkit.builtin.rules.site_lines import RULES as SITE
+from speechkit.builtin.rules.time_stamps import RULES as STAMPS
 
 # ── pictures and links ───────────────────────────────────────────────────────────────────────
 
@@ -213,6 +214,7 @@ def speechkit_rules() -> list[Rule]:
         portrait,
         empty_link,
         *SITE,
+        *STAMPS,
         address_line,
         abbreviation_list,
         stub,

@@ -1,0 +1,178 @@
+"""Time stamps: the hour at which a web page was put up or changed, and who did it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
+from speechkit.builtin.rules.cuts import end_lines_of, end_numbers, whole_line
+from speechkit.builtin.rules.dates import WEEKDAYS, FoundDate, dates_in
+
+_PUBLISHED = frozenset(
+    """
+    published posted publication publié publiée veröffentlicht erschienen publicado publicada
+    pubblicato pubblicata gepubliceerd geplaatst opublikowano publikacja publicerad publiceret
+    publisert опубликовано yayınlanma yayınlandı 公開日 公開 投稿日 投稿 掲載 发布 发布时间 发表
+    입력 기사입력 등록
+    """.split()
+)
+"""Words by which pages say that they put a text up."""
+
+_CHANGED = frozenset(
+    """
+    updated update modified revised edited created uploaded aktualisiert geändert stand erstellt
+    actualisé modifié jour actualizado actualizada atualizado modificado aggiornato aggiornamento
+    modificato bijgewerkt gewijzigd aktualizacja zmieniono uppdaterad opdateret oppdatert обновлено
+    изменено güncelleme güncellendi 更新日 更新 最終更新 更新时间 수정 최종수정
+    """.split()
+)
+"""Words by which they say that they changed it."""
+
+_SMALL = frozenset(
+    """
+    on at the last first originally and by am um le à a las los el em às il alle ore del de op om
+    den kl den d klo o godz godzina w в г uhr zuletzt am mis mise dernière dernier modification
+    última ultimo laatst senast sist sidst ostatnia pm time date datum fecha data 时间 日時
+    segunda terça quarta quinta sexta feira sábado domingo poniedziałek wtorek środa czwartek piątek
+    sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье
+    """.split()
+)
+"""Words that stand between them and the day, and say nothing by themselves."""
+
+_CLOCK = re.compile(
+    r"\b\d{1,2} ?[:.h] ?\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?"
+    r"|\b\d{4} (?:GMT|HKT)\b|\b\d{1,2} ?(?:Uhr|時|时)(?: ?\d\d ?分)?",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r"[<~]? ?\d{1,3} ?[- ]?(?:min(?:ute[ns]?|utos?|uti|uten)?\.? (?:read(?:ing)?|de (?:lecture"
+    r"|lectura|leitura)|di lettura|lesezeit|leestijd|czytania)(?: time)?|分钟阅读)"
+    r"|(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura"
+    r"|tempo di lettura|leestijd|czas czytania)\s*:?\s*[<~]? ?\d{1,3}(?: min\w*\.?)?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\(?\b(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CES?T|MES?Z|WES?T|AES?T|JST|HST|AMT|MSK|UK|Z)\b"
+    r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?"
+)
+_BY = re.compile(
+    r"(?:\b(?:by|par|von|por|di|da|door|av|af|przez)|\b(?:author|autor|autorin|auteur|autore)\s*:)"
+    r"\s+(?P<who>[^\W\d_][^|•·/,:;]{1,40}?)\s*(?=$|[|•·/,;]|[-–—] )",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:来源|來源|作者|编辑|责任编辑|記者|기자)\s*[:：]\s*\S{1,20}")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)((?:19|20)\d\d) ?[年./] ?(\d\d?) ?[月./] ?(\d\d?)(?!\d) ?[日.]?"
+    r"(?: ?[(（][月火水木金土日][)）])?"
+)
+"""Dates as they are printed in East Asia, which are rewritten to ISO 8601 before they are read."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST = 4
+"""A line with more days, or a name of more words, is no stamp."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d\d")
+
+
+@attrs.frozen
+class TimeStamp:
+    """What a stamp says: the day a page was put up, as which fact, and who did it."""
+
+    field: str
+    day: FoundDate | None
+    who: str | None
+
+
+@strip("WEB022", "time-stamp", once=True)
+def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
+    """The day and hour at which a web page was put up or changed.
+
+    **What it does**: removes a short line near either end of a page that says nothing but a day
+    with an hour, a word of publishing or the minutes that reading takes: `Updated 11:21 pm CST,
+    May 5, 2011`, `October 9, 2018 at 4:02 pm`, `05.05.2011, 14:02 Uhr | Von Ada`, `4 min read`.
+    A day of publishing is kept as the fact `published`; a name behind "by" as `posted_by`, and the
+    day beside it as `posted`.
+
+    **Why**: pages set it above or below their text, and nobody says it.
+
+    **Leaves alone**: a day alone (it may be that of the speech), an hour alone, lines with any
+    other word in them, headings; outside web pages, lines that do not begin with a word of
+    publishing.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("Published: 5 May 2011, 4:02 pm\\n\\nWe sail at dawn.")
+    >>> speech = speechkit.normalise(source)
+    >>> speech.text, speech.metadata.published
+    ('We sail at dawn.', '2011-05-05')
+    """
+    headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
+    for line in _lines(draft):
+        if line.inner.start in headings or (stamp := read_stamp(line.bare)) is None:
+            continue
+        place = draft.place(line.inner)
+        if stamp.day is not None:
+            yield from stamp.day.fact(stamp.field, "a time stamp of the page", place)
+        if stamp.who:
+            yield Fact("posted_by", stamp.who, "a time stamp of the page", place)
+        yield whole_line(line, draft)
+
+
+def _lines(draft: Draft) -> list[Line]:
+    """The lines that may be stamps: short ones near either end."""
+    if not draft.spans("html"):
+        return end_lines_of(draft, _BEGINS)
+    return [draft.lines[number] for number in draft.once(end_numbers)]
+
+
+def read_stamp(words: str) -> TimeStamp | None:
+    """What a line says, if it is nothing but a time stamp.
+
+    >>> read_stamp("Updated 11:21 pm CST, Tuesday, November 19, 2019")
+    TimeStamp(field='published', day=None, who=None)
+    >>> read_stamp("We met on 5 May 2011 at 10:30")
+    """
+    left, minutes = _READ.subn(" ", _YEAR_FIRST.sub(_iso, words))
+    dates = list(dates_in(left)) if _YEAR.search(left) else []
+    if not (dates or minutes) or len(dates) > _MOST:
+        return None
+    left, clocks = _CLOCK.subn(" ", _blanked(left, dates))
+    clocks += sum(":" in one.words for one in dates)
+    left, who = _without_user(_ZONE.sub(" ", _FROM.sub(" ", left)))
+    rest = [word.lower() for word in _WORD.findall(left)]
+    if left.rstrip()[-1:] == "." or any(map(str.isdigit, left)) or not _KNOWN.issuperset(rest):
+        return None
+    if not (minutes or (dates and (clocks or not _CHANGED.isdisjoint(rest)))):
+        return None
+    told = bool(who or _FIRST.intersection(rest[:1]))
+    return TimeStamp("posted" if who else "published", dates[0] if dates and told else None, who)
+
+
+def _blanked(words: str, dates: list[FoundDate]) -> str:
+    """The words with a bar for each of these dates."""
+    for one in reversed(dates):
+        words = f"{words[: one.span.start]} | {words[one.span.end :]}"
+    return words
+
+
+def _without_user(words: str) -> tuple[str, str | None]:
+    """The words without "by" and a name behind it, and the name."""
+    by = _BY.search(words)
+    if by is None or len(by["who"].split()) > _MOST:
+        return words, None
+    return f"{words[: by.start()]} {words[by.end() :]}", by["who"].strip()
+
+
+def _iso(date: re.Match[str]) -> str:
+    return f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"
+
+
+_KNOWN = _PUBLISHED | _CHANGED | _SMALL | WEEKDAYS.keys()
+_FIRST = _PUBLISHED | {"first", "originally"}
+_BEGINS = _FIRST | _CHANGED | {"last", "mis", "mise", "dernière", "zuletzt", "última", "ultimo"}
+
+RULES: list[Rule] = [time_stamp]
