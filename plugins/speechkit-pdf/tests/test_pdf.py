@@ -88,14 +88,28 @@ def test_words_set_apart_are_kept_on_a_page_with_notes() -> None:
     assert text.endswith("1 As the keeper of the lamp told the board in May.")
 
 
-def test_a_large_first_letter_is_one_of_its_word() -> None:
-    beside = "riends of the harbour, we have come a long way together since the great"
-    lines: list[Line] = [(72, 740, 36, "F"), (100, 760, 11, beside)]
-    lines += [(100, 746, 11, "storm, and nobody has forgotten it, for the boats lay out in the")]
+@pytest.mark.parametrize(
+    ("cap", "beside", "read_as"),
+    [
+        ("F", "riends of the harbour", "Friends of the harbour"),
+        ("A", "mong the people of the town", "Among the people of the town"),
+        ("A", "small town is a great thing", "A small town is a great thing"),
+        ("I", "have come to thank you all", "I have come to thank you all"),
+        ("I", "n the bay there lay a boat", "In the bay there lay a boat"),
+        ("O", "ur town is small and poor", "Our town is small and poor"),
+        ("O", "nto the quay they went, and", "Onto the quay they went, and"),
+        ("I", "t was late and the bell rang", "It was late and the bell rang"),
+    ],
+)
+def test_a_large_first_letter_is_one_of_its_word(cap: str, beside: str, read_as: str) -> None:
+    """Or a word of one letter, as the other words of the text tell."""
+    beside = f"{beside}, as it was in that year of"
+    lines: list[Line] = [(72, 740, 36, cap), (125, 760, 11, beside)]
+    lines += [(125, 746, 11, "the storm, and nobody has forgotten it, for the boats lay out in")]
     lines += rows(
-        *["bay, and the lamps of the town were all out, and its people stood there"] * 4, top=732
+        *["bay, and the lamps were out, and a small boat went onto the rocks, and"] * 4, top=732
     )
-    assert read(pdf(lines)).text.startswith("Friends of the harbour, we have come a long way")
+    assert read(pdf(lines)).text.startswith(f"{read_as}, as it was in that year of the storm")
 
 
 def test_a_superscript_stays_in_its_line() -> None:

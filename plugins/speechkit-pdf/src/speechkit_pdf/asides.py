@@ -8,21 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from speechkit_pdf.lines import PrintedLine
 
 _WHITE = 1.5
 """How many times the height of its type the white is that parts an aside from the text."""
-
-_CAP = 1.8
-"""How many times as large as the text a letter is that begins it in place of a small one."""
-
-_MOST_CAPS = 8
-"""A page on which more letters are large has none that begin a text."""
-
-_ENOUGH = 4
-"""So many lines tell the usual size."""
 
 _TEXT = 20
 """So many letters at least does the text beside an aside have in each line."""
@@ -35,22 +25,6 @@ _EDGE = 4
 
 _STEP = 2.5
 """How many times the height of its type an aside steps down at most from line to line."""
-
-
-def drop_caps(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The letters that begin a text and are as high as several of its lines."""
-    large = [line for line in lines if len(line.words) == 1 and line.words.isalpha()]
-    if not large or len(lines) < _ENOUGH:
-        return []
-    usual = median(line.size for line in lines)
-    caps = [line for line in large if line.size > _CAP * usual]
-    return caps if len(caps) <= _MOST_CAPS else []
-
-
-def begins_word(cap: PrintedLine, following: PrintedLine) -> bool:
-    """Whether a large letter is the first of the word that follows it."""
-    large = len(cap.words) == 1 and cap.size > _CAP * following.size
-    return large and following.words[:1].isalpha() and cap.words not in "AIOaioyàéèÀÉ"
 
 
 def asides_of(rows: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:

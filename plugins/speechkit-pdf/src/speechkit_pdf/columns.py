@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import attrs
 
-from speechkit_pdf.asides import asides_of, drop_caps
+from speechkit_pdf.asides import asides_of
+from speechkit_pdf.drop_caps import drop_caps
 from speechkit_pdf.lines import FROM_THE_RIGHT, Box, PrintedLine
 
 _HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")

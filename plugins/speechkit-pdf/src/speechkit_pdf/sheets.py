@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from speechkit import Fact, Mark, Piece, Place, Reading, Span
-from speechkit_pdf.asides import begins_word
 from speechkit_pdf.columns import Row
+from speechkit_pdf.drop_caps import Beginnings
 from speechkit_pdf.footnotes import Note, notes_apart
 from speechkit_pdf.lines import PrintedLine
 from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
@@ -25,6 +25,9 @@ class Sheets:
         self.facts = facts
         self.number: PrintedLine | None = None
         """The number of the page, where it stands in the row at hand beside other words."""
+        self.beginnings = Beginnings(
+            line.words for page in pages for row in page.rows for line in row.lines
+        )
         self.out: list[str] = []
         self.at = 0
         self.pieces: list[Piece] = []
@@ -126,18 +129,13 @@ class Sheets:
 
     def _row(self, part: str, row: Row, notes: frozenset[str]) -> list[Span]:
         """Write a row; the spans of its fragments."""
-        before, last, start = None, None, self.at
-        spans = []
+        before: PrintedLine | None = None
+        start, spans = self.at, list[Span]()
         for line in row.lines:
-            words, span, box, size, _, _, raised, *_ = line
-            if before is not None:
-                # Words that are written from right to left stand left of those before them.
-                white = max(box.left - before.right, before.left - box.right)
-                if self.number is not None and self.number in (line, last):
-                    self._gap("\n")
-                elif white > 0.15 * max(size, 1) and not (last and begins_word(last, line)):
-                    self._gap(" ")
-            before, last = box, line
+            words, span, _, size, _, _, raised, *_ = line
+            if before is not None and (white := self._white(before, line)):
+                self._gap(white)
+            before = line
             at = self.at
             self.at = end = at + len(words)
             self.out.append(words)
@@ -152,6 +150,16 @@ class Sheets:
         if row.counted:
             self.marks.append(Mark(spans[0], "line-number", row.lines[0].words))
         return spans
+
+    def _white(self, one: PrintedLine, two: PrintedLine) -> str:
+        """What stands between two fragments of a row."""
+        if self.number is not None and self.number in (one, two):
+            return "\n"
+        # Words that are written from right to left stand left of those before them.
+        white = max(two.box.left - one.box.right, one.box.left - two.box.right)
+        if white <= 0.15 * max(two.size, 1) or self.beginnings.begins_word(one, two):
+            return ""
+        return " "
 
     def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:
         """Mark raised figures that call a footnote of their page."""
