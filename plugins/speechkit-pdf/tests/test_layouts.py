@@ -70,6 +70,27 @@ def test_white_between_paragraphs_parts_no_columns() -> None:
     assert texts(rows_of([*left, *right])) == [part.words for part in [*left, *right]]
 
 
+def test_the_rest_of_a_longer_column_is_read_before_the_next() -> None:
+    left, right = [*flow(14, 48, 40, 100), *flow(2, 48, 40, 320)], flow(14, 48, 310, 100)
+    foot = [line("39-01234", 40, 800, 8), line("1/9", 540, 800, 8)]
+    found = texts(rows_of([*left, *right, *foot]))
+    assert found == [*[part.words for part in [*left, *right]], "39-01234 | 1/9"]
+
+
+def test_heads_of_which_each_column_has_its_own_stand_above_it() -> None:
+    """As where a speech is printed in two languages side by side."""
+    left, right = ([line(head, x, 70, 14), *flow(14, 48, x, 110), *flow(4, 48, x, 320)]
+                   for head, x in (("A statement", 40), ("Une allocution", 310)))  # fmt: skip
+    assert texts(rows_of([*left, *right])) == [part.words for part in [*left, *right]]
+
+
+def test_a_head_that_stands_alone_heads_all_columns() -> None:
+    parts = [[line("The pier", 40, top, 14), *flow(12, 48, 40, top + 30),
+              *flow(12, 48, 310, top + 30)] for top in (60, 300)]  # fmt: skip
+    found = texts(rows_of([*parts[0], *parts[1]]))
+    assert found == [part.words for part in [*parts[0], *parts[1]]]
+
+
 def test_lines_from_top_to_bottom_are_read_from_the_right() -> None:
     words = ["港の皆さん、私たちは", "大きな嵐の夜から", "歩んできました。"]
     lines = [

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 import attrs
 
 from speechkit_pdf.asides import asides_of
+from speechkit_pdf.bands import bands_of, columned, gutters_of, heads_of, middle_of
 from speechkit_pdf.drop_caps import drop_caps
-from speechkit_pdf.lines import FROM_THE_RIGHT, Box, PrintedLine
+from speechkit_pdf.lines import FROM_THE_RIGHT, PrintedLine
 
 _HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")
 """Letters and signs of the scripts that may stand one below the other."""
-
-_BAND = 1.2
-"""How many times the height of its type the white is that parts two bands of a page."""
 
 
 class Row(NamedTuple):
@@ -96,14 +93,15 @@ def _is_turned(line: PrintedLine) -> bool:
 
 def _ordered(lines: list[PrintedLine], *, turned: bool) -> list[Row]:
     """Band by band: a masthead, columns, the foot of the page; those of one set of columns once."""
-    gutters = _gutters(lines)
+    gutters = gutters_of(lines)
     if not gutters:
         return _rows(lines) if turned else _beside_asides(lines)
-    bands = _bands(lines)
-    columned = [number for number, band in enumerate(bands) if len(bands) > 1 and _gutters(band)]
-    first, last = (columned[0], columned[-1] + 1) if columned else (0, len(bands))
+    bands = bands_of(lines)
+    first, last = columned(bands)
     inside = [line for band in bands[first:last] for line in band]
-    rows = _in_columns(inside, _gutters(inside) or gutters, turned=turned)
+    gutters = gutters_of(inside) or gutters
+    heads = [] if turned else heads_of(bands[first:last], gutters)
+    rows = _in_columns(inside, gutters, heads, turned=turned)
     edge = max(row.right for row in rows)
     head = [row for band in bands[:first] for row in _rows(band)]
     foot = [row for band in bands[last:] for row in _foot(band, gutters, turned=turned)]
@@ -117,7 +115,7 @@ def _foot(lines: list[PrintedLine], gutters: list[float], *, turned: bool) -> li
     across = any(line.box.left < x < line.box.right for line in lines for x in gutters)
     if across or len(lines) < 3:
         return _rows(lines)
-    return _in_columns(lines, gutters, turned=turned)
+    return _in_columns(lines, gutters, [], turned=turned)
 
 
 def _narrowed(row: Row, edge: float) -> Row:
@@ -125,24 +123,16 @@ def _narrowed(row: Row, edge: float) -> Row:
     return row._replace(right=edge) if row.right > edge else row
 
 
-def _bands(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
-    """The lines of a page parted where it is white from edge to edge for more than a line."""
-    bands: list[list[PrintedLine]] = []
-    bottom = float("-inf")
-    for line in sorted(lines, key=_middle):
-        if not bands or line.box.top - bottom > _BAND * line.size:
-            bands.append([])
-        bands[-1].append(line)
-        bottom = max(bottom, line.box.bottom)
-    return bands
-
-
-def _in_columns(lines: list[PrintedLine], gutters: list[float], *, turned: bool) -> list[Row]:
-    """One column after the other, between what goes across them.
+def _in_columns(
+    lines: list[PrintedLine], gutters: list[float], heads: list[PrintedLine], *, turned: bool
+) -> list[Row]:
+    """One column after the other, between what goes across them and what heads them all.
 
     All are measured as if they stood where the first one does.
     """
     wide = [line for line in lines if any(line.box.left < x < line.box.right for x in gutters)]
+    wide += [head for head in heads if head not in wide]
+    lines = [line for line in lines if line not in heads] if heads else lines
     edges = pairwise([float("-inf"), *gutters, float("inf")])
     columns = [
         [line for line in lines if line.box.left >= left and line.box.right <= right]
@@ -223,7 +213,7 @@ def _rows(lines: list[PrintedLine]) -> list[Row]:
     caps = drop_caps(lines)
     heights: list[_Height] = []
     last = before = None
-    for line in sorted(lines, key=_middle):
+    for line in sorted(lines, key=middle_of):
         if caps and line in caps:
             continue
         if last is not None and last.takes(line):
@@ -250,39 +240,5 @@ def _with_caps(rows: list[Row], caps: list[PrintedLine]) -> Iterator[Row]:
     yield from (Row.of([cap]) for cap in caps)
 
 
-def _middle(line: PrintedLine) -> tuple[float, float]:
-    left, top, _, bottom = line.box
-    return top + bottom, left
-
-
 def _size(line: PrintedLine) -> float:
     return line.size
-
-
-def _gutters(lines: list[PrintedLine]) -> list[float]:
-    """Where the white between columns runs; nowhere if the page has a single one."""
-    for count in (2, 3):
-        if len(lines) < 6 * count:
-            break
-        boxes = [line.box for line in lines]
-        left = min(box.left for box in boxes)
-        width = (max(box.right for box in boxes) - left) / count
-        gutters = [left + width * number for number in range(1, count)]
-        if _are_columns(boxes, gutters, width):
-            return gutters
-    return []
-
-
-def _are_columns(boxes: list[Box], gutters: list[float], width: float) -> bool:
-    """Whether few lines go across the gutters, and the others fill the columns between them.
-
-    The lines of a real column fill it; a table's cells or a list's labels do not.
-    """
-    for x in gutters:
-        if sum(left < x < right for left, _, right, _ in boxes) > 0.25 * len(boxes):
-            return False
-    for left, right in pairwise([float("-inf"), *gutters, float("inf")]):
-        column = [box.right - box.left for box in boxes if left <= box.left and box.right <= right]
-        if len(column) < len(boxes) / (2 * len(gutters) + 2) or median(column) < 0.6 * width:
-            return False
-    return True
