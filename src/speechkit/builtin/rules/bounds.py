@@ -127,6 +127,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         return None
     if low.unit and (high.unit or high.noun) and low.unit != high.unit:
         return None
+    if high.unit and low.noun and low.noun != "people" and not low.unit:
+        return None  # "from 300 boats to 5%"
     nouns = {noun.lower() for noun in (low.noun, high.noun) if noun and noun != "people"}
     if len(nouns) > 1:
         return None  # "from 300 boats to 20 lamps"
@@ -175,6 +177,8 @@ def _from_to(text: str, start: int, first: Quantity, second: Quantity) -> Quanti
         value=None,
         low=low,
         high=high,
+        unit=second.unit or first.unit,
+        noun=second.noun or first.noun,
         comparator="between",
         change=change,
     )

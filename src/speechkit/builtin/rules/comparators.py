@@ -25,7 +25,7 @@ COMPARATORS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "up to", "upto", "up to and including", "at or below", "at or under",
+            "at most,", "≤", "up to", "upto", "up to and including", "at or below", "at or under",
             "no higher than", "no greater than", "no larger than", "no bigger than",
             "no older than", "no better than", "no further than", "at most", "at the most",
             "no more than", "not more than", "as much as", "as many as", "as high as",
@@ -37,6 +37,7 @@ COMPARATORS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
+            "at least,", "≥",
             "at or above", "at or over", "no lower than", "no smaller than", "no shorter than",
             "no younger than", "at least", "at the very least", "no fewer than", "no less than",
             "not less than", "not fewer than", "as little as", "as few as", "as low as",
@@ -53,19 +54,22 @@ COMPARATORS: dict[str, str] = {
             "approaches", "in the order of", "of the order of", "in the region of", "an estimated",
             "estimated", "getting on for",
             "something like", "more or less", "virtually", "barely", "quase", "cerca de", "casi",
-            "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.", "c.",
+            "~", "environ", "près de", "presque", "rund", "etwa", "fast", "knapp", "ca.", "c.",
         ),
         "approx",
     ),
     **dict.fromkeys(
         (
-            "a total of", "total of", "only", "just", "exactly", "an extra", "an additional",
-            "a further", "another", "a mere", "precisely", "fully", "all", "additional", "further",
+            "a total of", "total of", "only", "just", "exactly", "a mere", "precisely", "fully",
+            "all", "another", "additional", "further", "extra",
         ),
         "eq",
     ),
 }  # fmt: skip
 """Words right before a number, and how the number is meant: more, less, at least, about …"""
+
+ADDED = ("another", "additional", "further", "extra")
+"""Words before a number that say it comes on top of others."""
 
 _BY_LAST: dict[str, list[tuple[list[str], str]]] = {}
 for _phrase, _meaning in COMPARATORS.items():
@@ -77,13 +81,16 @@ for _phrases in _BY_LAST.values():
 _ALONE = {
     word: phrases[0][1]
     for word, phrases in _BY_LAST.items()
-    if len(phrases) == 1 and len(phrases[0][0]) == 1 and word.isalpha()
+    if len(phrases) == 1 and len(phrases[0][0]) == 1 and word.isalpha() and word not in ADDED
 }
 """Comparators of one word that no longer one ends with."""
 
 _OPENING = "(\"“‘'[–—-"
 _BETWEEN = frozenset(("only", "just", "the", "a", "perhaps", "maybe", "probably", "another"))
 """What may stand between a comparator and its number: "at least a dozen"."""
+
+_SIGNS = {"<": "lt", ">": "gt", "≤": "le", "≥": "ge", "~": "approx", "≈": "approx"}
+"""Signs written to a number."""
 
 _NOT_BEFORE_THE = frozenset("over under about around near some all just rund etwa".split())
 """Comparators that are none before "the": what they say there is a time or a matter."""
@@ -120,7 +127,9 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     (4, 'le')
     """
     if not text[start - 1 : start].isspace():
-        return None
+        sign = _SIGNS.get(text[start - 1 : start])
+        apart = text[start - 2 : start - 1] in ("", " ", "\u00a0", "(")
+        return (start - 1, sign) if sign and apart else None
     before = text[start - 40 if start > 40 else 0 : start - 1].lower().rsplit(None, 2)
     last = before[-1] if before else ""
     if last not in _ENDINGS:
@@ -145,6 +154,8 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
     if found is None:
         return None
     first, meaning = found
+    if words[first] in ADDED:  # "at least another 40", "up to a further 40"
+        first, meaning = _led_by(words, first) or found
     at = len(window)
     for word in reversed(words[first:]):
         at = window.rfind(word, 0, at)
@@ -154,6 +165,12 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
         if negated and _is_clause(negated["words"], negated["verb"] is None):
             return negated.start(), _TURNED[meaning]
     return at, meaning
+
+
+def _led_by(words: list[str], first: int) -> tuple[int, str] | None:
+    """The comparator before "another", "a further", and what it means."""
+    last = first - (words[first - 1] in ("a", "an"))
+    return _phrase_at(words, last) if first and last > 0 else None
 
 
 def _is_other(word: str) -> bool:
@@ -183,10 +200,30 @@ def _is_clause(words: str, noun: bool) -> bool:
     return len(said) > 1 or not noun
 
 
+_MORE = re.compile(
+    r"\b(?:for|in|just|little|well|takes?|took|been|at|with|ha(?:s|ve|d)|of|after|than|was|is|are|"
+    r"lasts?|lasted|lasting|waited|half|to|by|from|within|slightly|now|already|served?|serving|"
+    r"worked|lived|every|perhaps|another)\s\Z",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r" (?:ago|old|later|earlier|since)\b")
+
+
+def is_during(text: str, over: int, end: int) -> bool:
+    """Whether "over" before a time says while it passes: "£6 million over 4 years".
+
+    >>> is_during("It is spread over 4 years.", 13, 25), is_during("for over 4 years", 4, 16)
+    (True, False)
+    """
+    if _AGO.match(text, end):
+        return False
+    return _MORE.search(text, max(0, over - 10), over) is None
+
+
 AFTER = re.compile(
     r",?[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts|"
     r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)"
-    r"|(?P<plus>\+|[ -]plus\b(?= (?!Rs|[A-Z]{0,3}[\d£$€₹]|an? |the |one )))|-(?P<odd>odd)\b"
+    r"|(?P<plus>\+|-plus\b|[ ]plus\b(?= (?!Rs|[A-Z]{0,3}[\d£$€₹]|an? |the |one )))|-(?P<odd>odd)\b"
 )
 AFTER_MEANS = {
     "more": "ge", "above": "ge", "over": "ge", "older": "ge", "better": "ge", "higher": "ge",

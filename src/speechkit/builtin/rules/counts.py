@@ -10,12 +10,16 @@ from speechkit.builtin.rules.references import REFERENCES
 
 _MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower|larger|smaller)(?: [\w’-]+){0,3} than\b")
 _OF_THEM = re.compile(r" of (?:the|our|these|those|them|us|whom|my|his|her|their|its|all)\b")
-_OF_PART = re.compile(r"[ -](?:of|an?|the|our|their|its|all|these|those|his|her)\b")
+_OF_PART = re.compile(r"[ -](?:of|an?|the|our|their|its|all|these|those|his|her|what)\b")
 _CLAUSE_AFTER = re.compile(
     r" (?:in|of|since|over|from|to|compared|and|on|by|this|during|between|at|for|than|as)\b"
     r"|[.,;:!?)]"
 )
-_MANY_DO = re.compile(r" (?:are|were|have|had|who|die|died|lost|live|perished)\b")
+_MANY_DO = re.compile(r" (?:are|were|have|had|who|die|died|lost|live|perished)\b| (?:into|more)\b")
+_PARTS_DO = re.compile(
+    r" (?:are|were|have|do|say|live|think|believe|want|feel|know|will|would|can|could|don[’']t)\b"
+)
+"""Verbs of many after a part of them: "a quarter were late"; "a third was late" is one ship."""
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|from|during|until|till|before|after|early|late|mid|the|for|act|bill|"
     r"order|rules|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|"
@@ -23,7 +27,9 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = frozenset("levels prices onwards terms provides".split())
-_VERBS = frozenset("is was are were to by at between from just only about than the".split())
+_VERBS = frozenset(
+    "is was are were to by at between from just only about than the another further extra".split()
+)
 """Words after which a small number in digits is a quantity without a noun."""
 _NAMES = frozenset(("911", "999"))
 """Numbers that are called."""
@@ -43,17 +49,27 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         return _is_part(text, number, words, comparator)
     if kind == "vague":
         several = words.lower().startswith(("several", "a few"))
-        if several or noun is not None or " of " in words:
+        if several or noun is not None or " of " in words or text.startswith(" of ", end):
             return True
-        return text.startswith(" of ", end) or _MANY_DO.match(text, end) is not None
+        return _MANY_DO.match(text, end) is not None or _opens(text, start, end)
     if kind == "words":
         return _is_said(text, number, comparator, noun)
     if number.factor > 1:
         return True
     if is_year(words):
         return not _is_year_here(text, number, words, comparator, noun)
-    if noun is not None or comparator != "eq" or (number.value or 0) >= 100:
+    if noun is not None or comparator != "eq":
         return words not in _NAMES
+    if number.unit is None and _is_in_a_row(text, start, end):
+        return False
+    if (number.value or 0) >= 100:
+        return words not in _NAMES
+    if text.startswith(" to 1 ", end) or (words == "1" and text.endswith(" to ", 0, start)):
+        return False  # "3 to 1 against"
+    if _VERSION.fullmatch(words) and _is_named(text, start):
+        return False
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return False  # "the 10-point plan"
     return (
         not words.isdigit()
         or _word_before(text, start) in _VERBS
@@ -62,6 +78,22 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         or text.startswith(" per ", end)
         or _are_of_some(text, start, end)
     )
+
+
+_VERSION = re.compile(r"\d\.0")
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether a word with a capital stands right before a place: "Web 2.0"."""
+    before = text[max(0, start - 24) : start]
+    return before[-1:] == " " and before[:-1].rpartition(" ")[2][:1].isupper()
+
+
+def _is_in_a_row(text: str, start: int, end: int) -> bool:
+    """Whether bare digits stand beside bare digits: cells of a table, a number that is dialled."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
+        return _word_before(text, start) not in ("from", "to", "between", "and")
+    return text[start - 1 : start] == " " and start > 1 and text[start - 2].isdigit()
 
 
 def _is_between(text: str, start: int) -> bool:
@@ -78,6 +110,13 @@ def _are_of_some(text: str, start: int, end: int) -> bool:
     if not _THEY_DO.match(text, end):
         return False
     return _OF_SOME.search(text, max(0, start - 16), start) is not None
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital begins a sentence, and another word follows."""
+    if not text[start].isupper() or text[end : end + 1] != " ":
+        return False
+    return text[end + 1 : end + 2].islower() and text[max(0, start - 2)] in ".!?\n…:" + text[start]
 
 
 _CHANGED = re.compile(
@@ -117,14 +156,26 @@ def _is_said(text: str, number: Number, comparator: str, noun: str | None) -> bo
         named = text[max(0, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2].lower()
         if named in REFERENCES and text[start - 1 : start] == " ":
             return False  # "World War Two veterans"
-    if noun is not None or comparator != "eq" or " " in text[start:end]:
+    if noun is not None or comparator != "eq":
         return True
-    if text.startswith(" or ", end) or _OF_THEM.match(text, end) is not None:
+    if " " in text[start:end]:
+        return not _is_spelled_year(text, number)
+    if text.startswith((" or ", " who "), end) or _OF_THEM.match(text, end) is not None:
         return True
     if number.value == 1 or text[end : end + 1] == "-":
         return False
     # "six more planned", "another six"
-    return text.startswith(" more ", end) or _word_before(text, start) in ("another", "only")
+    return text.startswith(" more ", end) or _word_before(text, start) in _ADDING
+
+
+_ADDING = ("another", "further", "only")
+_IN_A_YEAR = frozenset("in of since by until before year".split())
+
+
+def _is_spelled_year(text: str, number: Number) -> bool:
+    """Whether words that say a number are a year: "in two thousand and ten"."""
+    value = number.value or 0
+    return 2000 < value < 2100 and _word_before(text, number.start) in _IN_A_YEAR
 
 
 def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
@@ -134,6 +185,10 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
         return text.startswith(" of ", end) and words != "9/11"
     if words[-1] == "s":
         return True
+    if _PARTS_DO.match(text, end) and _word_before(text, start) != "and":
+        return True
+    if words[:3].lower() == "one" and text.startswith(" had", end):
+        return True
     if words[0].lower() not in "ah" or comparator != "eq":
         return _CLAUSE_AFTER.match(text, end) is not None or _OF_PART.match(text, end) is not None
     if words.lower() == "half":
@@ -141,8 +196,10 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
             return True
     elif text.startswith(" of ", end) or _MORE_THAN.match(text, end) is not None:
         return True
-    before = text[max(0, start - 4) : start]
-    return before in (" by ", " in ") and _CLAUSE_AFTER.match(text, end) is not None
+    return (
+        _word_before(text, start) in ("by", "in", "to", "just", "only")
+        and _CLAUSE_AFTER.match(text, end) is not None
+    )
 
 
 def _is_year_here(

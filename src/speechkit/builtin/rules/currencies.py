@@ -18,11 +18,17 @@ CURRENCIES = {
     "HK$": "HKD", "NT$": "TWD", "FJ$": "FJD", "F$": "FJD", "SI$": "SBD", "T$": "TOP", "R$": "BRL",
     "$": "$", "₦": "NGN", "₱": "PHP", "₩": "KRW", "₺": "TRY", "₽": "RUB", "₴": "UAH", "฿": "THB",
     "₵": "GHS", "GH₵": "GHS", "RM": "MYR", "Ksh": "KES", "KSh": "KES", "Ksh.": "KES", "RMB": "CNY",
-    "Tk": "BDT", "Tk.": "BDT", "N": "NGN", "R": "ZAR", "K": "K",
+    "Tk": "BDT", "Tk.": "BDT", "N": "NGN", "R": "ZAR", "K": "K", "P": "P",
+    "$US": "USD", "US $": "USD", "$A": "AUD", "$NZ": "NZD", "$C": "CAD", "$F": "FJD", "WS$": "WST",
+    "VT": "VUV", "Vt": "VUV", "GH¢": "GHS", "Kshs": "KES", "KShs": "KES", "Kshs.": "KES",
+    "KSh.": "KES", "TSh": "TZS", "Tsh": "TZS", "TShs": "TZS", "Tshs": "TZS", "USh": "UGX",
+    "Ush": "UGX", "UShs": "UGX", "Ushs": "UGX",
+    **dict.fromkeys(("Sh", "Sh.", "Shs", "Shs."), "shillings"),
+    **{f"{code}$": code for code in ("AUD", "CAD", "FJD", "HKD", "NZD", "SBD", "SGD", "USD")},
 }  # fmt: skip
-"""Signs of money before a sum; which dollar a bare `$` means, or a bare `K`, is not guessed."""
+"""Signs of money before a sum; which money a bare `$`, `K` or `P` means is not guessed."""
 
-LETTERS = frozenset("NRK")
+LETTERS = frozenset("NRKP")
 """Signs that are money only before thousands or a scale: "R500 million", not "K9"."""
 
 NAMES: dict[str, str] = {
@@ -32,8 +38,14 @@ NAMES: dict[str, str] = {
     **dict.fromkeys(("canadian dollar", "canadian dollars"), "CAD"),
     **dict.fromkeys(("singapore dollar", "singapore dollars"), "SGD"),
     **dict.fromkeys(("fijian dollar", "fijian dollars"), "FJD"),
+    **dict.fromkeys(("nz dollars", "nz dollar"), "NZD"),
+    **dict.fromkeys(("fiji dollars", "fiji dollar"), "FJD"),
+    **dict.fromkeys(("kenya shillings", "kenyan shillings"), "KES"),
+    **dict.fromkeys(("uganda shillings", "ugandan shillings"), "UGX"),
+    **dict.fromkeys(("tanzania shillings", "tanzanian shillings"), "TZS"),
     **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(("rupee", "rupees"), "INR"),
+    **dict.fromkeys(("rupee", "rupees", "indian rupees"), "INR"),
+    "pakistani rupees": "PKR",
     **dict.fromkeys(("pence", "penny", "p"), "pence"),
     **dict.fromkeys(("quid", "pounds sterling"), "GBP"),
     **dict.fromkeys(("yuan", "renminbi"), "CNY"),
@@ -45,7 +57,9 @@ NAMES: dict[str, str] = {
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
     **dict.fromkeys(("zloty", "zlotys", "zlotych"), "PLN"),
     **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
-    "pounds": "pounds", "paise": "paise", "yen": "JPY", "cents": "cents", "naira": "NGN",
+    "pounds": "pounds", "paise": "paise", "yen": "JPY", "cents": "cents", "cent": "cents",
+    "naira": "NGN", "birr": "ETB", "tala": "WST", "dalasi": "GMD", "leva": "BGN", "forints": "HUF",
+    "dinars": "dinars", "dirhams": "dirhams", "riyals": "riyals",
     "kobo": "kobo", "kina": "PGK", "toea": "toea", "ringgit": "MYR", "baht": "THB", "taka": "BDT",
     "rupiah": "IDR", "pula": "BWP", "francs": "francs", "kroner": "kroner", "kronor": "SEK",
     "pesos": "pesos", "shillings": "shillings", "cedis": "GHS", "kwacha": "kwacha", "vatu": "VUV",

@@ -9,13 +9,18 @@ from typing import TypeAlias
 
 from speechkit import Quantity, Span
 from speechkit.builtin.rules.bounds import FALL, joined, shared_unit
-from speechkit.builtin.rules.comparators import AFTER, AFTER_MEANS, comparator_before
+from speechkit.builtin.rules.comparators import (
+    AFTER,
+    AFTER_MEANS,
+    comparator_before,
+    is_during,
+)
 from speechkit.builtin.rules.counts import counts, has_changed
 from speechkit.builtin.rules.digits import Number
 from speechkit.builtin.rules.nouns import noun_after, share_of
 from speechkit.builtin.rules.numbers import APART, numbers_in
 from speechkit.builtin.rules.numerals import plain
-from speechkit.builtin.rules.tails import RATE, TAILS, WHEN
+from speechkit.builtin.rules.tails import RATE, SLASH, TAILS, WHEN
 from speechkit.builtin.rules.units import A_UNIT, DURATIONS, OF_UNIT, UNITS, unit_after
 
 
@@ -91,7 +96,11 @@ _NAMED = ("digits", "words", "vague", "count")
 _UNIT_OF_ONE = (None, "days", "times", "minutes", "seconds")
 _AFTER_SIGNS = {"or", "an", "pl", " o"}
 _SHARE = Decimal("0.0001")
-_COUNTED_OFF = frozenset(("times", *(UNITS[word] for word in DURATIONS)))
+_LASTING = frozenset(UNITS[word] for word in DURATIONS)
+_SPANS = _LASTING - {"seconds", "minutes", "hours"}
+_LONG = 30
+"""Over more years, or hours, nothing is spread: "over 300 years of history" says how many."""
+_COUNTED_OFF = frozenset(("times", *_LASTING))
 _FIFTY_SECOND = re.compile(
     r"(?<=ty)-second\b(?! (?:pause|silence|wait|delay|clip|ad|spot)s?\b)", re.I
 )
@@ -123,18 +132,19 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     comparator = "eq"
     if before:
         comparator = before[1]
-        over = comparator == "gt" and unit in DURATIONS and before[0] <= last + 1 and last
-        if over and text.startswith("over", before[0]):
-            comparator = "eq"  # "£6 million over 4 years"
+        over = unit in _SPANS and text.startswith(("over ", "Over "), before[0])
+        if over and (value or 0) <= _LONG and is_during(text, before[0], end):
+            comparator = "eq"
         else:
             start = before[0]
     comparator, after = _after(text, end, comparator)
     if unit is None and after > end:
         unit, after = unit_after(text, after) or (None, after)
-    end, noun = after, None
+    end, noun, more = after, None, None
     if unit is None and kind in _NAMED:
-        named = noun_after(text, end)
+        named = _named(text, number, end)
         if named:
+            more = _MORE_OF.match(text, end)
             noun, end = named
             comparator, end = _after(text, end, comparator)
         elif text[end : end + 1] == "," or text.startswith((" and ", " or "), end):
@@ -142,10 +152,16 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     if unit is None and not counts(text, number, comparator, noun):
         return None
     share = kind in ("part", "ratio")
-    denominator = share_of(text, end) if share or unit == "%" else None
+    denominator = share_of(text, end) if unit == "%" or (share and unit is None) else None
     if kind == "vague":
         comparator = "approx"
     comparator, end, change, rate, when = _tail(text, end, comparator)
+    if change is not None and unit in _LASTING and _THAN.match(text, end):
+        change = None  # "in five years more than 40 boats sank"
+    if change is None and (
+        more := more or _ADDED.search(text, max(0, number.start - 12), number.start)
+    ):
+        change = more[1].lower()
     if share and value is not None and low is None:
         value = value.quantize(_SHARE)
     said = None if value is None else plain(value)
@@ -176,6 +192,24 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
 
 def _scale_of(factor: int) -> str | None:
     return str(factor) if factor > 1 else None
+
+
+_MORE_OF = re.compile(r"[ \u00a0](more|fewer|less|extra|additional|further)[ \u00a0]")
+_ADDED = re.compile(r"\b(further|additional|extra|another)[ \u00a0]\Z", re.IGNORECASE)
+"""Words before or after a number that say it comes on top of others, or is taken from them."""
+_THAN = re.compile(r" (?:more|fewer|less) than (?:an? |one |two |[£$€₹\d])")
+_OF_MANY = frozenset(("lakhs", "crores", "lions"))
+_HYPHENED = re.compile(r"-(?!plus|odd|strong|fold)([a-z]{3,})\b(?!-)")
+
+
+def _named(text: str, number: Number, end: int) -> tuple[str, int] | None:
+    """What a number counts: "300 boats", "millions of boats", "a 300-bed ward"."""
+    if text.startswith(" of ", end) and (number.kind == "vague" or text[end - 5 : end] in _OF_MANY):
+        return noun_after(text, end + 3)
+    if text[end : end + 1] == "-" and number.kind == "digits" and (number.value or 0) >= 100:
+        hyphened = _HYPHENED.match(text, end)
+        return (hyphened[1], hyphened.end()) if hyphened else None
+    return noun_after(text, end)
 
 
 _SIGNED = frozenset(
@@ -217,15 +251,19 @@ _Tail: TypeAlias = tuple[str, int, str | None, str | None, str | None]
 """A comparator, where the words end that say it, and the change, rate and time right after."""
 
 
-_BEFORE_TAIL = frozenset(" \u00a0-,")
+_BEFORE_TAIL = frozenset(" \u00a0-,/")
 
 
 def _tail(text: str, end: int, comparator: str) -> _Tail:
     """What the words right after a quantity say of its change, its rate, its time."""
     if text[end : end + 1] not in _BEFORE_TAIL:
         return comparator, end, None, None, None
+    if text[end] == "/":
+        slash = SLASH.match(text, end)
+        return comparator, end, None, slash["rate"] if slash else None, None
     following = text[end + 1 : end + 14].split(None, 1)
-    tail = TAILS.get(following[0].rstrip(".,;:!?)-”’")) if following else None
+    word = following[0].rstrip(".,;:!?)-”’") if following else ""
+    tail = TAILS.get(word) or TAILS.get(word.partition("-")[0])
     match = tail.match(text, end) if tail is not None else None
     if match is None:
         return comparator, end, None, None, None

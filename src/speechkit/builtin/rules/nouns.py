@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from speechkit.builtin.rules.numerals import WORDS
+from speechkit.builtin.rules.numerals import SOME, WORDS
 
 _NOUN = re.compile(
-    r"[ \u00a0](?:(?:[A-Za-z][\w’'-]*|U\.S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
+    r"[ \u00a0](?:(?:other|more|new|further)[ \u00a0])?"
+    r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
     r"people|men|women|children|staff|police|aircraft|of us)(?![\w’'-])"
 )
 _SPACES = frozenset(" \u00a0")
@@ -41,7 +42,7 @@ def noun_after(text: str, end: int) -> tuple[str, int] | None:
     for place, word in enumerate(words):
         if word in _STOPS and noun != "of us" and not (word == "and" and 0 < place < 3):
             return None
-        if word in WORDS:
+        if word in WORDS or word in SOME:
             return None
     further = _PLURAL.match(text, match.end()) if noun in _COLLECTIVE else None
     if further and further["noun"] not in _STOPS:
@@ -74,6 +75,9 @@ def is_one_thing(text: str, start: int, end: int) -> bool:
 
 
 _OF_WHAT = re.compile(r" of (?P<what>[^.,;:!?()\n–—\"“”]{1,60})")
+_HALF_THE = re.compile(
+    r"(?<=alf) (?:the|our|their|its|these|those|all) (?P<what>[^.,;:!?()\n–—\"“”]{1,60})"
+)
 _DETERMINERS = frozenset(
     "all the our their its every his her my your a an this that these any each both".split()
 )
@@ -82,8 +86,12 @@ _PRONOUNS = frozenset("them it us you what which whom".split())
 
 
 def share_of(text: str, end: int) -> str | None:
-    """What a share is a share of: the words after "of", up to a verb or a small word."""
-    match = _OF_WHAT.match(text, end) if text.startswith(" of ", end) else None
+    """What a share is a share of: the words after "of", up to a verb or a small word.
+
+    >>> share_of("a third of old boats sail", 7), share_of("half the boats sail", 4)
+    ('old boats', 'boats')
+    """
+    match = (_OF_WHAT if text.startswith(" of ", end) else _HALF_THE).match(text, end)
     if match is None:
         return None
     words = match["what"].split()
@@ -101,5 +109,7 @@ def share_of(text: str, end: int) -> str | None:
             _PLURAL.match(f" {word.lower()}") and "’" not in word and "'" not in word
         ):
             return " ".join(kept)
+    if match.re is _HALF_THE:
+        return kept[0] if kept else None  # "half the fleet sank"
     verbs = (place for place, word in enumerate(kept) if place and word.endswith(("ed", "ing")))
     return " ".join(kept[: next(verbs, 5)]) or pronoun or None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from speechkit.builtin.rules.digits import Number, number_at
 from speechkit.builtin.rules.languages import language_of
 from speechkit.builtin.rules.number_words import worded
+from speechkit.builtin.rules.references import is_another, is_reference
 from speechkit.builtin.rules.units import unit_after
 from speechkit.builtin.rules.word_places import words_in
 
@@ -30,6 +31,7 @@ def numbers_in(text: str) -> list[Number]:
     kept: list[Number] = []
     points: tuple[bool, bool] | None = None  # what they do in this text, once it matters
     done = end = 0  # where the last number has been read to, and where the last one kept ends
+    name = -APART  # where the last digits that name something end
     for at, word in words_in(text):
         if at < done:
             continue
@@ -46,6 +48,11 @@ def numbers_in(text: str) -> list[Number]:
         if one is None or one.start < end:
             if read > done:
                 done = read
+                if one is None and _is_name(text, name, at, read):
+                    name = read
+            continue
+        if one.start - name < APART // 2 and is_another(text, name, one.start, one.end):
+            name = done = one.end
             continue
         if one.start - end < 3 and kept and _goes_on(text, kept[-1], one):
             kept[-1] = _added(kept[-1], one)
@@ -54,6 +61,13 @@ def numbers_in(text: str) -> list[Number]:
         end = one.end
         done = max(end, read)
     return kept
+
+
+def _is_name(text: str, name: int, start: int, end: int) -> bool:
+    """Whether digits that are no number name something, by themselves or after others that do."""
+    if start - name < APART // 2 and is_another(text, name, start, end):
+        return True
+    return is_reference(text[max(0, start - 24) : start], text[start:end])
 
 
 def _goes_on(text: str, more: Number, less: Number) -> bool:

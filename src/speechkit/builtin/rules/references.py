@@ -20,7 +20,7 @@ REFERENCES = frozenset(
         "group type question q hc cm psalm verse highway flight channel class area band tier "
         "rule sec amendment appendix annex covid formula apollo windows iphone g fortune ftse "
         "terminal war speed division platform recommendation recommendations option annexe "
-        "category número"
+        "category número law laws box"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""
@@ -29,6 +29,8 @@ _OPENING = "(\"“‘'[–—-"
 _ABBREVIATED = frozenset(
     "p no nos col vol q sec art para fig ch cl s l h.r res rept u.s.c c.f.r".split()
 )
+_CAPITAL = frozenset(("order", "law", "laws", "box"))
+"""Words that name with a capital only: "Standing Order 14", "Public Law 105", "PO Box 12"."""
 _SMALL_ONLY = frozenset("year day week group class area band level grade step round speed".split())
 _COUNTED_BEFORE = frozenset("this last next a per each every that one the past".split())
 
@@ -49,7 +51,7 @@ def is_reference(before: str, number: str = "") -> bool:
     if last.endswith("."):
         name = last.rstrip(".").lstrip(_OPENING)
         return name in _ABBREVIATED or (name == "c" and "Vol." in before)
-    if last == "order":
+    if last in _CAPITAL:
         return words[-1][0].isupper()
     if last not in REFERENCES:
         last = last.rpartition("-")[2].lstrip("(\"“‘'")
@@ -70,10 +72,14 @@ _CLOCK = re.compile(r" ?(?:[ap]\.?m\.?|[ap]\. m\b|o[’']clock|hrs)\b", re.IGNOR
 _HOUR = re.compile(r"[012]?\d\.[0-5]\d")
 _STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
 """What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
+_SCREENS = ("240", "360", "480", "720", "1080", "1440", "2160")
+"""Heights of screens: "1080p" is no sum in pence."""
 
 
 def names_something(text: str, start: int, end: int, digits: str, factor: int = 1) -> bool:
     """Whether digits are a date, an hour, a reference, a label or a code."""
+    if digits[0] == "0" and is_dialled(digits):
+        return True
     before, after = text[start - 24 if start > 24 else 0 : start], text[end : end + 1]
     if after == " ":
         if factor == 1 and _names_a_time(text, end, digits):
@@ -84,7 +90,7 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         if _SUBSECTION.match(text, end):
             return True
     elif after.isalpha():
-        return _STUCK.match(text, end) is None
+        return _STUCK.match(text, end) is None or (after == "p" and digits in _SCREENS)
     elif after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
         return True
     if not before or before[-1] == "\n":
@@ -96,9 +102,33 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         if word == "per" and digits.rstrip("0,") == "1" and digits != "1":
             return True  # "30 per 1,000 crews"
         return before.endswith(_AT) and _HOUR.fullmatch(digits) is not None
+    if before.endswith("At ") and _HOUR.fullmatch(digits):
+        return True
     if len(digits) <= 2 and is_month(before):
         return True
     return is_reference(before, digits)
+
+
+def is_dialled(digits: str) -> bool:
+    """Whether digits begin a number that is dialled, or are a code: "0300"."""
+    return digits[0] == "0" and len(digits) > 2 and digits.isdigit()
+
+
+_ANOTHER = re.compile(r",? (?:and|or|to|through) |, ")
+_NO_COUNT = re.compile(
+    r"[.,;:)\n]|\Z| (?:and|or|to|through|of|is|are|was|were|will|shall|en bloc)\b"
+)
+
+
+def is_another(text: str, name: int, start: int, end: int) -> bool:
+    """Whether digits name one more thing, after a name that ends at `name`: "Nos. 4, 5 and 6".
+
+    >>> is_another("See sections 12, 13 and 14.", 15, 17, 19)
+    True
+    """
+    if not _NO_COUNT.match(text, end):
+        return False
+    return _ANOTHER.fullmatch(text, name, start) is not None
 
 
 _CODES_OF_LAW = ("U.S.C", "C.F.R", "Stat.")

@@ -25,20 +25,21 @@ UNITS: dict[str, str] = {
     **{
         form: f"{name}s"
         for name in (
-            "second minute hour day week month year decade generation mile kilometre metre inch "
+            "second minute hour day week month year decade generation mile kilometre metre "
             "acre hectare tonne ton kilogram litre gallon degree megawatt gigawatt kilowatt time"
         ).split()
         for form in (name, f"{name}s")
     },
     **dict.fromkeys(("centuries", "century"), "centuries"),
     **dict.fromkeys(("feet", "foot", "ft"), "feet"),
+    **dict.fromkeys(("inch", "inches"), "inches"),
     **dict.fromkeys(("km", "kilometers", "kilometer"), "kilometres"),
     **dict.fromkeys(("kg", "kilos"), "kilograms"),
     "fold": "times",
     **{
         f"{much} {form}": f"{much} {plural}"
         for much, lengths in (
-            ("square", "kilometre kilometres metre metres mile miles foot feet yard yards inch"),
+            ("square", "kilometre kilometres metre metres mile miles foot feet yard inches inch"),
             ("cubic", "kilometre kilometres metre metres foot feet yard yards"),
         )
         for form in (*lengths.split(), f"{lengths.split()[0][:-2]}ers", "meters")
@@ -50,6 +51,7 @@ UNITS: dict[str, str] = {
     "m³": "cubic metres",
     "ppm": "parts per million",
     "mph": "miles per hour",
+    **dict.fromkeys(("kph", "kmh"), "kilometres per hour"),
     **dict.fromkeys(("anos", "años", "ans", "jahre", "jahren"), "years"),
 }
 """What follows a number and says what it is a measure of; durations and distances in full."""
@@ -58,7 +60,8 @@ EXACT: dict[str, str] = {
     **{code: code for code in CODES},
     "kW": "kilowatts", "MW": "megawatts", "GW": "gigawatts", "TW": "terawatts",
     "kWh": "kilowatt hours", "MWh": "megawatt hours", "GWh": "gigawatt hours",
-    "TWh": "terawatt hours",
+    "TWh": "terawatt hours", "kB": "kilobytes", "KB": "kilobytes", "kb": "kilobytes",
+    "MB": "megabytes", "GB": "gigabytes", "TB": "terabytes",
 }  # fmt: skip
 """Units that are told by their capitals, too."""
 
@@ -95,6 +98,8 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     unit = UNITS.get(one)
     if unit is None or (one == "p" and text[end : end + 1] != "p"):
         return None
+    if one in _LENGTHS and text.startswith("/h", end_of_one):
+        return f"{unit} per hour", end_of_one + 2
     if one[:6] == "degree":
         degrees = _DEGREES.match(text, end_of_one)
         if degrees:
@@ -102,6 +107,7 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     return unit, end_of_one
 
 
+_LENGTHS = ("km", "kilometres", "mi", "miles")
 _DEGREE = {"C": "degrees Celsius", "F": "degrees Fahrenheit"}
 _DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")
 

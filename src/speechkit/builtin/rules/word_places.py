@@ -49,7 +49,11 @@ def _branches(words: Iterable[str]) -> str:
 _SCALES = [word for word in SCALES if len(word) > 3]
 _NUMBERS = [word for word in WORDS if word not in ("zero", "both")]
 _TABLES = {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
-_MONEY = {sign.lower() for sign in CURRENCIES if sign.isascii() and sign.isalpha()}
+_MONEY = {
+    sign.lower().strip("$")
+    for sign in CURRENCIES
+    if sign.isascii() and sign.lstrip("$").isalpha() and sign[-1] != "$"
+}
 """Letters that are money where digits are written to them: "Rs500", "EUR3bn"."""
 _TO_LETTERS = re.compile(r"1(?<=[a-z]1)")
 _WATCHED = re.compile(f" ({_branches(f'{word}(?= )' for word in _TABLES)[3:-1]}|1)")
