@@ -123,3 +123,29 @@ def test_a_quotation_inside_another_is_found_once() -> None:
         "Ada said we sail at dawn.",
         "we sail at dawn.",
     ]
+
+
+_LONG = "It lay there in ruins when we came to this harbour, and nobody had lit its lamp for years."
+
+
+def _under(*headings: str, numbered: bool) -> str:
+    paragraphs = [
+        f"{head}\n\n{f'{number}. ' if numbered else ''}{_LONG}"
+        for number, head in enumerate(headings, 2)
+    ]
+    return "\n\n".join(["We came.", *paragraphs])
+
+
+def test_as_many_headings_as_paragraphs_where_these_have_numbers() -> None:
+    names = ("The Old Pier", "Lamp and Bell", "Harbour Dues", "Nets and Boats")
+    assert heads(_under(*names, numbered=True)) == [(name, 2) for name in names]
+    assert heads(_under(*names, numbered=False)) == []
+
+
+def test_headings_on_end_where_others_are_sure() -> None:
+    names = ("The Old Pier", "Lamp and Bell", "Harbour Dues")
+    sure = _under(*names, numbered=True)
+    on_end = f"{sure}\n\nBoats: the Promise of the Tide\n\nOur Nets\n\n5. {_LONG}"
+    assert heads(on_end)[3:] == [("Boats: the Promise of the Tide", 2), ("Our Nets", 2)]
+    assert len(heads(f"{sure}\n\nBoats: the promise of it\n\nOur Nets\n\n5. {_LONG}")) == 3
+    assert len(heads(f"{sure}\n\nBoats and Tides\n\nOur Nets\n\nThey dried.")) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from speechkit import Draft
 from speechkit.builtin.rules.ends import hangs, sentence_end
@@ -112,14 +113,36 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
         if texts[number][-1] not in ".?!:;," and 3 < len(texts[number]) <= SHORT
     ]
     short = [n for n in short if texts[n][0].isupper() and not sentence_end(texts[n])]
-    lone = [n for n in short if stands_apart(texts, n) and _is_between(texts, n)]
+    apart = [n for n in short if stands_apart(texts, n)]
+    lone = [n for n in apart if _is_between(texts, n)]
     short = [n for n in lone if _heads(texts[n].strip())]
     if len(short) > 2:  # where some are sure, longer ones are headings too
         short = [n for n in lone if n in short or _heads(texts[n].strip(), longer=True)]
-    if short and len(short) * 4 > sum(map(SHORT.__lt__, map(len, texts))):
-        return  # a text that often leaves out its full stops
+    counted = sum(_NUMBERED.match(_next(texts, n, 1) or "") is not None for n in short)
+    if counted * 2 <= len(short) and len(short) * 4 > sum(map(SHORT.__lt__, map(len, texts))):
+        return  # a text that often leaves out its full stops, and has no numbered paragraphs
+    if len(short) > 2:
+        short += _pairs(texts, apart)
     for number in short:
         yield number, 2
+
+
+def _pairs(texts: list[str], apart: list[int]) -> Iterator[int]:
+    """Headings on end, of a part and its first chapter, both with capitals like a title."""
+    for one, two in pairwise(apart):
+        if any(map(str.strip, texts[one + 1 : two])):
+            continue
+        below = _next(texts, two, 1) or ""
+        ended = sentence_end(_next(texts, one, -1) or "") in _STOPS
+        if not ended or len(below) < 80 or sentence_end(below) not in _STOPS:
+            continue
+        if all(_heads(texts[n].strip(), longer=True) and _is_titled(texts[n]) for n in (one, two)):
+            yield from (one, two)
+
+
+def _is_titled(words: str) -> bool:
+    """Whether all words but the small ones have a capital."""
+    return all(not w[:1].islower() for w in words.split() if w not in _JOINS)
 
 
 _NUMBERED = re.compile(r"\d{1,3}\. {1,4}[A-Z]")
@@ -151,8 +174,7 @@ def _heads(words: str, *, longer: bool = False) -> bool:
     plain = [word for word in words.lower().split() if word not in _JOINS]
     if _SPOKEN.intersection(words.lower().replace("’", "'").split()):
         return False
-    titled = all(not word[:1].islower() for word in words.split() if word.lower() in plain)
-    return titled or len(plain) <= (9 if longer else 4)
+    return _is_titled(words) or len(plain) <= (9 if longer else 4)
 
 
 _COUNTED = re.compile(r"(\d{1,2})\. {1,4}(?=[A-Z])")
