@@ -112,6 +112,27 @@ def test_a_large_first_letter_is_one_of_its_word(cap: str, beside: str, read_as:
     assert read(pdf(lines)).text.startswith(f"{read_as}, as it was in that year of the storm")
 
 
+VERSES = (
+    "The lamps are lit along the bay,", "the boats are riding high,",
+    "and those who sailed at break of day", "come home as night is nigh.",
+)  # fmt: skip
+
+
+def test_verses_keep_their_lines_and_a_quotation_set_in_does_not() -> None:
+    text = [
+        FIRST[2][3],
+        "storm, and nobody in this hall has forgotten that night, or the old pier.",
+    ]
+    quoted = ["we have come a long way together since the great storm, and", "nobody in this hall",
+              "has forgotten that night, when the old pier was lost, nor"]  # fmt: skip
+    quoted[1] += " of ours, which is as old as the town is,"
+    lines = [*rows(*text), *rows(*VERSES, left=130, top=724), *rows(*text, top=660)]
+    lines += [*rows(*quoted, "will.", left=130, top=624), *rows(*text, top=560)]
+    blocks = [block.text for block in read(pdf(lines)).blocks]
+    assert "\n".join(VERSES) in blocks
+    assert " ".join([*quoted, "will."]) in blocks
+
+
 def test_a_superscript_stays_in_its_line() -> None:
     lines: list[Line] = [
         (72, 760, 11, "We met on the 21"),

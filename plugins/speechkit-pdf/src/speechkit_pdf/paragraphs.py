@@ -16,6 +16,7 @@ import attrs
 from speechkit_pdf.columns import Row
 from speechkit_pdf.lines import PrintedLine
 from speechkit_pdf.turned import NOTHING_TURNED, Turned
+from speechkit_pdf.verses import verses_of
 
 PARAGRAPH, LINE, WRAPPED, HYPHENED = "\n\n", "\n", " ", ""
 """What stands between two rows: a blank line, a line end that is kept, a space, nothing."""
@@ -128,6 +129,9 @@ class Page:
         if len(within) < _ENOUGH:
             within = [step for step, _ in steps]
         self.pitch = median(within or [0.0])
+        verses = verses_of(rows, self.left, self.width, self.pitch)
+        self.verses = frozenset(id(rows[number]) for number in verses)
+        """The rows that go on with verses."""
 
     def without(self, first: int, end: int) -> Page:
         """The page without some of its rows: the text of a footnote stands elsewhere."""
@@ -231,7 +235,7 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
         # A small word may be the other half of one: that is left to the rule that knows hyphens.
         half = below.first.split(" ", 1)[0]
         return LINE if len(half) > 2 and half[0].islower() else HYPHENED
-    if not _is_wrapped(page, setting, above, below, room, label):
+    if id(below) in page.verses or not _is_wrapped(page, setting, above, below, room, label):
         return LINE
     unspaced = _CJK.match(above.last[-1]) and _CJK.match(below.first)
     return HYPHENED if unspaced else WRAPPED
