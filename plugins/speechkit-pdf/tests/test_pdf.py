@@ -282,28 +282,6 @@ def test_hyphens_at_row_ends_part_words_or_belong_to_them() -> None:
     assert "this well-known house" in text
 
 
-def test_footnotes_stand_behind_the_text_and_their_figures_go() -> None:
-    notes: list[Line] = [
-        (72, 80, 6, "1"), (78, 76, 8, "As the keeper of the lamp told the board in May."),
-        (72, 66, 6, "2"), (78, 62, 8, "Most of them."),
-    ]  # fmt: skip
-    first: list[Line] = [
-        *FIRST[2:5], (72, 640, 11, "We lost the pier in 1911"), (196, 644, 6, "1"),
-        (204, 640, 11, "and all boats"), (272, 644, 6, "2"),
-        (280, 640, 11, "with it, and since then the town has"),
-        *notes, (540, 40, 11, "1"),
-    ]  # fmt: skip
-    speech = read(pdf(first, SECOND))
-    assert "We lost the pier in 1911 and all boats with it" in speech.text
-    assert "since then the town has waiting for a plan" in speech.text
-    notes_found = [(block.type, block.text) for block in speech.blocks[-2:]]
-    assert notes_found == [
-        ("footnote", "1 As the keeper of the lamp told the board in May."),
-        ("footnote", "2 Most of them."),
-    ]
-    assert speech.text[speech.blocks[-2].anchor.start :].startswith(" and all boats")
-
-
 def test_rows_from_the_right_begin_with_their_right_fragment() -> None:
     def line(words: str, left: float) -> PrintedLine:
         return PrintedLine(words, Span(0, len(words)), Box(left, 10, left + 40, 20), 11, False, 20)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import attrs
 
+from speechkit import Span
 from speechkit_pdf.columns import Row
 from speechkit_pdf.paragraphs import Page
 
@@ -14,6 +15,13 @@ _SMALL = 0.92
 """Footnotes are printed smaller than this share of the body type."""
 
 _LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|$|[A-Z“\"(])")
+
+
+_SIGNS = re.compile(r"(?<=[^\s*†‡§])[*†‡§]{1,3}(?![\w*†‡§])")
+"""Signs that call a footnote stand behind a word; their letters are of the size of the others."""
+
+_HEAD = re.compile(r"(?:end ?|foot)?notes|references", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,3})[.)\]]?(?=\s|$)")
 
 
 @attrs.frozen
@@ -47,3 +55,26 @@ def notes_apart(page: Page, body: float) -> tuple[Page, list[Note]]:
         elif notes:
             notes[-1].rows.append(rows[number])
     return (page.without(start, last) if notes else page), notes
+
+
+def signs_in(words: str) -> list[Span]:
+    """Where signs stand that may call a footnote: `*`, `††`."""
+    return [Span(*found.span()) for found in _SIGNS.finditer(words)]
+
+
+def endnotes_of(pages: list[Page]) -> frozenset[str]:
+    """The labels of the notes that stand below a heading at the end, counted from 1."""
+    labels: list[str] = []
+    for page in reversed(pages):
+        heads = [at for at, row in enumerate(page.rows) if _HEAD.fullmatch(row.first.strip(": "))]
+        labels = [*_labels(page.rows[heads[-1] + 1 if heads else 0 :]), *labels]
+        if heads:
+            counted = takewhile(lambda pair: pair[1] == str(pair[0]), enumerate(labels, 1))
+            return frozenset(label for _, label in counted)
+        if not labels:
+            break
+    return frozenset()
+
+
+def _labels(rows: list[Row]) -> list[str]:
+    return [found[1] for row in rows if (found := _NUMBERED.match(row.first))]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from speechkit import Fact, Mark, Piece, Place, Reading, Span
 from speechkit_pdf.columns import Row
 from speechkit_pdf.drop_caps import Beginnings
-from speechkit_pdf.footnotes import Note, notes_apart
+from speechkit_pdf.footnotes import Note, endnotes_of, notes_apart, signs_in
 from speechkit_pdf.lines import PrintedLine
 from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
 from speechkit_pdf.tables import tables_of
@@ -22,6 +22,9 @@ class Sheets:
     def __init__(self, pages: list[Page], facts: tuple[Fact, ...]) -> None:
         self.setting = Setting.of(pages)
         self.pages = [notes_apart(page, self.setting.body) for page in pages]
+        self.endnotes = endnotes_of(pages)
+        self.called = 0
+        """The last of the notes at the end that was called."""
         self.facts = facts
         self.number: PrintedLine | None = None
         """The number of the page, where it stands in the row at hand beside other words."""
@@ -52,7 +55,7 @@ class Sheets:
         for row in note.rows:
             if self.at > start and not self.out[-1].endswith("-"):
                 self._gap(" ")
-            self._row(f"page/{number}", row, frozenset())
+            self._row(f"page/{number}", row)
         self.marks.append(Mark(Span(start, self.at), "footnote", note.label))
 
     def _gap(self, white: str) -> None:
@@ -116,19 +119,19 @@ class Sheets:
             if row is not None:
                 near = above is not None and row.base - above.base < 2.5 * row.size
                 self._gap(" " if near else "\n\n")
-                self._row(part, row, frozenset())
+                self._row(part, row)
 
     def _turned(self, part: str, page: Page) -> None:
         """Words that go another way than the text stand behind it."""
         for line in page.turned.lines:
             if self.at:
                 self._gap("\n\n")
-            [span] = self._row(part, Row.of([line]), frozenset())
+            [span] = self._row(part, Row.of([line]))
             if page.turned.beside:
                 self.marks.append(Mark(span, "turned", f"{line.turn}°"))
 
-    def _row(self, part: str, row: Row, notes: frozenset[str]) -> list[Span]:
-        """Write a row; the spans of its fragments."""
+    def _row(self, part: str, row: Row, notes: frozenset[str] | None = None) -> list[Span]:
+        """Write a row, which may call these notes of its page; the spans of its fragments."""
         before: PrintedLine | None = None
         start, spans = self.at, list[Span]()
         for line in row.lines:
@@ -143,8 +146,9 @@ class Sheets:
             self.pieces.append(Piece(spans[-1], Place(part, span, line.at)))
             if line is not row.lines[0] and size < 0.8 * row.size:
                 raised = (Span(0, len(words)),)
-            for figures in raised if notes else ():
-                self._call(figures.of(words), figures.shifted(at), notes)
+            if notes is not None:
+                for call in [*raised, *signs_in(words)] if notes else raised:
+                    self._call(call.of(words), call.shifted(at), notes)
         if is_entry(row):
             self.marks.append(Mark(Span(start, self.at), "contents"))
         if row.counted:
@@ -162,10 +166,13 @@ class Sheets:
         return " "
 
     def _call(self, label: str, span: Span, notes: frozenset[str]) -> None:
-        """Mark raised figures that call a footnote of their page."""
-        if label in notes:
-            self.marks.append(Mark(Span(span.start, span.start), "anchor", label))
-            self.marks.append(Mark(span, "raised", label))
+        """Mark what calls a footnote of its page, or the next of the notes at the end."""
+        if label not in notes:
+            if label not in self.endnotes or int(label) > self.called + 1:
+                return
+            self.called = max(self.called, int(label))
+        self.marks.append(Mark(Span(span.start, span.start), "anchor", label))
+        self.marks.append(Mark(span, "raised", label))
 
     def _label(self, start: int, rows: list[Row]) -> None:
         """Label a block that is printed larger or bolder than the rest as a heading."""

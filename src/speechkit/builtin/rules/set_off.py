@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from speechkit import Cell, Draft, Footnote, Mark, Quote, Span, Table, segment
@@ -134,20 +135,46 @@ def table(draft: Draft, at: int) -> Table | int:
 
 @planned
 def footnotes(draft: Draft) -> dict[int, Footnote]:
-    anchors = {mark.value: mark.span for mark in draft.marks("noteref", "anchor")}
+    marked = [mark for mark in draft.marks("footnote") if _bare(draft.text, mark.span)]
+    calls = _Calls(draft, [mark.value for mark in marked])
     found: dict[int, Footnote] = {}
-    for mark in draft.marks("footnote"):
-        span = _bare(draft.text, mark.span)
-        if span:
-            label = mark.value or None
-            anchor = anchors.get(mark.value)
-            found[span.start] = Footnote(span, span.of(draft.text), label, anchor, rule="BLK080")
+    for mark in marked:
+        span = _bare(draft.text, mark.span) or mark.span
+        label = mark.value or None
+        found[span.start] = Footnote(
+            span, span.of(draft.text), label, calls.next(mark.value), rule="BLK080"
+        )
     for number, marker in draft.once(Scan).notes.items():
         line = draft.lines[number]
         if marker is not None and marker.counts and line.inner.start not in found:
             label = marker.label.strip("()[].")
-            found[line.inner.start] = Footnote(line.inner, line.bare, label, rule="BLK080")
+            found[line.inner.start] = Footnote(
+                line.inner, line.bare, label, calls.only(label), rule="BLK080"
+            )
     return found
+
+
+class _Calls:
+    """Where a text calls its notes; on each page they may be counted anew."""
+
+    def __init__(self, draft: Draft, labels: list[str]) -> None:
+        self._notes = Counter(labels)
+        self._places: dict[str, list[Span]] = {}
+        for mark in draft.marks("noteref", "anchor"):
+            self._places.setdefault(mark.value, []).append(mark.span)
+        self._used = Counter[str]()
+
+    def next(self, label: str) -> Span | None:
+        """The call of the next of the notes of a label; None where their numbers do not agree."""
+        places = self._places.get(label, [])
+        number, self._used[label] = self._used[label], self._used[label] + 1
+        if self._notes[label] in (1, len(places)):
+            return places[number] if places else None
+        return None
+
+    def only(self, label: str) -> Span | None:
+        """The first call of a note that stands under a heading, if no other has its label."""
+        return self._places.get(label, [None])[0] if label not in self._notes else None
 
 
 @segment("BLK080", "footnote")
