@@ -199,6 +199,10 @@ def _given_up(piece: Piece, mark: InHand, failure: Failure) -> Done:
     return Done(piece.number, name, "", 0, seconds, (), failure, quarantined=True)
 
 
+_LACK = frozenset(("SIGKILL", "SIGABRT", "SIGTRAP"))
+"""How a process ends that gets no memory: by the system, or by its own hand."""
+
+
 class BrokenRun(OSError):
     """Nothing can be written any more: the disk is full, or was taken away."""
 
@@ -209,7 +213,7 @@ def _death(code: int | None) -> str:
             name = signal.Signals(-code).name
         except ValueError:
             name = f"signal {-code}"
-        hint = "; perhaps it needed more memory than there is" if name == "SIGKILL" else ""
+        hint = "; perhaps it needed more memory than it may have" if name in _LACK else ""
         return f"its worker was killed by {name}{hint}"
     return f"its worker ended with exit code {code} in the middle of it"
 

@@ -9,6 +9,7 @@ from itertools import islice
 import attrs
 
 from speechkit import Fact, Format, Reading, Unreadable, Warning
+from speechkit_pdf.streams import refuse_bombs
 
 PAGES = 5000
 """The most pages that are read of one file."""
@@ -42,10 +43,12 @@ def recognise(head: bytes, name: str) -> float:
 
 
 def read(raw: bytes) -> Iterator[Reading]:
-    """The pages of a PDF; raises `Unreadable` if it is locked, damaged or holds no text."""
+    """The pages of a PDF; raises `Unreadable` if it is locked, damaged, holds no text, or unpacks to
+    far more than it is."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
+    refuse_bombs(raw)
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
