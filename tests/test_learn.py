@@ -65,6 +65,45 @@ def test_few_documents_teach_nothing(tmp_path: Path) -> None:
     assert learn([source], toolkit=TOOLKIT).proposals == ()
 
 
+SPOKEN = (
+    "The tide has always fed this town, and it will feed it again.",
+    "Nobody who stood on the old pier that night has forgotten the wind.",
+    "The masons began in March, when the ice was still on the steps.",
+    "A lamp is a small thing until the night on which it is missing.",
+    "Forty boats lie in the basin now, and there is room for ten more.",
+    "No child of Saltham shall have to leave it to find a trade.",
+)
+
+
+def copies(folder: Path, change: str) -> Path:
+    """Twelve documents of which each is all but the same speech as the others."""
+    source = folder / "copies"
+    source.mkdir()
+    for number in range(12):
+        lines = [line.replace(change, f"{change} {PLACES[number % 6]}") for line in SPOKEN]
+        text = "\n\n".join([*lines, f"Printed for {number} readers"])
+        (source / f"{number}.txt").write_text(text, encoding="utf-8")
+    return source
+
+
+@pytest.mark.parametrize("change", ["never in it", "Saltham", "pier"])
+def test_copies_of_one_speech_teach_nothing(tmp_path: Path, change: str) -> None:
+    learned = learn([copies(tmp_path, change)], toolkit=TOOLKIT)
+    assert learned.documents == learned.alike == 12
+    assert learned.proposals == ()
+
+
+def test_copies_among_others_do_not_hide_what_those_share(tmp_path: Path) -> None:
+    source = corpus(tmp_path)
+    alone = learn([source], toolkit=TOOLKIT)
+    for path in copies(tmp_path, "Saltham").iterdir():
+        path.rename(source / f"copy-{path.name}")
+    learned = learn([source], toolkit=TOOLKIT)
+    assert (learned.documents, learned.alike) == (18, 12)
+    assert learned.proposals == alone.proposals
+    assert len(alone.proposals) >= 2
+
+
 def test_each_folder_is_a_source_of_its_own(tmp_path: Path) -> None:
     corpus(tmp_path)
     learned = learn([tmp_path], toolkit=TOOLKIT)

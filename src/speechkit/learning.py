@@ -2,7 +2,7 @@
 
 A line that stands at the same end of many documents of one folder was hardly spoken in all of
 them. What the rules at hand leave is looked at; what looks spoken (thanks, greetings, sentences
-with "we" or "you") is never proposed.
+with "we" or "you") is never proposed, and documents that say nothing of their own are not asked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from os import PathLike
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import attrs
 from speechkit.blocks import Heading
 from speechkit.errors import SpeechkitError
 from speechkit.inputs import inputs, readable
+from speechkit.likeness import says_its_own
 from speechkit.pipeline import normalise_all
 from speechkit.rules import ENDS, SHORT
 from speechkit.source import Source
@@ -76,11 +78,15 @@ class Proposal:
 
 @attrs.frozen
 class Learned:
-    """What a folder taught: the proposals, the documents read, and those that could not be."""
+    """What a folder taught: the proposals, the documents read, and those that could not be.
+
+    `alike` says how many of them had to be left out, for they say nothing of their own.
+    """
 
     proposals: tuple[Proposal, ...] = ()
     documents: int = 0
     failures: tuple[tuple[str, str], ...] = ()
+    alike: int = 0
 
 
 def learn(
@@ -110,12 +116,13 @@ def learn(
             texts[Path(str(path)).absolute().parent.name] += [
                 _untitled(s) for s in speeches if s.text
             ]
-    proposals = [
-        proposal
-        for source in sorted(texts)
-        for proposal in _propose(source, texts[source], share, least)
-    ]
-    return Learned(tuple(proposals), sum(map(len, texts.values())), tuple(failures))
+    proposals: list[Proposal] = []
+    alike = 0
+    for source, all_texts in sorted(texts.items()):
+        own = list(compress(all_texts, says_its_own(all_texts, max(least, share * len(all_texts)))))
+        alike += len(all_texts) - len(own)
+        proposals += _propose(source, own, share, least)
+    return Learned(tuple(proposals), sum(map(len, texts.values())), tuple(failures), alike)
 
 
 def _untitled(speech: Speech) -> str:

@@ -51,6 +51,11 @@ def run(options: Namespace) -> int:
     for number, proposal in enumerate(learned.proposals, 1):
         code = f"{options.family}{number:03}"
         print(f"{code}  {proposal.why}: {proposal.samples[0]!r}", file=sys.stderr)
+    if learned.alike:
+        print(
+            f"{learned.alike} documents say nothing that others do not say, and were left out",
+            file=sys.stderr,
+        )
     count = len(learned.proposals)
     rules = "no rule" if not count else "1 rule" if count == 1 else f"{count} rules"
     print(f"{rules} proposed from {learned.documents} documents", file=sys.stderr)

@@ -43,8 +43,8 @@ def recognise(head: bytes, name: str) -> float:
 
 
 def read(raw: bytes) -> Iterator[Reading]:
-    """The pages of a PDF; raises `Unreadable` if it is locked, damaged, holds no text, or unpacks to
-    far more than it is."""
+    """The pages of a PDF; raises `Unreadable` if it is locked or damaged, holds no text, or would
+    unpack to far more than a document."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
