@@ -109,8 +109,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(words)
     site = folder / "corpus" / "harbour-office"
     site.mkdir()
-    for number in range(6):
-        (site / f"{number}.txt").write_text(f"Talk {number}\n\n{words}\nHarbour Office, Quay 3\n")
+    for number, place in enumerate(("pier", "lamp", "quay", "mole", "dock", "buoy")):
+        own = f"The {place} was old; a new {place} is what we need, and a {place} we shall have."
+        talk = f"Talk {number}\n\n{own}\n\nHarbour Office, Quay 3\n"
+        (site / f"{number}.txt").write_text(talk)
     examples = ROOT / "examples"
     shutil.copy(examples / "captions.vtt", folder / "debate.vtt")
     shutil.copy(examples / "web-page.html", folder / "page.html")
