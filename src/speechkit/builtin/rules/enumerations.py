@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -102,7 +102,7 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     cues = [(cue, _home_of(cue, turns, inside)) for cue in found_cues]
     chains = [chain for chain in _chains(cues) if len(chain.cues) > 1]
     found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]
-    found += spelled_out(text, found)
+    found += _unlisted(spelled_out(text, found), lists)
     found.sort(key=lambda one: one.members[0].span)
     members = [one.members for one in found]
     parents = _parents(members)
@@ -123,6 +123,12 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
                 f"{len(items)} were found",
                 speech.place(items[0].span),
             )
+
+
+def _unlisted(found: Iterable[Series], lists: Sequence[List]) -> Iterator[Series]:
+    """Series that are told at once, without those that are run-in lists, labels and all."""
+    starts = {item.label_span.start for one in lists for item in one.items if item.label_span}
+    return (one for one in found if one.members[0].span.start not in starts)
 
 
 # ── following ────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from speechkit.builtin.rules.ends import CLOSERS, is_lead_in, sentence_end
 from speechkit.builtin.rules.runs import Entry, Level, tail, words
@@ -109,7 +110,7 @@ def is_list(scan: Scan, level: Level) -> bool:
     colon = lead.rstrip(CLOSERS)[-1:] == ":" or lead.rstrip()[-2:] in (":-", ",-", ":–")
     marker = first.marker
     if level.systems or marker is None:
-        return _is_numbered(scan, level, colon)
+        return _is_numbered(scan, level, colon) and not _is_asked(scan, level)
     if marker.strong:
         return True
     if marker.label in _SPOKEN_DASHES:
@@ -119,9 +120,30 @@ def is_list(scan: Scan, level: Level) -> bool:
         gapped = sum(e.marker is not None and e.marker.gap != "" for e in level.entries)
         # "-Three out of ten …": without a gap it takes three long lines, for dialogue is short.
         long = count > 2 and all(len(words(scan, entry)) > 40 for entry in level.entries)
-        return 2 * gapped >= count or colon or long
+        talk = marker.shape == "dash" and not is_lead_in(lead) and _is_talk(scan, level)
+        return not talk and (2 * gapped >= count or colon or long)
     # A sentence that was broken off goes on behind a dash and a plain space.
     return colon and marker.gap.strip(" ") != "" and is_lead_in(lead)
+
+
+def _is_asked(scan: Scan, level: Level) -> bool:
+    """Whether the labels number questions, or the answers to them: "Q1.", "A1."."""
+    if level.shape[1:2] != "0" or level.shape[0] not in "QA":
+        return False
+    if level.shape[0] == "Q":
+        return sentence_end(words(scan, level.entries[0])) == "?"
+    above = scan.before(level.entries[0].line)
+    return above >= 0 and sentence_end(scan.texts[above]) == "?"
+
+
+def _is_talk(scan: Scan, level: Level) -> bool:
+    """Whether short sentences behind dashes ask and answer, as two who talk do."""
+    said = [words(scan, entry) for entry in level.entries]
+    if any(text[:1].islower() or len(text) > 120 for text in said):
+        return False
+    ends = [sentence_end(tail(scan, entry)) for entry in level.entries]
+    answered = any(end == "?" != after for end, after in pairwise(ends))
+    return answered and all(end in (".", "!", "?", "…") for end in ends)
 
 
 def _is_numbered(scan: Scan, level: Level, colon: bool) -> bool:

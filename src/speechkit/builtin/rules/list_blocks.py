@@ -56,9 +56,9 @@ def marked_list(draft: Draft, at: int) -> List | int:
     **Why**: a line only proposes, the run decides: a dash may be dialogue, `1997.` a year, `I.` a
     person.
 
-    **Leaves alone**: a dash in mid-sentence or before a number, dialogue, lines of signs, single
-    labels, initials, years, `No. 10`, sections of laws, numbers down a whole speech, which number
-    its paragraphs.
+    **Leaves alone**: a dash in mid-sentence or before a number, dialogue, numbered questions and
+    answers, lines of signs, single labels, initials, years, `No. 10`, sections of laws, numbers
+    down a whole speech, which number its paragraphs.
 
     **Example**:
 
@@ -104,14 +104,15 @@ def unmarked_list(draft: Draft, at: int) -> List | int:
 def run_in_list(draft: Draft, at: int) -> List | int:
     """Labelled items inside one paragraph, from its first words to the end of their sentence.
 
-    **What it does**: makes a list of `(a) …; (b) …; and (c) …` in a running paragraph: labels that
-    count on from the first, each item closed by a comma, a semicolon or `and`. The words before
-    the first label lead it in; what follows the sentence is a paragraph of its own.
+    **What it does**: makes a list of `(a) …; (b) …; and (c) …`, of `1. …; 2. …` behind a colon, in
+    a running paragraph: labels that count on from the first, each item closed by a comma, a
+    semicolon or `and`; and of bullets behind a colon. The words before the first label lead it in;
+    what follows the sentence is a paragraph of its own.
 
-    **Why**: laws, motions and statements list so.
+    **Why**: laws, motions and statements list so; bullets come there when lines are lost.
 
     **Leaves alone**: references (`section 12(a)`, `paragraphs (1) to (3)`), a single label, labels
-    that do not count on.
+    that do not count on, menus.
 
     **Example**:
 

@@ -10,6 +10,12 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+# What is done and what is not: one run has several of these.
+CHECKS = (
+    "\N{BALLOT BOX}\N{BALLOT BOX WITH CHECK}\N{BALLOT BOX WITH X}\N{CHECK MARK}\N{HEAVY CHECK MARK}"
+    "\N{MULTIPLICATION X}\N{HEAVY MULTIPLICATION X}\N{BALLOT X}\N{HEAVY BALLOT X}"
+)
+
 # Signs that are bullets wherever they open a line, with a gap or without.
 # Sources: the bullets of HTML and Word, docutils, and the symbol fonts of Word, whose signs land
 # in the private use area (a Symbol bullet, 0xB7, becomes U+F0B7).
@@ -24,7 +30,7 @@ STRONG = (
     "\N{WHITE CIRCLE}\N{BLACK CIRCLE}\N{BLACK DIAMOND SUIT}\N{WHITE DIAMOND SUIT}"
     "\N{BLACK STAR}\N{BLACK DIAMOND MINUS WHITE X}\N{HEAVY WIDE-HEADED RIGHTWARDS ARROW}"
     "\N{THREE-D TOP-LIGHTED RIGHTWARDS ARROWHEAD}\N{BLACK RIGHTWARDS ARROWHEAD}"
-    "\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{REVERSED ROTATED FLORAL HEART BULLET}"
+    f"{CHECKS}\N{REVERSED ROTATED FLORAL HEART BULLET}"
     "\N{ROTATED HEAVY BLACK HEART BULLET}\N{ROTATED FLORAL HEART BULLET}"
     "\N{BLACK LARGE SQUARE}\N{BLACK MEDIUM DIAMOND}\N{BLACK SMALL DIAMOND}\N{BLACK SMALL LOZENGE}"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0e0\uf0fc\uf076\uf02d"
@@ -52,6 +58,7 @@ _GAP = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _BULLET = re.compile(
     f"(?P<strong>[{re.escape(STRONG)}])(?P<gap>{_GAP}*)"
     f"|(?P<weak>[{re.escape(DASHES + WEAK)}])(?P<wide>{_GAP}*)"
+    f"|(?P<box>\\[[ xX]\\])(?P<room>{_GAP}+)"
 )
 _LABEL = re.compile(
     r"(?P<label>(?P<open>[(\[])?"
@@ -125,13 +132,18 @@ def marker_of(text: str) -> Marker | None:
 
 
 def _bullet(found: re.Match[str], text: str) -> Marker | None:
+    if found["box"]:
+        return Marker(
+            found["box"], "check", (), *found.span("box"), found.end(), found["room"], False
+        )
     sign = found["strong"] or found["weak"]
     gap = found["gap"] if found["strong"] else found["wide"]
     start, end, body = found.start(), found.start() + 1, found.end()
     after = text[body : body + 2]
     if found["strong"]:
         # A row of signs divides, it lists nothing.
-        return None if after[:1] == sign else Marker(sign, sign, (), start, end, body, gap, True)
+        shape = "check" if sign in CHECKS else sign
+        return None if after[:1] == sign else Marker(sign, shape, (), start, end, body, gap, True)
     if text.startswith("--", start) and text[start + 2 : start + 3].isspace():
         body = len(text) - len(text[start + 2 :].lstrip())
         gap = text[start + 2 : body]

@@ -16,6 +16,10 @@ _LABEL = re.compile(r"\((?<![\w)\]]\()([a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=[ \u00a0
 _HALF_START = (" a) ", " i) ", " 1) ")
 _HALF_LABEL = re.compile(r"(?<=[ \u00a0])([a-z]|[ivx]{1,4}|\d{1,2})\)(?=[ \u00a0][\"'“‘]?\w)")
 """The same without the opening bracket: "1) a pier; 2) a lamp"."""
+_DOTTED_START = re.compile(r"[:;,–—] 1\. ")
+_DOTTED_LABEL = re.compile(r"(?<=[ \u00a0])(\d{1,2})\.(?=[ \u00a0][\"'“‘]?[^\W\d])")
+"""The same with a full stop: "we need: 1. a pier; 2. a lamp"."""
+_BULLETS = "\N{BULLET}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{WHITE BULLET}\uf0b7"
 
 # A label after one of these words refers to a section somewhere else.
 _REFERENCE = re.compile(
@@ -31,18 +35,28 @@ _STOP = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“‘\"]|\n|$)")
 def run_in(draft: Draft) -> dict[int, List]:
     """The run-in lists of a draft, by where their paragraphs begin."""
     text = draft.text
-    if ")" not in text:
-        return {}
+    dresses = list(_dresses(text))
     found: dict[int, List] = {}
-    dresses = [_LABEL] if _START.search(text) else []
-    if any(sign in text for sign in _HALF_START):
-        dresses.append(_HALF_LABEL)
     for dress in dresses:
         for start, end, labels in _paragraphs(text, dress):
             block = _list(text, start, end, labels) if start not in found else None
             if block is not None:
                 found[start] = block
     return found
+
+
+def _dresses(text: str) -> Iterator[re.Pattern[str]]:
+    """The dresses of labels that may be found in a text."""
+    if ")" in text:
+        if _START.search(text):
+            yield _LABEL
+        if any(sign in text for sign in _HALF_START):
+            yield _HALF_LABEL
+    if " 2. " in text and _DOTTED_START.search(text):
+        yield _DOTTED_LABEL
+    for sign in _BULLETS:
+        if f" {sign}" in text:
+            yield re.compile(f"(?<=[^\n])({sign})(?=[ \u00a0]?[^\\s{sign}])")
 
 
 def _paragraphs(
@@ -77,7 +91,7 @@ def _list(text: str, start: int, end: int, labels: list[re.Match[str]]) -> List 
         return None
     items: list[Item] = []
     for label, after in zip(series, [*series[1:], None], strict=True):
-        stop = after.start() if after else _end_of_sentence(text, label.end(), end)
+        stop = after.start() if after else _end_of_last(text, series, end)
         words = text[label.end() : stop]
         begin = label.end() + len(words) - len(words.lstrip())
         words = words.strip()
@@ -94,6 +108,8 @@ def _list(text: str, start: int, end: int, labels: list[re.Match[str]]) -> List 
 def _values(core: str) -> dict[str, int]:
     if core.isdigit():
         return {"number": int(core)}
+    if core in _BULLETS:
+        return {}
     values = {"letter": ord(core.lower()) - 96} if len(core) == 1 else {}
     value = roman(core)
     if value is not None:
@@ -115,16 +131,20 @@ def _system(series: list[re.Match[str]]) -> str:
 
 def _series(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
     """The longest rising series from 1, a or i whose members are set apart by ; or ,"""
+    if labels[0][1] in _BULLETS:
+        return labels if _follows_colon(text, labels[0].start()) else []
     for first, label in enumerate(labels[:-1]):
         system = _system([label, labels[first + 1]])
-        if not system:
+        led = _follows_colon(text, label.start())
+        if not system or not (led or label[0][-1] == ")" or text[label.start() - 2] in ";,–—"):
             continue
         series = [label]
-        led = _follows_colon(text, label.start())
         for following in labels[first + 1 :]:
             if _values(following[1]).get(system) != len(series) + 1:
                 continue
             between = text[series[-1].end() : following.start()]
+            if following[0][-1] == "." and _STOP.search(between):
+                break
             if not (_divided(between) or (led and not _STOP.search(between))):
                 break
             series.append(following)
@@ -145,6 +165,14 @@ def _divided(between: str) -> bool:
     if len(bare) < 3:
         return False
     return sentence_end(bare) in (";", ",", ".") or _AND.search(bare) is not None
+
+
+def _end_of_last(text: str, series: list[re.Match[str]], end: int) -> int:
+    """Where the last item ends: with its sentence, or the paragraph if bullets part sentences."""
+    last, before = series[-1], series[-2]
+    if last[0] in _BULLETS and _STOP.search(text, before.end(), last.start()):
+        return end
+    return _end_of_sentence(text, last.end(), end)
 
 
 def _end_of_sentence(text: str, start: int, end: int) -> int:
