@@ -264,3 +264,51 @@ def test_initials_and_knights_are_no_part_of_an_office() -> None:
 )
 def test_languages(text: str, code: str | None) -> None:
     assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "facts", "day"),
+    [
+        (
+            "TRANSCRIPT OF THE PRIME MINISTER THE HON ADA MOOR MP DOORSTOP INTERVIEW PIER HOTEL, WHITBY",  # noqa: E501
+            {"location": "PIER HOTEL, WHITBY"},
+            None,
+        ),
+        (
+            "TRANSCRIPT OF THE PRIME MINISTER THE HON ADA MOOR MP TIDE SAFETY AWARDS, PIER HALL, WHITBY",  # noqa: E501
+            {"event": "TIDE SAFETY AWARDS", "location": "PIER HALL, WHITBY"},
+            None,
+        ),
+        (
+            "TRANSCRIPT OF THE PRIME MINISTER THE HON ADA MOOR MP ADDRESS TO THE TIDE SUMMIT "
+            "FOLLOWED BY QUESTIONS AND ANSWERS, WHITBY",
+            {"event": "TIDE SUMMIT", "location": "WHITBY"},
+            None,
+        ),
+        (
+            "SPEECH BY THE PRIME MINISTER HON A MOOR AC MP, TIDE REVIEW DINNER, 24 AUGUST 1983, WHITBY",  # noqa: E501
+            {"location": "WHITBY", "event": "TIDE REVIEW DINNER"},
+            "1983-08-24",
+        ),
+        (
+            "HARBOUR PILOTS CONGRESS WHITBY, 19TH MAY 1962 - SPEECH BY THE PRIME MINISTER, ADA MOOR",  # noqa: E501
+            {"event": "HARBOUR PILOTS CONGRESS", "location": "WHITBY"},
+            "1962-05-19",
+        ),
+        (
+            "ADDRESS AT THE HARBOUR PILOTS LUNCHEON WHITBY",
+            {"event": "HARBOUR PILOTS LUNCHEON", "location": "WHITBY"},
+            None,
+        ),
+        (
+            "TRANSCRIPT OF THE PRIME MINISTER THE HON ADA MOOR MP INTERVIEW WITH BEN VALE, QUAY RADIO",  # noqa: E501
+            {},
+            None,
+        ),
+        ("THE PILOTS CONVENTION CENTRE", {}, None),
+    ],
+)
+def test_titles_of_press_offices(title: str, facts: dict[str, str], day: str | None) -> None:
+    read = read_title(title)
+    assert dict(read.facts) == facts
+    assert (read.delivered and read.delivered.value) == day

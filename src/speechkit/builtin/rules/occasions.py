@@ -65,7 +65,7 @@ _NAMES_ITS_TOPIC = re.compile(
 )
 _TOPIC = re.compile(r" (?:on|about|regarding|concerning|following) ")
 _HELD = re.compile(
-    r",? (?:but|followed by)\b|"
+    r",? (?:but|(?i:followed by))\b|"
     r",? (?:which was |that was |was )?(?:held|hosted|organised|organized)\b"
 )
 _CITY = re.compile(

@@ -13,7 +13,7 @@ import re
 
 import attrs
 
-from speechkit.builtin.rules.dates import FoundDate, dates_in
+from speechkit.builtin.rules.dates import FoundDate
 from speechkit.builtin.rules.occasions import (
     KIND,
     bare_name,
@@ -26,25 +26,13 @@ from speechkit.builtin.rules.occasions import (
     is_place_name,
     occasion,
 )
+from speechkit.builtin.rules.office_titles import (
+    before_byline,
+    rest_of_office_title,
+    town_behind,
+)
+from speechkit.builtin.rules.title_tails import cut_date, cut_dated_town, cut_version
 
-_DASH = r"(?:\s*[–—|:]\s*|\s+-{1,2}\s+|,\s+|\s*[(\[]\s*|\s*/\s*)"
-_VERSION = re.compile(
-    rf"{_DASH}(?P<version>(?:(?:final|first|second|third|revised|corrected|updated|edited|full|"
-    r"abridged|uncorrected|draft|speaking|delivered|latest|clean|advance|"
-    r"embargoed|amended)\s+)?"
-    r"(?:version|draft|copy|text|transcript|edition|final|revision)(?:\s+\d+(?:\.\d+)?)?|"
-    r"v\d+(?:\.\d+)?|"
-    r"as (?:prepared|delivered|given|written)(?: for delivery)?|final|corrected|revised|"
-    r"draft)[)\]]?$",
-    re.IGNORECASE,
-)
-_VERSION_WORDS = frozenset(
-    "version draft copy text transcript edition final revision prepared delivered given written "
-    "delivery corrected revised".split()
-)
-_TAIL_LEAD = re.compile(
-    rf"(?:{_DASH}|\s+)(?:(?:delivered|given|made|held)\s+)?(?:on\s+)?(?:the\s+)?$", re.I
-)
 _PERSON_YEAR = re.compile(
     r"(?P<who>[^–—|]{3,60}?)\s*[–—|-]\s*(?P<year>(?:1[5-9]|20)\d\d)\s+(?P<rest>.{4,})"
 )
@@ -61,9 +49,10 @@ _POSSESSIVE = re.compile(
 )
 _COLON = re.compile(r"(?P<who>[^:–—|]{4,60}?)\s*[:|]\s+(?P<rest>.{4,})")
 _DOORSTOP = re.compile(
-    r"(?i:(?:transcript of )?(?:the )?(?:prime minister[’']?s? |pm )?(?:joint )?(?:doorstop|"
-    r"(?:press|media|news) conference|doorstop interview|doorstop press conference)),? "
-    r"(?P<place>(?!With|On|At|In|Interview|Transcript)[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,7})"
+    r"(?i:(?:transcript of )?(?:the )?(?:prime minister[’']?s? |pm )?(?:joint )?(?:doorstop(?: "
+    r"interview| press conference)?|(?:press|media|news) conference)),? "
+    r"(?P<place>(?!(?i:with|on|at|in|interview|press|transcript)\b)"
+    r"[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,7})"
 )
 """A meeting with the press, and the place behind it: "Doorstop, Whitby"."""
 
@@ -125,16 +114,19 @@ class Title:
 def read_title(line: str) -> Title:
     """Read a title line; nothing is guessed that is not printed in it."""
     name, delivered, version = line.strip(), None, None
+    if (words := before_byline(name)) is not None:
+        head = read_title(words)
+        return attrs.evolve(
+            head, name=name, facts=head.facts or _bare_event(head.name), end=len(name)
+        )
     for _ in range(2):  # "– final version (5 May 2011)" and the other way round
-        match = _VERSION.search(name) if version is None and _has_version_tail(name) else None
-        if match and match.start() > 2:
-            name, version = name[: match.start()].rstrip(), match["version"]
-        cut = _date_tail(name)
-        if delivered is None and cut is not None:
-            delivered = cut
-            lead = _TAIL_LEAD.search(name[: cut.span.start])
-            name = name[: lead.start() if lead else cut.span.start].rstrip(" ,")
+        if version is None and (cut := cut_version(name)) is not None:
+            name, version = cut
+        if delivered is None and (dated := cut_date(name)) is not None:
+            delivered, name = dated
     found: dict[str, str] = {}
+    if delivered is None and (placed := cut_dated_town(name)) is not None:
+        delivered, name, found["location"] = placed
     if delivered and name.count("(") > name.count(")"):  # "(Whitby, 5 May 2011)"
         name, _, place = name.rpartition("(")
         name = name.rstrip()
@@ -144,19 +136,12 @@ def read_title(line: str) -> Title:
     return Title(name, tuple(found.items()), delivered, version, len(name))
 
 
-def _has_version_tail(name: str) -> bool:
-    """Whether a title ends in a word that names a version: a cheap test before the dear one."""
-    words = name.rstrip(")]").lower().rsplit(None, 1)
-    last = words[-1].lstrip("([–—|:-/") if words else ""
-    return last in _VERSION_WORDS or last[-1:].isdigit()
-
-
-def _date_tail(name: str) -> FoundDate | None:
-    """A whole date at the end of the title, set off by a dash, a comma, brackets or "on"."""
-    last = next(iter([*dates_in(name)][-1:]), None)
-    if last is None or name[last.span.end :].strip(" )].") or last.span.start < 3:
-        return None
-    return last if _TAIL_LEAD.search(name[: last.span.start]) else None
+def _bare_event(words: str) -> tuple[tuple[str, str], ...]:
+    """The event, and its town, that is all that a title says before its byline."""
+    parts = town_behind(words)
+    if parts:
+        return ("event", parts[0]), ("location", parts[1])
+    return tuple(occasion(words)) if is_event(words) else ()
 
 
 def _read_words(name: str, found: dict[str, str]) -> None:
@@ -169,6 +154,9 @@ def _read_words(name: str, found: dict[str, str]) -> None:
     place = None
     if match := _DOORSTOP.fullmatch(name):
         found["location"] = match["place"]
+        return
+    if (rest := rest_of_office_title(name)) is not None:
+        _read_rest(rest, found)
         return
     if "|" in name:
         name, _, place = (part.strip() for part in name.rpartition("|"))
@@ -192,6 +180,17 @@ def _read_words(name: str, found: dict[str, str]) -> None:
         read_occasion(name, found)
     if place and re.fullmatch(r"[A-Z][\w.’' \-]+, [A-Z][\w.’' ]+", place):
         found.setdefault("location", place)
+
+
+def _read_rest(rest: str, found: dict[str, str]) -> None:
+    """What stands behind office and name: a doorstop, a speech at an event, or the event alone."""
+    if match := _DOORSTOP.fullmatch(rest):
+        found["location"] = match["place"]
+        return
+    read_occasion(rest, found)
+    if "event" not in found and not _KIND_HERE.match(rest):
+        for field, value in _bare_event(rest):
+            found.setdefault(field, value)
 
 
 def _read_speaker(rest: str, found: dict[str, str]) -> None:
@@ -297,6 +296,9 @@ def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False
             continue
         for field, value in occasion(phrase, "at" if preposition == "at" else "to"):
             found.setdefault(field, value)
+        if phrase.isupper() and (parts := town_behind(found.get("event", ""))):
+            found["event"], town = parts
+            found.setdefault("location", town)
         if "event" in found or "location" in found:
             return
     if kind and not rest.strip(" .") and "event" not in found:
