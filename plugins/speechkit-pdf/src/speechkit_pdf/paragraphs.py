@@ -103,6 +103,8 @@ class Page:
 
     def __init__(self, rows: list[Row], turned: Turned = NOTHING_TURNED) -> None:
         self.turned = turned
+        self.running: set[int] = set()
+        """The rows that are running heads or feet."""
         self.asides: dict[int, list[Row]] = {}
         """Rows set apart beside the text, by the number of the row of it that follows."""
         if any(row.aside for row in rows):
@@ -140,7 +142,9 @@ class Page:
             rows += self.asides.get(number, ())
             if row is not None and not first <= number < end:
                 rows.append(row)
-        return Page(rows, self.turned)
+        page = Page(rows, self.turned)
+        page.running = self.running
+        return page
 
     def apart(self, above: Row, below: Row) -> bool:
         """Whether there is more white between two rows than in a paragraph."""
@@ -161,7 +165,9 @@ class Page:
         return _LABEL.match(above.first) is not None and below.left > above.left
 
     def number_at_edge(self, row: Row) -> bool:
-        """Whether a row is the first or last of the page and a number, or words put aside."""
+        """Whether a row is a running head, or first or last and a number, or words put aside."""
+        if id(row) in self.running:
+            return True
         rows = self.rows
         if row is not rows[-1] and row is not rows[0]:
             return False

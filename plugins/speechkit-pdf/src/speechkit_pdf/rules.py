@@ -71,4 +71,27 @@ def turned_words(draft: Draft) -> Iterator[Edit]:
         yield Edit.at(draft.text, mark.span.start, mark.span.end, "", because)
 
 
-RULES = [footnote_mark, line_number, turned_words]
+@strip("PDF040", "head-by-place", once=True)
+def head_by_place(draft: Draft) -> Iterator[Edit]:
+    """A running head or foot, told by where it stands.
+
+    What it does: takes out the rows above or below the text of a page that the reader found to
+    stand at one height with the same words, figures apart, on three pages and more, or to be short
+    and to stand where such rows do.
+    Why: the first of them stands above the title, and those of an annex of two pages differ from
+    all others; neither was said.
+    Leaves alone: the first of the document where no title stands below it (it is the title),
+    salutations, what no white parts from the text.
+    Example:
+
+    >>> from speechkit import Draft, Mark, Reading, Span
+    >>> from speechkit_pdf.rules import head_by_place
+    >>> reading = Reading("Annex B - 1 We sail.", marks=(Mark(Span(0, 11), "running"),))
+    >>> [edit.old for edit in head_by_place(Draft.of(reading))]
+    ['Annex B - 1']
+    """
+    for mark in draft.marks("running"):
+        yield Edit.at(draft.text, mark.span.start, mark.span.end, "")
+
+
+RULES = [footnote_mark, line_number, turned_words, head_by_place]

@@ -10,6 +10,7 @@ from speechkit_pdf.drop_caps import Beginnings
 from speechkit_pdf.footnotes import Note, endnotes_of, notes_apart, signs_in
 from speechkit_pdf.lines import PrintedLine
 from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
+from speechkit_pdf.running import mark_running
 from speechkit_pdf.tables import tables_of
 
 
@@ -21,6 +22,7 @@ class Sheets:
 
     def __init__(self, pages: list[Page], facts: tuple[Fact, ...]) -> None:
         self.setting = Setting.of(pages)
+        mark_running(pages, self.setting)
         self.pages = [notes_apart(page, self.setting.body) for page in pages]
         self.endnotes = endnotes_of(pages)
         self.called = 0
@@ -96,6 +98,9 @@ class Sheets:
                 last = None if page.is_long(row) else Span(line, self.at)
         if block:
             self._label(start, block)
+        for row, fragments in zip(rows, spans, strict=True):
+            if id(row) in page.running:
+                self.marks.append(Mark(_around(fragments), "running"))
         self._tables(page, spans)
         self._aside(part, [*asides, *page.asides.get(len(rows), [])])
         self._turned(part, page)

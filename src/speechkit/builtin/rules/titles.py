@@ -44,7 +44,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
-    rf"(?P<who>.{{3,60}}?)(?:’s|'s|s’|s')\s+(?:[\w’'\-]+\s+){{0,4}}?{KIND}\b(?P<rest>.*)",
+    rf"(?:(?:full |edited |verbatim )?(?:transcript|text) of (?:the )?)?(?P<who>.{{3,60}}?)"
+    rf"(?:’s|'s|s’|s')\s+(?:[\w’'\-]+\s+){{0,4}}?{KIND}\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?P<who>[^:–—|]{4,60}?)\s*[:|]\s+(?P<rest>.{4,})")
