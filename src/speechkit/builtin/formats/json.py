@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from speechkit import Format, Pieces, SchemaError, Speech, hookimpl
 
 if TYPE_CHECKING:
-    from speechkit.builtin.formats.json_record import Json
+    from speechkit.builtin.formats.json_blocks import Json
 
 _SCHEMA_FIELD = re.compile(rb'"schema"\s*:\s*"speechkit/')
 _LONG_NUMBER = re.compile(rb"\d{19}")
@@ -64,8 +64,13 @@ def write_jsonl(speech: Speech) -> bytes:
     """A speech as one JSON object on one line."""
     from speechkit.builtin.formats.json_record import record
 
-    fields = [encode(name) + b":" + _value(value) for name, value in record(speech).items()]
-    return b"{" + b",".join(fields) + b"}\n"
+    row = record(speech)
+    pieces = row["pieces"]
+    if not isinstance(pieces, Pieces):
+        return encode(row) + b"\n"
+    row["pieces"] = None
+    written = encode(row)  # no string can hold this field: a quotation mark in it is escaped
+    return written.replace(b'"pieces":null', b'"pieces":[%b]' % _pieces(pieces), 1) + b"\n"
 
 
 def collect_jsonl(speeches: Iterable[Speech], sink: BinaryIO) -> None:

@@ -46,7 +46,8 @@ from speechkit import (
     Turn,
     Warning,
 )
-from speechkit.builtin.formats.json_record import SCHEMA, Json, Row
+from speechkit.builtin.formats.json_blocks import Json, Row
+from speechkit.builtin.formats.json_record import SCHEMA
 
 T = TypeVar("T")
 
