@@ -169,31 +169,34 @@ def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     waiting = [_Asked(rule) for rule in rules]
     eager = waiting  # those that are asked everywhere
-    length, search = len(text), _INK.search
-    ink, due = search(text), 0
-    while ink:
-        at = ink.start()
+    length, due, at = len(text), 0, _ink(text, 0)
+    while at < length:
         patient = at >= due
         rule, found = _answer(draft, at, waiting if patient else eager)
         if patient:
             eager = [asked for asked in waiting if not asked.patient]
-            due = min((asked.due for asked in waiting if asked.patient), default=length)
+            due = min([length, *(asked.due for asked in waiting if asked.patient)])
         alone, code = len(eager) < 2, rule.code
         for block in found:
             start, end = block.span
-            if ink is None or start != at or not start < end <= length:
+            if start != at or not start < end <= length:
                 raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
             blocks.append(block if block.rule == code else evolve(block, rule=code))
-            ink = search(text, end)
-            if not alone or ink is None:
-                break
-            at = ink.start()
-            if at >= due:
+            at = _ink(text, end)
+            if at >= due or not alone:
                 break
     return tuple(blocks)
 
 
 _INK = re.compile(r"\S")
+
+
+def _ink(text: str, at: int) -> int:
+    """Where the next words stand, at or after a place; the end of the text if there are none."""
+    if text.startswith("\n\n", at) and not text[at + 2 : at + 3].isspace():
+        return at + 2  # behind a block, as a rule
+    ink = _INK.search(text, at)
+    return ink.start() if ink else len(text)
 
 
 @attrs.define

@@ -154,17 +154,33 @@ def paragraph(draft: Draft, at: int) -> Iterator[Paragraph]:
     >>> [block.type for block in speechkit.normalise(speechkit.Source.from_text("We go.")).blocks]
     ['paragraph']
     """
+    found = draft.once(_paragraphs)
+    return found.since(at) if at in found.blocks else iter((_rest(draft, at),))
+
+
+@planned
+def _paragraphs(draft: Draft) -> dict[int, Paragraph]:
+    """The paragraphs of a text, whether or not a block of another kind has their words."""
+    text, found = draft.text, {}
+    starts = draft.once(_starts)
+    for at, end in zip([0, *starts], [*starts, len(text)], strict=True):
+        for words in text[at:end].split("\n\n"):
+            bare = words.strip()
+            if bare:
+                start = at if bare == words else at + words.index(bare)
+                found[start] = Paragraph(Span(start, start + len(bare)), bare, rule="BLK900")
+            at += len(words) + 2
+    return found
+
+
+def _rest(draft: Draft, at: int) -> Paragraph:
+    """What is left of a paragraph whose first words another block has."""
     text, starts = draft.text, draft.once(_starts)
     following = bisect_right(starts, at)
     limit = starts[following] if following < len(starts) else len(text)
-    while at < limit:  # one by one: often only the first of them is wanted
-        end = text.find("\n\n", at, limit)
-        words = text[at : end if end >= 0 else limit]
-        bare = words.strip()
-        if bare:
-            start = at if bare == words else at + words.index(bare)
-            yield Paragraph(Span(start, start + len(bare)), bare, rule="BLK900")
-        at += len(words) + 2
+    end = text.find("\n\n", at, limit)
+    words = text[at : end if end >= 0 else limit].rstrip()
+    return Paragraph(Span(at, at + len(words)), words, rule="BLK900")
 
 
 def _starts(draft: Draft) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from speechkit import Block, Draft
@@ -28,6 +28,11 @@ class Planned(Generic[B]):
         """Where the first of the blocks at or after a position begins."""
         number = bisect_left(self.starts, position)
         return self.starts[number] if number < len(self.starts) else sys.maxsize
+
+    def since(self, position: int) -> Iterator[B]:
+        """The block that begins here and all that follow it, one by one."""
+        numbers = range(bisect_left(self.starts, position), len(self.starts))
+        return map(self.blocks.__getitem__, map(self.starts.__getitem__, numbers))
 
 
 def planned(make: Callable[[Draft], Mapping[int, B]]) -> Callable[[Draft], Planned[B]]:
