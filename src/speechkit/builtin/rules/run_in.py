@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from speechkit import Draft, Item, List, Run, Span
 from speechkit.builtin.rules.ends import CLOSERS, sentence_end
 from speechkit.builtin.rules.items import make_item
 from speechkit.builtin.rules.markers import roman
 
-_START = re.compile(r"\([aiA1]\)")
+_FIRSTS = frozenset(("(a", "(i", "(A", "(1"))
+"""How the first label of a series begins."""
 _LABEL = re.compile(r"\((?<![\w)\]]\()([a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=[ \u00a0]?[\"'“‘]?\w)")
 """Begins with the bracket, so that the search for it runs at the speed of the machine."""
-_HALF_START = (" a) ", " i) ", " 1) ")
+_HALF_FIRSTS = frozenset((" a", " i", " 1"))
 _HALF_LABEL = re.compile(r"(?<=[ \u00a0])([a-z]|[ivx]{1,4}|\d{1,2})\)(?=[ \u00a0][\"'“‘]?\w)")
 """The same without the opening bracket: "1) a pier; 2) a lamp"."""
 _DOTTED_START = re.compile(r"[:;,–—] 1\. ")
@@ -46,12 +48,12 @@ def run_in(draft: Draft) -> dict[int, List]:
 
 
 def _dresses(text: str) -> Iterator[re.Pattern[str]]:
-    """The dresses of labels that may be found in a text."""
-    if ")" in text:
-        if _START.search(text):
-            yield _LABEL
-        if any(sign in text for sign in _HALF_START):
-            yield _HALF_LABEL
+    """The dresses of labels that may be found in a text: some first label is dressed so."""
+    parts = text.split(")")
+    if not _FIRSTS.isdisjoint([part[-2:] for part in parts[:-1]]):
+        yield _LABEL
+    if not _HALF_FIRSTS.isdisjoint([a[-2:] for a, b in pairwise(parts) if b[:1] == " "]):
+        yield _HALF_LABEL
     if " 2. " in text and _DOTTED_START.search(text):
         yield _DOTTED_LABEL
     for sign in _BULLETS:
