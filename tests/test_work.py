@@ -16,7 +16,6 @@ AT_MOST = 0.25
 
 READERS = {
     "BLK050": 2.0,  # looks for colons and semicolons at line ends, once they are there
-    "BLK055": 1.0,  # looks for brackets, likewise
     "BLK080": 1.0,  # looks for markers at line starts, for all rules about lists
     "ENC020": 0.3,  # damage: on the text with mojibake only
     "ENC050": 0.4,  # lost characters: likewise
@@ -26,7 +25,7 @@ READERS = {
     "LAY032": 1.0,  # hyphens, likewise
     "LAY034": 2.0,  # commas and full stops, likewise
     "LAY080": 3.0,  # sentences glued together: leaps from stop to stop, of each kind
-    "NUM010": 2.0,  # colons and dashes, and for all figures digits written to letters
+    "NUM010": 1.0,  # looks for the words of numbers, for all figures too
 }
 """Rules that may read more, and why."""
 

@@ -56,7 +56,7 @@ _MONEY = {
 }
 """Letters that are money where digits are written to them: "Rs500", "EUR3bn"."""
 _TO_LETTERS = re.compile(r"1(?<=[a-z]1)")
-_WATCHED = re.compile(f" ({_branches(f'{word}(?= )' for word in _TABLES)[3:-1]}|1)")
+_WATCHED = re.compile(f" ({_branches(f'{word}(?= )' for word in _TABLES)[3:-1]}|11*+)")
 
 
 @lru_cache(maxsize=1)  # several rules, one after the other, look at the same text
@@ -71,24 +71,28 @@ def words_in(text: str) -> list[tuple[int, str]]:
     """
     plain = (b" %b " % text.encode("ascii", "replace").translate(_PLAIN)).decode("ascii")
     parts = _WATCHED.split(plain)
-    found, at = [], 0
-    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+    found: list[tuple[int, str]] = []
+    more: list[int] = []
+    at = 0
+    for gap, word in zip(parts[::2], [*parts[1::2], "1"], strict=True):
+        if "1" in gap:
+            more += _sums(gap, at)
         at += len(gap)
-        found.append((at, word))
+        found.append((at, word if word[0] != "1" else "1"))
         at += len(word) + 1
-    more = list(_sums(plain))
+    del found[-1]  # the end of the text
     if not text.isascii():
         more += [at for sign in FRACTION_SIGNS for at in _places_of(text, sign)]
     return sorted([*found, *((at, "1") for at in more)]) if more else found
 
 
-def _sums(plain: str) -> Iterator[int]:
-    """Where digits begin that are written to letters of money; a space stands before the text."""
+def _sums(plain: str, start: int) -> Iterator[int]:
+    """Where digits begin that are written to letters of money, in a stretch that begins there."""
     for match in _TO_LETTERS.finditer(plain):
         at = match.start()
         _, space, letters = plain[max(0, at - 4) : at].rpartition(" ")
         if space and letters in _MONEY:
-            yield at - 1
+            yield start + at - 1
 
 
 def _places_of(text: str, sign: str) -> Iterator[int]:
