@@ -68,13 +68,17 @@ def _sentences(
     starts = [quantity.span.start for quantity in quantities]
     at, count = 0, len(starts)
     for run in _runs(blocks) if starts else ():
+        begin, end = run
+        if starts[at] >= end:
+            continue
         first = at
-        while at < count and starts[at] < run.end:
+        while at < count and starts[at] < end:
             at += 1
-        inside = [place for place in starts[first:at] if place >= run.start]
-        if inside:
-            for span in sentences_at(text, run, inside):
-                yield span, (span.of(text), span, None, None)
+        inside = [place for place in starts[first:at] if place >= begin]
+        for span in sentences_at(text, run, inside):
+            yield span, (span.of(text), span, None, None)
+        if at == count:
+            break
 
 
 def _runs(blocks: Sequence[Block]) -> list[Span]:

@@ -116,7 +116,8 @@ def _is_abbreviation(text: str, stop: int, low: int) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    bare = words.strip()
-    start += len(words) - len(words.lstrip())
-    return span_of((start, start + len(bare))) if bare else None
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return span_of((start, end)) if start < end else None
