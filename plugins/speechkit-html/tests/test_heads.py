@@ -46,6 +46,12 @@ def test_a_header_with_another_heading_stays() -> None:
     assert speech.text.startswith("What the sea owes us")
 
 
+def test_a_header_that_leads_home_is_the_name_of_the_site() -> None:
+    head = "<header><a href='/default.htm'><h1>Harbour Board</h1><p>We keep it.</p></a></header>"
+    speech = _page(f"{head}<h3>What the sea owes us</h3>{SPEECH}")
+    assert speech.text.startswith("What the sea owes us")
+
+
 def test_a_header_below_prose_stays() -> None:
     answer = "<section><header>Ada Orme:</header><p>Aye to that, and aye again.</p></section>"
     assert "Ada Orme:" in _page(f"<div>{SPEECH}{answer}{SPEECH}</div>").text

@@ -39,7 +39,7 @@ def site_name(draft: Draft) -> Iterator[Edit]:
     headings = sorted(draft.spans("h1", "h2", "h3"))
     if len(headings) < 2:
         return
-    home = {mark.span for mark in draft.marks("a") if mark.value and _HOME.fullmatch(mark.value)}
+    home = set(_home_links(draft))
     if not home:
         return
     named = {fact.value for fact in draft.facts if fact.field == "page_title"}
@@ -59,7 +59,8 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
     Why: HTML has this element for what introduces a text: its headline, who wrote it, when, a
     summary by the editors. They are facts about the text, no part of it.
     Leaves alone: headings outside such an element, a head with much prose, one whose heading is
-    not the title that is stated, and heads below the first prose of the page.
+    not the title that is stated, unless it leads to the first page of the site, and heads below
+    the first prose of the page.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -80,7 +81,7 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
             continue
         inside = [heading for heading in headings if span.covers(heading)]
         titles = [heading for heading in inside if _is_stated(heading.of(draft.text), stated)]
-        if inside and not titles:
+        if inside and not titles and not _lead_home(inside, draft):
             continue
         known = any(fact.field == "title" for fact in draft.facts)
         for title in titles[: not known]:
@@ -88,6 +89,19 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
             because = "the headline in the head of the page"
             yield Fact("title", words, because, draft.place(title), basis="markup")
         yield cut(draft.text, *span, "the head of the page" + (", its headline" if titles else ""))
+
+
+def _home_links(draft: Draft) -> Iterator[Span]:
+    """The links to the first page of a site."""
+    for mark in draft.marks("a"):
+        if mark.value and _HOME.fullmatch(mark.value):
+            yield mark.span
+
+
+def _lead_home(headings: list[Span], draft: Draft) -> bool:
+    """Whether headings stand in links to the first page of the site: they are its name."""
+    home = list(_home_links(draft))
+    return all(any(link.covers(heading) for link in home) for heading in headings)
 
 
 def _stated_titles(draft: Draft) -> list[str]:
