@@ -70,13 +70,17 @@ _FORMS: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((status, re.compile(form, re.IGNORECASE)) for status, form in _FORMS)
 _ANY = re.compile("|".join(form for _, form in _FORMS), re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,;–—|-]*[(\[]?\s*(?P<status>(?:please )?check against delivery|as prepared(?: for "
-    r"delivery)?|"
-    r"as delivered|es gilt das gesprochene wort|seul le prononcé fait foi)"
+    r"[\s,;–—|-]*[(\[]?\s*(?<!\w)(?P<status>(?:please )?check against delivery|as prepared for "
+    r"delivery|(?<=[(\[,;:–—|-])as prepared|(?<=[(\[,;:–—|-] )as prepared|"
+    r"(?<=[(\[,;:–—|-])as delivered|(?<=[(\[,;:–—|-] )as delivered|"
+    r"(?<=[(\[])(?:transcript of the (?:speech|statement|remarks),? (?:exactly )?as (?:it was )?"
+    r"delivered|(?:original script|speaker['’]?s notes),? (?:and )?may differ from (?:the )?"
+    r"delivered version)|es gilt das gesprochene wort|seul le prononcé fait foi)"
     r"\s*[!.]*\s*[)\]\"'*]{0,3}$",
     re.IGNORECASE,
 )
-_LAST_OF_TAIL = ("delivery", "prepared", "delivered", "wort", "foi")
+_TAIL_LENGTH = 100
+_LAST_OF_TAIL = ("delivery", "prepared", "delivered", "delivered version", "wort", "foi")
 _AFTER_TAIL = " \t\xa0!.)]\"'*"
 _IN_TITLE = re.compile(
     r"\bas prepared for delivery\b|\bas delivered\b|\bspeaking notes?\b|\bspeaker['’]s notes?\b|"
@@ -110,10 +114,10 @@ def status_in(title: str) -> str | None:
 
 def status_tail(line: str) -> tuple[int, str] | None:
     """Where a status begins that ends a line ("… Headquarters check against delivery")."""
-    if not line[-40:].rstrip(_AFTER_TAIL).casefold().endswith(_LAST_OF_TAIL):
+    if not line[-60:].rstrip(_AFTER_TAIL).casefold().endswith(_LAST_OF_TAIL):
         return None
-    match = _TAIL.search(line[-80:])
+    match = _TAIL.search(line[-_TAIL_LENGTH:])
     if match is None:
         return None
     status = status_of(match["status"])
-    return (max(len(line) - 80, 0) + match.start(), status) if status else None
+    return (max(len(line) - _TAIL_LENGTH, 0) + match.start(), status) if status else None
