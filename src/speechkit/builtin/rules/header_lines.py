@@ -145,7 +145,7 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
     """What a line of a header says; None if it is none (or may be the title)."""
     if not words or len(words) > 320:
         return None
-    if (labelled := _labelled(number, words)) is not None:
+    if (labelled := labelled_line(number, words)) is not None:
         return labelled
     if _EDITORIAL.match(words) or _BRACKETED.fullmatch(words):
         return HeaderLine(number, "note")
@@ -181,13 +181,17 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
     return None
 
 
-def _labelled(number: int, words: str) -> HeaderLine | None:
+def labelled_line(number: int, words: str) -> HeaderLine | None:
+    """What a line says that is a label and its value: "Venue: Pier Hall"; None if it is none."""
     match = _TAGGED.fullmatch(words) or _LABELLED.fullmatch(words)
     field = _LABELS.get(match["label"].strip().lower()) if match else None
     if match is None or field is None:
         return None
     value = match["value"].strip(' *"')
     if field not in _DATES:
+        said: dict[str, str] = {}
+        if field == "speaker" and ", " in value and who_speaks(value, said) and "speaker" in said:
+            return HeaderLine(number, "label", tuple(said.items()))
         return HeaderLine(number, "label", ((field, value),))
     dates = list(dates_in(value))
     return HeaderLine(number, "label", (), dates[0], field) if len(dates) == 1 else None

@@ -34,6 +34,7 @@ from speechkit.builtin.rules.file_names import file_name
 from speechkit.builtin.rules.headers import header
 from speechkit.builtin.rules.languages import language
 from speechkit.builtin.rules.occasions import is_house
+from speechkit.builtin.rules.particulars import RULES as PARTICULARS
 from speechkit.builtin.rules.said import RULES as SAID
 from speechkit.builtin.rules.statuses import status_in
 from speechkit.builtin.rules.title_lines import FORMULA, is_headed
@@ -270,6 +271,7 @@ def speechkit_rules() -> list[Rule]:
         *BILLS,
         title_line,
         header_line,
+        *PARTICULARS,
         title,
         title_page,
         *SAID,
