@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, strip
+from speechkit_html.buttons import are_buttons
 from speechkit_html.prose import blocks_of, cut
 
 _NETWORK = r"(?:facebook|twitter|whats ?app|pinterest|pint|linkedin|telegram|reddit|e-?mail|tumblr)"
@@ -67,12 +68,16 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
     last = True
     for start, end in reversed(draft.once(blocks_of)):
-        found = end - start <= 60 and _WORDS.fullmatch(text, start, end)
-        if found and _may_be_said(text[start:end]):
-            found = None
+        found = end - start <= 60 and _is_of_the_page(text[start:end])
         if found and (last or start not in headings):
             yield cut(text, start, end, "words of the page itself")
-        last = last and bool(found)
+        last = last and found
+
+
+def _is_of_the_page(words: str) -> bool:
+    if not (_WORDS.fullmatch(words) or are_buttons(words)):
+        return False
+    return not _may_be_said(words)
 
 
 def _may_be_said(words: str) -> bool:

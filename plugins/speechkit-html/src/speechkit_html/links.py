@@ -11,14 +11,17 @@ from speechkit_html.prose import Links, ProseIn, blocks_of, cut
 _PROSE_TO_LINKS = 3
 """How much more prose than links a page must hold before headings that are links may go."""
 
+_ROW = 3
+"""So many links that stand in one line are a menu."""
+
 
 @strip("HTM040", "list-of-links", before="WEB", sure=False)
 def list_of_links(draft: Draft) -> Iterator[Edit]:
     """A run of blocks that are nothing but links.
 
     What it does: takes out two or more blocks, one after the other, whose words are all links, with
-    a line before them that leads to them by a colon; single ones at either end of the text, and
-    single ones in capitals.
+    a line before them that leads to them by a colon; single ones at either end of the text, those
+    of three links or more, and single ones in capitals.
     Why: they lead to other pages: "previous", "more on this", topics, tags.
     Leaves alone: links inside a sentence, and a heading that is a link, unless it stands among
     other links below a page's prose.
@@ -49,8 +52,15 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
             if first and _leads_to_links(text, *blocks[first - 1]):
                 start = blocks[first - 1][0]
             yield cut(text, start, blocks[last - 1][1], "nothing but links")
+        elif last - first == 1 and _is_row(links, start, end):
+            yield cut(text, start, end, "a row of links")
         elif last - first == 1 and _calls(text[start:end]):
             yield cut(text, start, end, "a link in capitals between two paragraphs")
+
+
+def _is_row(links: Links, start: int, end: int) -> bool:
+    """Whether a line is a menu: some links with signs between them, no list with commas."""
+    return links.count(start, end) >= _ROW and "," not in links.outside(start, end)
 
 
 def _between_headings(
@@ -104,6 +114,45 @@ def pointer(draft: Draft) -> Iterator[Edit]:
             continue
         if links.begin_in(start, end):
             yield cut(text, start, end, "it points to other pages of the site")
+
+
+@strip("HTM045", "labelled-links", before="WEB", sure=False)
+def labelled_links(draft: Draft) -> Iterator[Edit]:
+    """A label with links behind it, below the text.
+
+    What it does: takes out short lines below the last prose of a page that are nothing but a few
+    words with a colon, and links: "Tags: pier, lamps", "Filed under: Speeches".
+    Why: they lead to more of the site, or tell where it keeps the text.
+    Leaves alone: such lines above prose, and labels without a link.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> speech = "<p>We have rebuilt the pier, and lamps stand on all of the old promenade.</p>" * 9
+    >>> page = f"<div>{speech}<p>Tags: <a href='/p'>pier</a>, <a href='/l'>lamps</a></p></div>"
+    >>> "Tags" in normalise(Source.from_text(page), format="html").text
+    False
+    """
+    text, links = draft.text, draft.once(Links)
+    prose = draft.spans("prose")
+    if not links.spans or not prose or not draft.spans("html"):
+        return
+    last = max(span.end for span in prose)
+    if draft.once(ProseIn).of(Span(0, last)) < _BEFORE:
+        return
+    for start, end in reversed(draft.once(blocks_of)):
+        if start < last:
+            break
+        first = links.first_in(start, end)
+        if start < first < end and _is_label(text[start:first]) and links.fill(first, end):
+            yield cut(text, start, end, "links under a label, below the text")
+
+
+_BEFORE = 300
+"""So much prose must stand above what leads to more of the site."""
+
+
+def _is_label(words: str) -> bool:
+    return len(words) <= 40 and words.rstrip()[-1:] in tuple(":：")
 
 
 def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:

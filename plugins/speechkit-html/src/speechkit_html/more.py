@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, strip
+from speechkit_html.announced import ANNOUNCES
 from speechkit_html.prose import Links, ProseIn, blocks_of, cut
 
 _BEFORE = 300
@@ -20,54 +21,11 @@ _APART = 6
 _MOST = 200
 """A list of more items is not what a page announces as more of its site."""
 
-_LIKE = (
-    r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended for you"
-    r"|das könnte (?:sie|dich|euch)(?: auch)? interessieren|auch interessant"
-    r"|vous (?:aimerez|pourriez)(?: aussi)?(?: aimer)?|(?:también )?te puede interesar"
-    r"|voc[eê] (?:pode|vai|também pode)(?: também)? gostar"
-    r"|(?:ti )?potrebbe(?:ro)?(?: anche)? (?:interessar|piacer)\w*(?: anche)?|dit vind je ook leuk)"
-)
-_OTHERS = (
-    r"(?:(?:our |the )?(?:latest|recent|top|popular|trending|related|similar|recommended|more)"
-    r"(?: great| popular| recent)?"
-    r" (?:\w+ )?(?:stories|news|articles?|posts?|links?|content|coverage|headlines|videos?|reading)"
-    r"(?: from [\w .:]{1,40})?"
-    r"|more (?:on this|like this|from|in|about)\b[\w .:’'-]{0,40}"
-    r"|most (?:read|popular|viewed|shared)|see also|read (?:also|next|more)|also read"
-    r"|what to read next|explore further|trending(?: now)?"
-    r"|don[’']t miss|related|editor[’']?s[’']? (?:picks?|choice)|in case you missed it|more"
-    r"|(?:weitere|ähnliche|verwandte|neueste|aktuelle|letzte|mehr|meistgelesene)"
-    r" (?:artikel|beiträge|themen|nachrichten|meldungen|news|links|berichte)"
-    r"|mehr (?:zum thema|zu diesem thema|dazu|aus|von|zu)\b[\w .:-]{0,40}|zum thema|lesen sie auch"
-    r"|passend dazu|meistgelesen|(?:à|a) lire aussi|lire aussi|sur le même (?:sujet|thème)"
-    r"|articles? (?:similaires?|liés|connexes|récents)|les plus (?:lus|populaires)"
-    r"|(?:artículos|noticias|entradas|contenidos?) (?:relacionad[oa]s?|recientes|similares)"
-    r"|(?:lo )?más (?:leíd|vist)[oa]s?|leia (?:também|mais)"
-    r"|(?:artigos|notícias|posts) relacionad[oa]s|mais lid[oa]s|veja também"
-    r"|(?:articoli|notizie|post) (?:correlati|simili|recenti)|leggi anche"
-    r"|lees ook|gerelateerde (?:artikelen|berichten)|(?:czytaj|zobacz) (?:także|też|więcej)"
-    r"|podobne (?:artykuły|wpisy)|читайте также|похожие (?:статьи|материалы|записи)"
-    r"|самые популярные[\w ]{0,20})"
-)
-_REPLY = (
-    r"(?:leave (?:a|your) (?:reply|comment)|post a comment|join the conversation|\d+ (?:comments?"
-    r"|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|antworten|replies)"
-    r"|(?:schreiben? (?:sie )?|hinterlassen? (?:sie )?)?(?:einen kommentar|eine antwort)"
-    r"(?: schreiben| hinterlassen| verfassen)?|kommentar (?:schreiben|hinterlassen|verfassen)"
-    r"|schreiben? (?:sie )?einen kommentar|laisse[rz] (?:un commentaire|une réponse)"
-    r"|dej[ae]r? (?:un comentario|una respuesta)"
-    r"|deixe (?:um comentário|uma resposta|seu comentário)"
-    r"|lascia un commento|geef een reactie|dodaj komentarz|добавить (?:отзыв|комментарий))"
-)
-_AUTHOR = (
-    r"(?:about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l[’']auteur"
-    r"|sobre (?:el autor|la autora|o autor|a autora)|informazioni sull[’']autore)"
-)
-_ANNOUNCES = re.compile(
-    rf"\W*+(?:(?P<like>{_LIKE})|(?P<others>{_OTHERS})|(?P<reply>{_REPLY})|(?P<author>{_AUTHOR}))\W*",
-    re.IGNORECASE,
-)
+_BESIDE = ("reply", "author")
+"""What heads an element that holds nothing else."""
 
+_BELOW = {"reply": 0.3, "talk": 0.15}
+"""The share of the prose that may stand below "Leave a reply", or "Comments", and go with it."""
 
 _SENTENCE = re.compile(r"(?<![.…])[.,?!]\Z")
 """An announcement does not end as a sentence does."""
@@ -100,7 +58,7 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
         (number, match)
         for number, (start, end) in enumerate(blocks)
         if end - start <= 60
-        and (match := _ANNOUNCES.fullmatch(text, start, end))
+        and (match := ANNOUNCES.fullmatch(text, start, end))
         and not _SENTENCE.search(text, start, end)
     ]
     if not announced:
@@ -144,11 +102,13 @@ class _Page:
             little = self.prose.of(Span(start, whole)) <= 0.3 * self.total
             if kind == "like" and (little or self.links.begin_in(start, whole)):
                 return whole
-            if little and kind != "like" and (kind != "others" or self._leads(number, whole)):
+            if little and (kind in _BESIDE or (kind == "others" and self._leads(number, whole))):
                 return whole
-        if kind == "reply":
-            little = 2 * self.prose.of(Span(start, len(self.text))) <= self.total
-            return self.blocks[-1 if little and number + 1 >= self.tail else number][1]
+        if kind in ("reply", "talk"):
+            little = self.prose.of(Span(start, len(self.text))) <= _BELOW[kind] * self.total
+            if little and number + 1 >= self.tail:
+                return self.blocks[-1][1]
+            return end if kind == "reply" else start
         last, at, between = number, number + 1, 0
         while at < len(self.blocks) and at - last <= _APART:
             if beyond := self._behind_list(at):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from speechkit import Draft, Edit, Span
 
 _GOES_ON = tuple(",.;:!?)’'”\"…")
 """With these signs a sentence goes on, or ends."""
+
+_DENSE = "\u3040"
+"""From here on most letters are those of East Asia: forty of them say as much as eighty of ours."""
+
+_LETTER = re.compile(r"\w")
 
 
 class ProseIn:
@@ -17,11 +23,13 @@ class ProseIn:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.sums: list[int] = [0]
+        text = draft.text
         for start, end in draft.spans("prose"):
             length = end - start
             self.starts.append(start)
             self.ends.append(end)
-            self.sums.append(self.sums[-1] + (length if length >= 80 else length // 2))
+            long = length >= 80 or text[start] >= _DENSE
+            self.sums.append(self.sums[-1] + (length if long else length // 2))
 
     def goes_on_round(self, span: Span, text: str) -> bool:
         """Whether a sentence goes on behind a span inside it: both sides say so, or its block."""
@@ -57,7 +65,8 @@ class Links:
     """The links of a page that lead to other pages (or to nowhere), not within the page."""
 
     def __init__(self, draft: Draft) -> None:
-        links = (mark for mark in draft.marks("a") if not mark.value.startswith("#"))
+        self.text = draft.text
+        links = (mark for mark in draft.marks("a") if mark.value[:1] != "#" or mark.value == "#")
         self.spans = sorted(mark.span for mark in links)
         self.starts = [span.start for span in self.spans]
 
@@ -72,8 +81,31 @@ class Links:
         return total
 
     def fill(self, start: int, end: int) -> bool:
-        """Whether the words of a stretch are all links."""
-        return self.covered(start, end) >= 0.9 * (end - start)
+        """Whether the words of a stretch are all links; signs may stand between them."""
+        covered = self.covered(start, end)
+        if covered >= 0.9 * (end - start):
+            return True
+        return 2 * covered > end - start and not _LETTER.search(self.outside(start, end))
+
+    def outside(self, start: int, end: int) -> str:
+        """What stands in a stretch outside its links."""
+        found = []
+        for number in range(max(0, bisect_right(self.starts, start) - 1), len(self.spans)):
+            span = self.spans[number]
+            if span.start >= end:
+                break
+            found.append(self.text[start : max(start, span.start)])
+            start = max(start, span.end)
+        return "".join(found) + self.text[start:end]
+
+    def first_in(self, start: int, end: int) -> int:
+        """Where the first link begins that begins in a stretch; its end if there is none."""
+        number = bisect_right(self.starts, start - 1)
+        return min(end, self.starts[number]) if number < len(self.starts) else end
+
+    def count(self, start: int, end: int) -> int:
+        """How many links begin in a stretch."""
+        return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start - 1)
 
     def begin_in(self, start: int, end: int) -> bool:
         """Whether a link begins in a stretch."""

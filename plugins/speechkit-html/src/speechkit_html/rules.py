@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.fields import label_over_value
 from speechkit_html.heads import page_head, site_name
 from speechkit_html.index import index_page
 from speechkit_html.interface import interface_words
-from speechkit_html.links import list_of_links, pointer
+from speechkit_html.links import labelled_links, list_of_links, pointer
 from speechkit_html.main import SPOKEN_ENOUGH, headings_above, main_of
 from speechkit_html.more import more_of_the_site, teasers
 from speechkit_html.prose import ProseIn, cut
@@ -169,8 +170,10 @@ RULES = [
     more_of_the_site,
     teasers,
     list_of_links,
+    labelled_links,
     pointer,
     interface_words,
+    label_over_value,
     page_head,
     index_page,
 ]

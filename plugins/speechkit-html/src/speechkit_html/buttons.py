@@ -1,0 +1,71 @@
+"""What buttons of pages say, in many languages: share, print, send, comment, read on, go back.
+
+Whole blocks of such words are words of the page, and of nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = """
+tweet bookmark print email pinterest facebook twitter whatsapp linkedin telegram reddit xing pocket
+instagram messenger flipboard tumblr vk viber rss feed pin
+teilen drucken merken versenden weiterlesen kommentieren mailen twittern vorlesen druckversion
+druckansicht
+partager imprimer tweeter envoyer réagir commenter
+compartir imprimir tuitear enviar comentar
+condividi stampa invia commenta
+compartilhar compartilhe partilhar tuitar
+delen printen afdrukken doorsturen reageer
+udostępnij drukuj wyślij skomentuj
+поделиться распечатать отправить комментировать
+dela tipsa del
+paylaş yazdır gönder
+分享 打印 收藏 转发 纠错 列印
+ツイート シェア シェアする 印刷 印刷する
+공유 공유하기 인쇄 인쇄하기 스크랩 목록 이전글 다음글
+مشاركة طباعة إرسال
+"""
+
+_PHRASES = """
+copy link|pin it|save for later|email this|print this|post a comment|add a comment|skip ad
+|written by|printed from|close window|close this window|back to list|back to all|back to blog
+|to top|go to top|return to top|top of page|read the full story|show more|show less|see more
+|zum seitenanfang|nach oben|zurück zur übersicht|zur startseite|zurück zur startseite|mehr lesen
+|artikel drucken|artikel versenden|artikel teilen|artikel merken|artikel vorlesen|seite drucken
+|seite empfehlen|per e-mail versenden|per e-mail teilen|per mail versenden|als e-mail versenden
+|bild vergrößern|zum kommentieren anmelden|jetzt kommentieren|kommentar schreiben|jetzt teilen
+|auf facebook teilen|auf twitter teilen|bei facebook teilen|bei twitter teilen|beitrag teilen
+|haut de page|retour en haut|retour à la liste|retour à l'accueil|lire la suite|partager cet article
+|envoyer par mail|envoyer par email|envoyer par e-mail|envoyer à un ami|agrandir l'image
+|volver arriba|leer más|seguir leyendo|enviar por correo|enviar por email|enviar a un amigo
+|torna su|torna indietro|torna all'inizio|leggi tutto|leggi di più|continua a leggere
+|invia per email|invia ad un amico|condividi su facebook|condividi su twitter
+|voltar ao topo|leia mais|ler mais|continue lendo|enviar por e-mail
+|terug naar boven|lees meer|lees verder|e-mail dit artikel|deel dit artikel|deel dit bericht
+|czytaj dalej|czytaj więcej|do góry|powrót do listy|wyślij e-mailem|wyślij znajomemu|wersja do druku
+|версия для печати|отправить по почте|читать далее|наверх|вернуться назад|к списку
+|läs mer|skriv ut|till toppen|læs mere|les mer|til toppen|devamını oku|başa dön
+|返回顶部|返回首页|上一篇|下一篇|查看更多|阅读全文|我要评论|繼續閱讀
+|続きを読む|一覧へ戻る|ページトップへ|ページの先頭へ|前の記事|次の記事|もっと見る
+|더보기|맨위로|목록으로|글자크기|اقرأ المزيد|العودة إلى الأعلى
+"""
+
+_SINGLE = frozenset(_WORDS.split())
+_WHOLE = frozenset(phrase.strip() for phrase in _PHRASES.replace("\n", "").split("|")) | _SINGLE
+_PARTS = re.compile(r"[\W_]+")
+_LONGEST = 60
+"""A longer block, in code points, is no row of buttons."""
+
+
+def are_buttons(words: str) -> bool:
+    """Whether words are nothing but what buttons say.
+
+    >>> are_buttons("Teilen | Drucken"), are_buttons("Lire la suite »"), are_buttons("Stampa sera")
+    (True, True, False)
+    """
+    if len(words) > _LONGEST:
+        return False
+    bare = words.strip(" \t\xa0\n|·•:»«›‹→←↑▲>+-–_*[]()…").casefold().replace("’", "'")
+    parts = [part for part in _PARTS.split(bare) if part]
+    return bool(parts) and (bare in _WHOLE or _SINGLE.issuperset(parts))

@@ -1,0 +1,129 @@
+"""Words of pages in many languages, rows of links, labels with links or values."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechkit import Source, Speech, normalise
+
+SPOKEN = "We shall rebuild the old pier and light its lamps again, whatever it takes of all of us."
+SPEECH = f"<p>{SPOKEN}</p>" * 8
+
+
+def _speech(body: str) -> Speech:
+    return normalise(Source.from_text(f"<html><body>{body}</body></html>"), format="html")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Teilen | Drucken",
+        "Artikel drucken",
+        "Lire la suite »",
+        "Haut de page",
+        "Compartir Imprimir",
+        "Leggi tutto",
+        "Czytaj dalej",
+        "Поделиться",
+        "返回顶部",
+        "続きを読む",
+        "اقرأ المزيد",
+    ],
+)
+def test_what_buttons_say_goes(words: str) -> None:
+    text = _speech(f"<div>{SPEECH}<div>{words}</div>{SPEECH}</div>").text
+    assert words not in text
+    assert text.count(SPOKEN) == 16
+
+
+@pytest.mark.parametrize("words", ["Teilen ist gut", "___", "Drucken!", "La stampa"])
+def test_what_no_button_says_stays(words: str) -> None:
+    assert words in _speech(f"<div>{SPEECH}<div>{words}</div>{SPEECH}</div>").text
+
+
+def test_a_row_of_links_between_paragraphs_goes_and_a_list_with_commas_stays() -> None:
+    links = [f"<a href='/{n}'>{n}</a>" for n in ("Mill", "Port", "Tower")]
+    row, names = " | ".join(links), ", ".join(links)
+    text = _speech(f"<div>{SPEECH}<p>{row}</p>{SPEECH}<p>{names}</p>{SPEECH}</div>").text
+    assert "Mill | Port" not in text
+    assert "Mill, Port, Tower" in text
+
+
+def test_links_to_nowhere_are_buttons_and_those_within_the_page_are_not() -> None:
+    buttons = "<p><a href='#'>One</a></p><p><a href='#'>Two</a></p>"
+    notes = "<p><a href='#n1'>Three</a></p><p><a href='#n2'>Four</a></p>"
+    text = _speech(f"<div>{SPEECH}{buttons}{SPEECH}{notes}{SPEECH}</div>").text
+    assert "One" not in text
+    assert "Three" in text
+
+
+@pytest.mark.parametrize("label", ["Tags:", "Schlagwörter: ", "标签：", "Filed under:"])
+def test_links_under_a_label_below_the_text_go(label: str) -> None:
+    links = "<a href='/p'>piers</a>, <a href='/l'>lamps</a>"
+    text = _speech(f"<div>{SPEECH}<p>{label}{links}</p></div>").text
+    assert label.strip() not in text
+    assert "piers" not in text
+
+
+def test_links_under_a_label_between_paragraphs_and_labels_without_links_stay() -> None:
+    body = f"{SPEECH}<p>Ayes: <a href='/a'>Ada Orme</a></p>{SPEECH}<p>Noes: Bo Lind</p>"
+    text = _speech(f"<div>{body}</div>").text
+    assert "Ayes: Ada Orme" in text
+    assert text.endswith("Noes: Bo Lind")
+
+
+@pytest.mark.parametrize("words", ["Kommentare", "Commenti (2)", "Комментарии", "网友评论"])
+def test_talk_below_the_text_goes_with_its_heading(words: str) -> None:
+    text = _speech(f"<div>{SPEECH}<h3>{words}</h3><p>Well said.</p></div>").text
+    assert words not in text
+    assert "Well said" not in text
+
+
+@pytest.mark.parametrize("words", ["Comments", "Leave a reply", "Kommentare"])
+def test_prose_below_such_a_heading_stays(words: str) -> None:
+    assert _speech(f"<div>{SPEECH}<h3>{words}</h3>{SPEECH}</div>").text.count(SPOKEN) == 16
+
+
+def test_related_articles_are_announced_in_many_languages() -> None:
+    links = "<ul><li><a href='/m'>The mill is open</a><li><a href='/p'>The port is open</a></ul>"
+    for words in ("相关阅读", "関連記事", "İlgili haberler", "Läs också", "اقرأ أيضا"):
+        text = _speech(f"<div>{SPEECH}<h3>{words}</h3>{links}<p>Thank you, all.</p></div>").text
+        assert words not in text
+        assert "mill" not in text
+        assert text.endswith("Thank you, all.")
+
+
+def test_a_page_in_chinese_holds_prose_in_shorter_blocks() -> None:
+    spoken = "我们要重建旧码头，重新点亮那里的灯，无论这要花费我们多少代价，我们都要把它做完。"
+    body = f"<p>{spoken}</p>" * 9
+    text = _speech(f"<div><div>港口日报</div><div>{body}</div><div>联系我们</div></div>").text
+    assert text.count(spoken) == 9
+    assert "联系我们" not in text
+
+
+def test_particulars_set_as_label_over_value_are_read() -> None:
+    fields = (
+        "<div>Speaker:</div><div>Ada Moor, Minister for Harbours</div>"
+        "<div>Date:</div><div>5 May 2011</div>"
+    )
+    speech = _speech(f"<div><h1>The pier</h1>{fields}{SPEECH}</div>")
+    about = speech.metadata
+    assert about.speaker is not None
+    assert (about.speaker.name, about.speaker.role) == ("Ada Moor", "Minister for Harbours")
+    assert about.delivered == "2011-05-05"
+    assert "Ada Moor" not in speech.text
+
+
+def test_particulars_below_a_summary_are_read() -> None:
+    fields = (
+        "<dl><dt>From:</dt><dd>Harbour Office</dd><dt>Delivered on:</dt><dd>5 May 2011</dd></dl>"
+    )
+    lead = "<p>A speech on the quay about the pier, the lamps and what comes after them.</p>"
+    speech = _speech(f"<div><h1>The pier</h1>{lead}{fields}{SPEECH}</div>")
+    assert speech.metadata.delivered == "2011-05-05"
+    assert "Harbour Office" not in speech.text
+
+
+def test_a_speaker_above_what_he_says_is_no_particular() -> None:
+    talk = "<p>THE MAYOR:</p><p>Good evening.</p><p>ADA ORME:</p><p>Good evening to you.</p>"
+    assert "THE MAYOR:\n\nGood evening." in _speech(f"<div>{talk}{SPEECH}</div>").text
