@@ -240,3 +240,31 @@ def test_a_list_that_is_marked_without_items_is_none() -> None:
     toolkit = TOOLKIT.correcting(Corrections((mark,)))
     speech = normalise(Source.from_text("We want a lamp and a pier.", "talk.txt"), toolkit=toolkit)
     assert speech.lists == ()
+
+
+# ── numbers of paragraphs ────────────────────────────────────────────────────────────────────
+
+LONG = "The pier was built in a hard winter by men who had never seen the sea before, and it stood."
+
+
+def test_numbers_with_the_letter_of_their_part_number_paragraphs() -> None:
+    parts = [f"{part}{number}. {LONG}" for part in "ABC" for number in range(1, 5)]
+    assert read("\n\n".join(["We have come far.", *parts, "Thank you."])).lists == ()
+
+
+def test_numbers_that_go_on_under_headings_number_paragraphs() -> None:
+    numbered = [f"{number}. {LONG} {LONG}" for number in range(1, 13)]
+    text = ["We have come far.", LONG]
+    for part, first in zip(("THE PIER", "THE LAMP", "THE BELL"), (0, 4, 8), strict=True):
+        text += [part, *numbered[first : first + 4]]
+    text += [f"{LONG} {LONG}"] * 12
+    assert read("\n\n".join(text)).lists == ()
+
+
+def test_a_list_that_is_led_in_goes_on_under_headings() -> None:
+    numbered = [f"{number}. {LONG} {LONG}" for number in range(1, 13)]
+    text = ["We have come far. We propose the following:"]
+    for part, first in zip(("THE PIER", "THE LAMP", "THE BELL"), (0, 4, 8), strict=True):
+        text += [*numbered[first : first + 4], part]
+    text += [f"{LONG} {LONG}"] * 12
+    assert [len(found.items) for found in read("\n\n".join(text)).lists] == [4, 4, 4]

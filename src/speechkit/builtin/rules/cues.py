@@ -277,10 +277,19 @@ def _noun(text: str, end: int) -> str | None:
             return None
         for word in f"{match['gap']} {match['noun']}".split():
             if word in NOUNS:
-                return word
+                return _compound(text, match.end(), word)
         more = re.compile(r"(?: [a-z’'-]+){0,3}? (?P<noun>[a-z]+)\b").match(text, match.end())
         return more["noun"] if more and more["noun"] in NOUNS else None
     return None
+
+
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+
+
+def _compound(text: str, end: int, noun: str) -> str:
+    """The noun that counts of two side by side: "the second key area"."""
+    following = _NEXT_WORD.match(text, end)
+    return following[1] if following and following[1] in NOUNS else noun
 
 
 def _after_break(text: str, clause: int, prefix: str) -> bool:

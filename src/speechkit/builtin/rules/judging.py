@@ -18,17 +18,19 @@ LONG_RUN = 10
 
 
 def judged(
-    scan: Scan, levels: Iterable[Level], paragraphs: frozenset[str] = frozenset()
+    scan: Scan, levels: Sequence[Level], paragraphs: frozenset[str] = frozenset()
 ) -> list[Level]:
     """The runs that are lists; those inside a run that is none are judged by themselves.
 
     Runs of the dresses in `paragraphs` number the paragraphs of the speech.
     """
+    through = _numbered_through(scan, levels)
     kept: list[Level] = []
     for level in levels:
         if level.after is not None and level.after not in kept:
             level.after = None
-        if _dress(level) not in paragraphs and is_list(scan, level):
+        numbering = level in through or _dress(level) in paragraphs
+        if not numbering and is_list(scan, level):
             for entry in level.entries:
                 _settle(scan, entry)
             _take_further(scan, level)
@@ -43,7 +45,7 @@ def judged(
 def numbered_paragraphs(scan: Scan, levels: Sequence[Level]) -> frozenset[str]:
     """The dresses of the numbers that run down a whole speech: they number its paragraphs."""
     dressed: dict[str, list[Level]] = {}
-    for level in levels:
+    for level in _with_parts(levels):
         if level.systems:
             dressed.setdefault(_dress(level), []).append(level)
     found = set()
@@ -59,6 +61,50 @@ def numbered_paragraphs(scan: Scan, levels: Sequence[Level]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _with_parts(levels: Iterable[Level]) -> Iterator[Level]:
+    """The runs, and those of the next part, which stand inside the last item: "A4.", "B1."."""
+    for level in levels:
+        yield level
+        if _PART.match(level.shape):
+            yield from _with_parts(
+                inner
+                for entry in level.entries
+                for inner in entry.nested
+                if _PART.match(inner.shape)
+            )
+
+
+_PART = re.compile(r"[A-Z](?=\.?0)")
+"""The letter of a part in the shape of a label: "A4."."""
+
+
+def _numbered_through(scan: Scan, levels: Sequence[Level]) -> list[Level]:
+    """The runs with which numbers begin that go on under several headings: they are no list.
+
+    The runs that go on with them fall with them: they do not begin with the first number.
+    """
+    chains: dict[int, list[Level]] = {}
+    for level in levels:
+        chain = chains.get(id(level.after), []) if level.after is not None else []
+        chain.append(level)
+        chains[id(level)] = chain
+    return [
+        level
+        for level in levels
+        if level.after is None
+        and len(chain := chains[id(level)]) > 2
+        and not _is_announced(scan, level)
+        and _are_paragraphs(scan, [entry for part in chain for entry in part.entries])
+    ]
+
+
+def _are_paragraphs(scan: Scan, entries: Sequence[Entry]) -> bool:
+    """Whether many items are as long as paragraphs."""
+    return len(entries) >= LONG_RUN and sum(
+        len(words(scan, entry)) for entry in entries
+    ) >= 150 * len(entries)
+
+
 def _is_announced(scan: Scan, level: Level) -> bool:
     """Whether the line above a run that begins with the first of its numbers leads it in."""
     above = scan.before(level.entries[0].line)
@@ -68,8 +114,8 @@ def _is_announced(scan: Scan, level: Level) -> bool:
 
 
 def _dress(level: Level) -> str:
-    """How the labels of a run are dressed, whatever they count: `1.3` as `4.2`."""
-    return re.sub(r"\d+", "#", level.shape)
+    """How the labels of a run are dressed, whatever they count: `1.3` as `4.2`, `A1` as `B2`."""
+    return re.sub(r"\d+", "#", _PART.sub("", level.shape))
 
 
 def _settle(scan: Scan, entry: Entry) -> None:

@@ -161,8 +161,13 @@ def _goes_on_to(scan: Scan, level: Level, number: int, marker: Marker) -> bool:
     if text.strip() in _BARE_TIES:
         return True
     return _lost_its_mark(scan, level, unmarked[0], number) or (
-        goes_on(text) and sentence_end(tail(scan, level.last)) == ""
+        (goes_on(text) or _is_torn(text)) and sentence_end(tail(scan, level.last)) == ""
     )
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a line opens with a bracket and closes as items do: "(Amendment) Bill;"."""
+    return text[:1] == "(" and sentence_end(text) in (";", ",") and ")" in text
 
 
 def _is_closed(scan: Scan, level: Level, number: int) -> bool:
