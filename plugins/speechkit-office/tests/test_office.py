@@ -8,7 +8,7 @@ import pytest
 from word_files import NUMBERING, TYPES, W, docx, level, numbered, p, zipped
 
 from speechkit import Source, Speech, normalise
-from speechkit_office import numbering, rules
+from speechkit_office import numbering, rules, symbols
 
 
 def read(raw: bytes, name: str = "talk.docx") -> Speech:
@@ -182,7 +182,7 @@ def test_entities_never_reach_the_text(encoding: str) -> None:
     assert "entities" in (speech.reason or "")
 
 
-@pytest.mark.parametrize("module", [numbering, rules])
+@pytest.mark.parametrize("module", [numbering, rules, symbols])
 def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 

@@ -16,12 +16,22 @@ NAMES = " ".join(
 )  # fmt: skip
 
 
-def odt(body: str, styles: str = "") -> Speech:
-    content = (
-        f"<office:document-content {NAMES}><office:automatic-styles>{styles}"
+def document(name: str, body: str, styles: str = "", more: str = "") -> str:
+    return (
+        f"<office:{name} {NAMES} {more}><office:automatic-styles>{styles}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
-        "</office:document-content>"
+        f"</office:{name}>"
     )
+
+
+def flat(body: str, styles: str = "") -> bytes:
+    mime = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return (head + document("document", body, styles, mime)).encode()
+
+
+def odt(body: str, styles: str = "") -> Speech:
+    content = document("document-content", body, styles)
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
@@ -96,3 +106,40 @@ def test_a_numbered_heading_is_no_item() -> None:
     listed = f'<text:list text:style-name="L">{item}</text:list>'
     speech = odt(listed + p("We shall not yield to the storm."), numbered)
     assert [(m.role, m.value) for m in speech.marks if m.role in ("h1", "li")] == [("h1", "1.")]
+
+
+NUMBERED = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    'style:num-format="1" style:num-suffix="."/></text:list-style>'
+)
+
+
+def listed(*items: str) -> str:
+    inside = "".join(f"<text:list-item>{item}</text:list-item>" for item in items)
+    return f'<text:list text:style-name="L">{inside}</text:list>'
+
+
+def test_an_item_may_have_further_paragraphs() -> None:
+    inner = listed(p("of oak"))
+    body = listed(p("a pier;") + p("It must be long.") + inner + p("And wide."), p("a lamp."))
+    [found] = odt(p("We need:") + body, NUMBERED).lists[:1]
+    assert [item.label for item in found.items] == ["1.", "2."]
+    further = [block for block in found.items[0].blocks if block.type == "paragraph"]
+    assert [block.text for block in further] == ["It must be long.", "And wide."]
+
+
+def test_a_text_in_a_single_file() -> None:
+    body = h("The pier") + p("We need:") + listed(p("planks;"), p("lamps."))
+    for name in ("talk.fodt", "talk.xml"):
+        speech = normalise(Source(flat(body, NUMBERED), name))
+        assert speech.origin.format == "fodt"
+        assert marked(speech, "h1") == [("h1", "The pier")]
+        assert [item.label for item in speech.lists[0].items] == ["1.", "2."]
+
+
+def test_a_text_in_a_single_file_is_refused_as_a_package_is() -> None:
+    raw = flat(p("We sail."))
+    assert normalise(Source(raw[:-20], "talk.fodt")).outcome == "unreadable"
+    hostile = raw.replace(b"?>\n", b'?>\n<!DOCTYPE x [<!ENTITY a "aaa">]>')
+    speech = normalise(Source(hostile, "talk.fodt"))
+    assert (speech.outcome, "entities" in (speech.reason or "")) == ("unreadable", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from word_files import NUMBERING, W, docx, level, numbered, p
 
 from speechkit import Source, Speech, normalise
@@ -154,3 +155,89 @@ def test_formulae_and_readings_above_words_are_kept() -> None:
     )
     speech = read(docx(f"<w:p><w:r><w:t>With </w:t></w:r>{formula}{ruby}</w:p>" + p("We sail.")))
     assert speech.text.startswith("With x=2港みなと")
+
+
+def test_a_paragraph_set_in_between_two_items_belongs_to_the_first() -> None:
+    further = p("It must be long.", '<w:ind w:left="720"/>')
+    body = p("We need:") + numbered("a pier;", 0) + further + numbered("a lamp.", 0) + further
+    [found] = read(docx(body + p("We sail at dawn."), numbering=NUMBERING)).lists
+    assert [(item.label, [block.text for block in item.blocks]) for item in found.items] == [
+        ("(a)", ["It must be long."]), ("(b)", []),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_set_in_between_two_lists_belongs_to_none() -> None:
+    further = p("It must be long.", '<w:ind w:left="720"/>')
+    body = numbered("a pier;", 0) + further + numbered("a lamp.", 0, 2)
+    speech = read(docx(body + p("We sail at dawn."), numbering=NUMBERING))
+    assert items(speech) == [("(a)", "a pier;"), ("•", "a lamp.")]
+
+
+def test_a_row_of_one_cell_makes_a_table_no_other() -> None:
+    named = TABLE(ROW(CELL(p("The ships of the isles"))) + SHIPS[7:-8])
+    assert cells(read(docx(p("These are they.") + named + p("They sail.")))) == [
+        "The ships of the isles", "Year", "Ships", "2001", "40",
+    ]  # fmt: skip
+
+
+def control(content: str, properties: str = "") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def test_a_field_that_nobody_filled_in_goes() -> None:
+    asked = control(p("Click here to enter text."), "<w:showingPlcHdr/>")
+    named = "<w:r><w:t>Your name</w:t></w:r>"
+    said = f"<w:p><w:r><w:t>We sail. </w:t></w:r>{control(named, '<w:showingPlcHdr/>')}</w:p>"
+    speech = read(docx(control(p("The harbour")) + asked + said))
+    assert speech.text == "The harbour\n\nWe sail."
+    gone = [(change.old.strip(), change.because) for change in speech.removals]
+    assert gone == [
+        ("Click here to enter text.", "a field that nobody filled in"),
+        ("Your name", "a field that nobody filled in"),
+    ]
+
+
+def test_a_box_given_in_two_forms_and_one_in_another_are_read_once() -> None:
+    def box(words: str, inside: str = "") -> str:
+        content = f"<w:txbxContent>{p(words)}<w:p><w:r>{inside}</w:r></w:p></w:txbxContent>"
+        return f"<w:drawing>{content}</w:drawing>"
+
+    twice = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/'
+        f'2006"><mc:Choice>{box("New form.")}</mc:Choice><mc:Fallback>{box("Old form.")}'
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    group = f"<w:drawing>{twice}{box('Outer.', box('Inner.'))}</w:drawing>"
+    speech = read(docx(f"<w:p><w:r><w:t>We sail.</w:t>{group}</w:r></w:p>"))
+    assert speech.text == "We sail.\n\nNew form.\n\nOuter.\n\nInner."
+
+
+def test_a_style_of_words_makes_them_bold_or_hides_them() -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:type="character" w:styleId="S"><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="T"><w:basedOn w:val="S"/></w:style></w:styles>'
+    )
+
+    def run(words: str, style: str, more: str = "") -> str:
+        looks = f'<w:rPr><w:rStyle w:val="{style}"/>{more}</w:rPr>'
+        return f'<w:r>{looks}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    body = f"<w:p>{run('Bold ', 'T')}{run('plain ', 'S', bold_off)}{run('unseen ', 'H')}</w:p>"
+    speech = read(docx(body + p("We sail at dawn."), styles=styles))
+    assert [m.span.of(speech.text) for m in speech.marks if m.role == "strong"] == ["Bold "]
+    assert [change.old.strip() for change in speech.removals] == ["unseen"]
+
+
+bold_off = '<w:b w:val="0"/>'
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [("Wingdings", "F04A", "☺"), ("Symbol", "F0AE", "→"), ("Symbol", "F061", "α"),
+     ("Symbol", "0062", "β"), ("Sundry", "F0B7", "•"), ("Sundry", "2020", "†")],
+)  # fmt: skip
+def test_letters_of_symbol_fonts_are_what_they_look_like(font: str, code: str, sign: str) -> None:
+    symbol = f'<w:sym w:font="{font}" w:char="{code}"/>'
+    speech = read(docx(f"<w:p><w:r><w:t>We sail </w:t>{symbol}<w:t> at dawn.</w:t></w:r></w:p>"))
+    assert speech.text == f"We sail {sign} at dawn."

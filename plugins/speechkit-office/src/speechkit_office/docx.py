@@ -14,22 +14,26 @@ from speechkit_office.notes import Notes
 from speechkit_office.numbering import Numbering, W
 from speechkit_office.package import Package
 from speechkit_office.sheet import ListParagraph, Sheet, Words, list_marks
-from speechkit_office.styles import Style, number_of, outline_of, styles_of
+from speechkit_office.styles import (
+    Style,
+    is_set_in,
+    looks_with,
+    number_of,
+    outline_of,
+    styles_of,
+)
+from speechkit_office.symbols import symbol_of
 from speechkit_office.tables import lay_table
+from speechkit_office.wrappers import ALTERNATE, boxes_in, chosen, is_placeholder, within
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0E0": "→", "F02D": "–", "F0FC": "✓"}
-_OFF = ("0", "false", "off", "none")
 _PLAIN = Style()
 _PARAGRAPH, _RUN, _TEXT = f"{W}p", f"{W}r", f"{W}t"
 _LOOKS, _PROPERTIES = f"{W}rPr", f"{W}pPr"
-_VALUE, _STYLE = f"{W}val", f"{W}pStyle"
+_VALUE, _STYLE, _RUN_STYLE = f"{W}val", f"{W}pStyle", f"{W}rStyle"
+_CONTROL = f"{W}sdt"
 _GONE = (f"{W}del", f"{W}moveFrom")
-_WRAPPERS = tuple(W + name for name in "sdt sdtContent customXml ins moveTo".split())
-_ROLES = {f"{W}b": "strong", f"{W}i": "em", f"{W}vanish": "hidden"}
-"""What the looks of a run say about its words."""
 
 
 class Docx:
@@ -41,6 +45,9 @@ class Docx:
         self.numbering = Numbering(self.package.xml("word/numbering.xml"))
         self.styles = styles_of(self.package.xml("word/styles.xml"))
         self.run: list[ListParagraph] = []
+        self.further: list[ListParagraph] = []
+        """What is set in behind an item: it is part of it if the list goes on."""
+        self.counting = ""
         self.begun: int | None = None
         """Where a paragraph begins whose end was deleted: it goes on in the next."""
 
@@ -97,21 +104,30 @@ class Docx:
                 self._end_list()
                 self.begun = None
                 self._table(child, part)
-            elif child.tag == f"{W}sdt":
-                content = child.find(f"{W}sdtContent")
-                if content is not None:
-                    self._blocks(content, part)
+            elif child.tag == _CONTROL:
+                self._control(child, part)
             elif child.tag in (f"{W}customXml", f"{W}ins", f"{W}moveTo"):
                 self._blocks(child, part)
-            elif child.tag == f"{_MC}AlternateContent":
-                self._blocks(_chosen(child), part)
+            elif child.tag == ALTERNATE:
+                self._blocks(chosen(child), part)
         self.begun = None
+
+    def _control(self, control: Element, part: str) -> None:
+        """What stands in a content control; one that nobody filled in asks for it."""
+        content, start = control.find(f"{W}sdtContent"), self.sheet.at
+        if content is not None:
+            self._blocks(content, part)
+        if is_placeholder(control):
+            self._end_list()
+            self.sheet.mark(start, "placeholder")
 
     def _paragraph(self, paragraph: Element, part: str) -> None:
         words = Words()
         boxes: list[Element] = []
-        self._inline(paragraph, words, boxes, ())
         properties = paragraph.find(_PROPERTIES)
+        style = self.styles.get(_style_of(properties), _PLAIN)
+        # What all words of a style look like makes no heading of each of its paragraphs.
+        self._inline(paragraph, words, boxes, ("hidden",) if "hidden" in style.looks else ())
         span = self.sheet.paragraph(words, part, "\n\n" if self.begun is None else "")
         if self.begun is not None:
             span = Span(self.begun, self.sheet.at)
@@ -119,21 +135,24 @@ class Docx:
         if properties is not None and _end_is_deleted(properties):
             self.begun = span.start if span else None
         else:
-            self._label(properties, span)
+            self._label(properties, style, span)
         for box in boxes:
             self._end_list()
             self._blocks(box, part)
 
-    def _label(self, properties: Element | None, span: Span | None) -> None:
+    def _label(self, properties: Element | None, style: Style, span: Span | None) -> None:
         """What the properties of a paragraph say it is; an empty one counts too."""
-        style = self.styles.get(_style_of(properties), _PLAIN)
         number = number_of(properties) or style.number
         label = self.numbering.label(*number) if number else None
         if span is None:
             return
         level = style.heading if style.heading is not None else outline_of(properties)
         if label and number and level is None and not style.contents:
-            self.run.append(ListParagraph(number[1], label[0], label[1], span))
+            self._item(number, label, span)
+            return
+        if self.run and level is None and (is_set_in(properties) or style.set_in):
+            last = self.run[-1]
+            self.further.append(ListParagraph(last.level, "", last.ordered, span, goes_on=True))
             return
         self._end_list()
         if style.contents:
@@ -141,14 +160,22 @@ class Docx:
         elif level is not None:
             self.sheet.heading(span, level, label[0] if label and label[1] else "")
 
+    def _item(self, number: tuple[str, int], label: tuple[str, bool], span: Span) -> None:
+        """A list paragraph; what is set in before it belongs to the item before."""
+        name, level = number
+        if self.further and name != self.counting:
+            self._end_list()
+        self.run += [*self.further, ListParagraph(level, label[0], label[1], span)]
+        self.further, self.counting = [], name
+
     def _end_list(self) -> None:
         if self.run:
             self.sheet.marks += list_marks(self.run)
-            self.run = []
+        self.run, self.further = [], []
 
     def _table(self, table: Element, part: str) -> None:
         def line(cell: Element, gap: str) -> None:
-            for paragraph in _within(cell, _PARAGRAPH):
+            for paragraph in within(cell, _PARAGRAPH):
                 words = Words()
                 self._inline(paragraph, words, [], ())
                 self.sheet.paragraph(words, part, gap)
@@ -157,7 +184,7 @@ class Docx:
             self._blocks(cell, part)
             self._end_list()
 
-        rows = [[*_within(row, f"{W}tc")] for row in _within(table, f"{W}tr")]
+        rows = [[*within(row, f"{W}tc")] for row in within(table, f"{W}tr")]
         lay_table(self.sheet, rows, is_line=_is_line, line=line, blocks=blocks)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────
@@ -173,8 +200,10 @@ class Docx:
                 continue
             elif tag in _GONE:
                 self._inline(child, words, boxes, (*roles, "deleted"))
-            elif tag == f"{_MC}AlternateContent":
-                self._inline(_chosen(child), words, boxes, roles)
+            elif tag == _CONTROL and is_placeholder(child):
+                self._inline(child, words, boxes, (*roles, "placeholder"))
+            elif tag == ALTERNATE:
+                self._inline(chosen(child), words, boxes, roles)
             elif tag == _FORMULA:
                 words.add(child.text or "", *roles)
             elif len(child):
@@ -188,9 +217,11 @@ class Docx:
             if tag == _TEXT:
                 words.add(child.text or "", *roles)
             elif tag == _LOOKS:
-                for look in child:
-                    if look.tag in _ROLES and look.get(_VALUE) not in _OFF:
-                        roles = (*roles, _ROLES[look.tag])
+                style = child.find(_RUN_STYLE) if len(child) else None
+                if style is not None:
+                    given = self.styles.get(style.get(_VALUE, ""), _PLAIN).looks
+                    roles = (*roles, *(role for role in given if role not in roles))
+                roles = looks_with(child, roles)
             else:
                 self._piece(run, child, words, boxes, roles)
 
@@ -214,22 +245,21 @@ class Docx:
         elif name == "softHyphen":
             words.add("\N{SOFT HYPHEN}", *roles)
         elif name == "sym":
-            code = child.get(f"{W}char", "").upper()
-            words.add(_SYMBOLS.get(code) or _letter(code), *roles)
+            font, code = child.get(f"{W}font", ""), child.get(f"{W}char", "")
+            words.add(symbol_of(font, code), *roles)
         elif name in ("footnoteReference", "endnoteReference"):
             own = run.findtext(_TEXT, "") if child.get(f"{W}customMarkFollows") else ""
             kind = name.removesuffix("Reference")
             words.point("anchor", self.notes.call(kind, child.get(f"{W}id", ""), given=own))
-        elif (
-            name == "ruby"
-        ):  # the reading of a word stands before it in the file, above it in print
+        elif name == "ruby":
+            # The reading of a word stands before it in the file, above it in print.
             for ruby in (child.find(f"{W}rubyBase"), child.find(f"{W}rt")):
                 if ruby is not None:
                     self._inline(ruby, words, boxes, roles)
         elif name in ("drawing", "pict", "object"):
-            boxes += child.iter(f"{W}txbxContent")
-        elif child.tag == f"{_MC}AlternateContent":
-            for inner in _chosen(child):
+            boxes += boxes_in(child)
+        elif child.tag == ALTERNATE:
+            for inner in chosen(child):
                 self._piece(run, inner, words, boxes, roles)
 
     # ── facts ────────────────────────────────────────────────────────────────────────────────
@@ -244,33 +274,9 @@ class Docx:
                 yield self.sheet.property_fact(name, value)
 
 
-def _chosen(alternate: Element) -> Element:
-    """The first form of content that is given in several."""
-    choice = alternate.find(f"{_MC}Choice")
-    fallback = alternate.find(f"{_MC}Fallback")
-    chosen = choice if choice is not None else fallback
-    return chosen if chosen is not None else Element("nothing")
-
-
-def _letter(code: str) -> str:
-    try:
-        return chr(int(code, 16)).encode("utf-8", "replace").decode()
-    except (ValueError, OverflowError):
-        return ""
-
-
-def _within(parent: Element, tag: str) -> Iterator[Element]:
-    """The children of a tag, also those that stand in something that only wraps them."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _within(child, tag)
-
-
 def _is_line(cell: Element) -> bool:
     more = any(next(cell.iter(tag), None) is not None for tag in (f"{W}tbl", f"{W}txbxContent"))
-    return not more and len([*_within(cell, _PARAGRAPH)]) <= 1
+    return not more and len([*within(cell, _PARAGRAPH)]) <= 1
 
 
 def _end_is_deleted(properties: Element) -> bool:

@@ -23,6 +23,12 @@ def _is_odt(head: bytes, name: str) -> float:
     return 0.95 if head.startswith(b"PK\x03\x04") and known else 0.0
 
 
+def _is_flat(head: bytes, name: str) -> float:
+    opened = head.find(b"<office:document ")
+    text = b"application/vnd.oasis.opendocument.text" in head
+    return 0.95 if 0 <= opened < 1024 and (text or name.lower().endswith(".fodt")) else 0.0
+
+
 def _is_rtf(head: bytes, name: str) -> float:
     return 0.95 if head.lstrip()[:5] == b"{\\rtf" else 0.0
 
@@ -41,8 +47,17 @@ def read_docx(raw: bytes) -> Iterator[Reading]:
 def read_odt(raw: bytes) -> Iterator[Reading]:
     """An ODT document; raises `Unreadable` if it is broken, locked or hostile."""
     from speechkit_office.odt import Odt
+    from speechkit_office.package import Package
 
-    yield _whole(lambda: Odt(raw).reading())
+    yield _whole(lambda: Odt(Package(raw)).reading())
+
+
+def read_flat(raw: bytes) -> Iterator[Reading]:
+    """An ODT document that is a single XML file; raises `Unreadable` if it is broken or hostile."""
+    from speechkit_office.odt import Odt
+    from speechkit_office.package import Flat
+
+    yield _whole(lambda: Odt(Flat(raw)).reading())
 
 
 def read_rtf(decoding: Decoding) -> Iterator[Reading]:
@@ -89,6 +104,14 @@ FORMATS = [
         "application/vnd.oasis.opendocument.text",
         _is_odt,
         read_bytes=read_odt,
+    ),
+    Format(
+        "fodt",
+        "OpenDocument text in a single XML file",
+        (".fodt",),
+        "application/vnd.oasis.opendocument.text-flat-xml",
+        _is_flat,
+        read_bytes=read_flat,
     ),
     Format("rtf", "Rich Text Format", (".rtf",), "application/rtf", _is_rtf, read_rtf),
     Format(

@@ -13,7 +13,7 @@ import attrs
 
 from speechkit import Fact, Mark, Reading, Span, Unreadable
 from speechkit_office.numbering import count_as
-from speechkit_office.package import Package
+from speechkit_office.package import Flat, Package
 from speechkit_office.sheet import ListParagraph, Sheet, Words, list_marks
 from speechkit_office.tables import lay_table
 
@@ -54,10 +54,10 @@ class _Level:
 
 
 class Odt:
-    """An ODT document."""
+    """An ODT document, in a package or flat."""
 
-    def __init__(self, raw: bytes) -> None:
-        self.package = Package(raw)
+    def __init__(self, package: Package | Flat) -> None:
+        self.package = package
         self.sheet = Sheet()
         self.lists: dict[str, dict[int, _Level]] = {}
         self.looks: dict[str, tuple[str, ...]] = {}
@@ -75,7 +75,7 @@ class Odt:
         if content is None or body is None:
             raise Unreadable("it has no text in content.xml; is it a text document?")
         styles = self.package.xml("styles.xml")
-        for root in (styles, content):
+        for root in (styles, content) if styles is not content else (content,):
             if root is not None:
                 self._styles(root)
         self._margins(styles, "header")
@@ -196,8 +196,11 @@ class Odt:
                     span = self._paragraph(child, part, label if level.format else "")
                     if self._level(child) is not None:
                         continue
-                    if span is not None and first and item.tag == f"{_TEXT}list-item":
-                        self.run.append(ListParagraph(depth, label, bool(level.format), span))
+                    if span is not None and item.tag == f"{_TEXT}list-item":
+                        ordered = bool(level.format)
+                        self.run.append(
+                            ListParagraph(depth, label, ordered, span, goes_on=not first)
+                        )
                         first = False
 
     def _label(self, levels: dict[int, _Level], depth: int) -> str:

@@ -51,11 +51,24 @@ class Package:
     def xml(self, name: str) -> ElementTree.Element | None:
         """A part as a tree; None if there is no such part. Entities are never expanded."""
         content = self.raw(name)
-        if content is None:
-            return None
-        if any(sign in content for sign in _DECLARING):
-            raise Unreadable(f"its part {name} declares entities, which no word processor writes")
-        try:
-            return ElementTree.fromstring(content)
-        except (ElementTree.ParseError, ValueError, RecursionError) as error:
-            raise Unreadable(f"its part {name} is broken XML ({error})") from error
+        return None if content is None else _tree(content, f"its part {name}")
+
+
+class Flat:
+    """A document that is a single XML file: each of its parts is all of it."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._root = _tree(raw, "the document")
+
+    def xml(self, _: str) -> ElementTree.Element | None:
+        """The whole document, whatever the part."""
+        return self._root
+
+
+def _tree(content: bytes, what: str) -> ElementTree.Element:
+    if any(sign in content for sign in _DECLARING):
+        raise Unreadable(f"{what} declares entities, which no word processor writes")
+    try:
+        return ElementTree.fromstring(content)
+    except (ElementTree.ParseError, ValueError, RecursionError) as error:
+        raise Unreadable(f"{what} is broken XML ({error})") from error

@@ -11,12 +11,13 @@ _BECAUSE = {
     "footer": "a footer of the document's pages",
     "comment": "a comment of somebody who read the document",
     "deleted": "text that was deleted while changes were tracked",
+    "placeholder": "a field that nobody filled in",
 }
 
 
 @strip("OFC010", "beside-the-document", before="WEB")
 def beside_the_document(draft: Draft) -> Iterator[Edit]:
-    """A page header or footer, a comment, or text that was deleted under tracked changes.
+    """A page header or footer, a comment, text deleted under tracked changes, an empty field.
 
     What it does: takes them out, each with its reason.
     Why: they stand around the text or were rejected by whoever wrote it.

@@ -122,12 +122,16 @@ class Sheet:
 
 @attrs.frozen
 class ListParagraph:
-    """A numbered or bulleted paragraph: its level from 0, its label, where it stands."""
+    """A numbered or bulleted paragraph: its level from 0, its label, where it stands.
+
+    One that `goes_on` is a further paragraph of the item of its level.
+    """
 
     level: int
     label: str
     ordered: bool
     span: Span
+    goes_on: bool = False
 
 
 def list_marks(paragraphs: list[ListParagraph]) -> list[Mark]:
@@ -137,8 +141,8 @@ def list_marks(paragraphs: list[ListParagraph]) -> list[Mark]:
     open_lists: list[tuple[int, int, bool]] = []
     last = 0
 
-    def close(level: int) -> None:
-        while open_items and open_items[-1][0].level >= level:
+    def close(level: int, *, deeper: bool = False) -> None:
+        while open_items and open_items[-1][0].level >= level + deeper:
             item, start = open_items.pop()
             marks.append(Mark(Span(start, last), "li", item.label))
         while open_lists and open_lists[-1][0] > level:
@@ -146,7 +150,10 @@ def list_marks(paragraphs: list[ListParagraph]) -> list[Mark]:
             marks.append(Mark(Span(start, last), "ol" if ordered else "ul"))
 
     for paragraph in paragraphs:
-        close(paragraph.level)
+        close(paragraph.level, deeper=paragraph.goes_on)
+        if paragraph.goes_on:
+            last = paragraph.span.end
+            continue
         if not open_lists or open_lists[-1][0] < paragraph.level:
             open_lists.append((paragraph.level, paragraph.span.start, paragraph.ordered))
         elif open_lists[-1][2] != paragraph.ordered:

@@ -15,24 +15,37 @@ from speechkit_office.numbering import DEEPEST, W, whole
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek) ?([1-9])\Z")
 
 
+ROLES = {f"{W}b": "strong", f"{W}i": "em", f"{W}vanish": "hidden"}
+"""What the looks of a run say about its words."""
+
+_OFF = ("0", "false", "off", "none")
+
+
 @attrs.frozen
 class Style:
     """What a paragraph style says: a heading's level, a numbering, an entry of the contents.
 
-    The level of the document's title is 0; that of what is no heading, None.
+    The level of the document's title is 0; that of what is no heading, None. It may set its
+    paragraphs further in than the text; its looks are the roles that it gives their words.
     """
 
     heading: int | None = None
     number: tuple[str, int] | None = None
     contents: bool = False
+    set_in: bool = False
+    looks: tuple[str, ...] = ()
 
 
 def styles_of(root: Element | None) -> dict[str, Style]:
-    """Styles by id; what a style does not say it takes from the one it is based on."""
+    """Styles of paragraphs and of words by id.
+
+    What a style does not say it takes from the one it is based on. That of all paragraphs that
+    have none says nothing about looks: what all words look like tells nothing.
+    """
     elements = {
         style.get(f"{W}styleId", ""): style
         for style in (root.findall(f"{W}style") if root is not None else ())
-        if style.get(f"{W}type") == "paragraph"
+        if style.get(f"{W}type") in ("paragraph", "character")
     }
     found: dict[str, Style] = {}
     for name in elements:
@@ -56,6 +69,8 @@ def _resolve(name: str, elements: dict[str, Element], found: dict[str, Style]) -
             style.heading if heading is None else heading,
             number_of(element.find(f"{W}pPr")) or style.number,
             style.contents or _name_of(element).startswith(("toc ", "tdc ", "verzeichnis ")),
+            style.set_in or is_set_in(element.find(f"{W}pPr")),
+            _looks_of(element, style.looks),
         )
 
 
@@ -86,6 +101,31 @@ def outline_of(properties: Element | None) -> int | None:
     outline = properties.find(f"{W}outlineLvl") if properties is not None else None
     level = outline.get(f"{W}val", "9") if outline is not None else "9"
     return int(level) + 1 if level in "012345678" else None
+
+
+def _looks_of(style: Element, looks: tuple[str, ...]) -> tuple[str, ...]:
+    if style.get(f"{W}default") in ("1", "true"):
+        return ()
+    return looks_with(style.find(f"{W}rPr"), looks)
+
+
+def looks_with(properties: Element | None, looks: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles of words that have some looks, with those that their properties give or take."""
+    for look in properties if properties is not None else ():
+        role = ROLES.get(look.tag)
+        if role is not None and look.get(f"{W}val") in _OFF:
+            looks = tuple(other for other in looks if other != role)
+        elif role is not None and role not in looks:
+            looks = (*looks, role)
+    return looks
+
+
+def is_set_in(properties: Element | None) -> bool:
+    """Whether a paragraph or a style begins further in than the text does."""
+    indent = properties.find(f"{W}ind") if properties is not None else None
+    if indent is None:
+        return False
+    return whole(indent.get(f"{W}left") or indent.get(f"{W}start"), 0) > 0
 
 
 def number_of(properties: Element | None) -> tuple[str, int] | None:

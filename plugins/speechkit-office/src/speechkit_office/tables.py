@@ -1,4 +1,7 @@
-"""Tables: of cells that hold a line each, row by row; any other table only lays out the page."""
+"""Tables: of cells that hold a line each, row by row; any other table only lays out the page.
+
+A row of a single cell, as one that names the table, makes it no other.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ def lay_table(
     `is_line` tells whether a cell holds a line; `line` lays out such a cell behind a gap, `blocks`
     one of a table that is there for the layout.
     """
-    plain = len(rows) > 1 and all(len(row) > 1 and all(map(is_line, row)) for row in rows)
+    wide = sum(len(row) > 1 for row in rows)
+    plain = wide > 1 and 2 * wide > len(rows) and all(all(map(is_line, row)) for row in rows)
     start = sheet.at
     for row in rows:
         row_start = sheet.at
