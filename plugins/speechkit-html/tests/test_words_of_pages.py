@@ -127,3 +127,59 @@ def test_particulars_below_a_summary_are_read() -> None:
 def test_a_speaker_above_what_he_says_is_no_particular() -> None:
     talk = "<p>THE MAYOR:</p><p>Good evening.</p><p>ADA ORME:</p><p>Good evening to you.</p>"
     assert "THE MAYOR:\n\nGood evening." in _speech(f"<div>{talk}{SPEECH}</div>").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Posted in <a href='/s'>Speeches</a>",
+        "Veröffentlicht unter <a href='/s'>Reden</a>, <a href='/h'>Hafen</a>",
+        "This entry was posted on May 5th, 2011 and is filed under <a href='/s'>Talks</a>. "
+        "You may respond.",
+    ],
+)
+def test_where_a_site_keeps_the_text_goes(words: str) -> None:
+    text = _speech(f"<div>{SPEECH}<p>{words}</p></div>").text
+    assert text.endswith(SPOKEN)
+
+
+def test_a_sentence_that_begins_so_stays() -> None:
+    words = "Posted in <a href='/m'>Malta</a> in 1941, he learnt to sail."
+    assert "Posted in Malta" in _speech(f"<div>{SPEECH}<p>{words}</p>{SPEECH}</div>").text
+
+
+@pytest.mark.parametrize("name", ["social-media-embed", "share-tweet"])
+def test_what_quotes_a_social_network_stays(name: str) -> None:
+    quote = f"<div class='{name}'><p>Light the lamps of the pier!</p></div>"
+    assert "Light the lamps" in _speech(f"<div>{SPEECH}{quote}{SPEECH}</div>").text
+
+
+def test_a_quotation_fills_a_widget_or_stands_in_a_sidebar() -> None:
+    quote = "<blockquote>Light the lamps, and all of us shall come to see them burn.</blockquote>"
+    shown = f"<div class='article-widget'>{quote}</div>"
+    aside = "<p>News</p><p>The mill of the town is open again</p><p>The port is open</p>"
+    beside = f"<div class='sidebar'>{aside}{quote}</div>"
+    assert "Light the lamps" in _speech(f"<div>{SPEECH}{shown}{SPEECH}</div>").text
+    assert "Light the lamps" not in _speech(f"<div>{SPEECH}{beside}{SPEECH}</div>").text
+
+
+@pytest.mark.parametrize("name", ["amp-consent", "site-footer", "share-buttons", "amp-ad"])
+def test_the_name_of_an_element_may_say_what_it_is_for(name: str) -> None:
+    text = _speech(f"<div>{SPEECH}<{name}><p>We value you</p></{name}>{SPEECH}</div>").text
+    assert "value you" not in text
+    assert text.count(SPOKEN) == 16
+
+
+def test_the_heading_of_links_at_the_end_goes_with_them() -> None:
+    links = "<ul><li><a href='/m'>Mill</a><li><a href='/p'>Port</a></ul>"
+    text = _speech(f"<div>{SPEECH}<h2>Its lamps</h2>{SPEECH}<h3>Our topics</h3>{links}</div>").text
+    assert "Its lamps" in text
+    assert text.endswith(SPOKEN)
+    assert _speech(f"<div>{SPEECH}<h3>Our topics</h3></div>").text.endswith("Our topics")
+
+
+def test_a_day_between_the_headline_and_the_body_is_known() -> None:
+    meta = "<div class='meta'>Posted on May 5, 2011 by admin</div>"
+    speech = _speech(f"<h1>The pier</h1>{meta}<div class='entry-content'>{SPEECH}</div>")
+    assert (speech.metadata.posted, speech.metadata.posted_by) == ("2011-05-05", "admin")
+    assert "admin" not in speech.text

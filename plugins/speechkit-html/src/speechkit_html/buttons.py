@@ -29,7 +29,7 @@ paylaş yazdır gönder
 
 _PHRASES = """
 copy link|pin it|save for later|email this|print this|post a comment|add a comment|skip ad
-|written by|printed from|close window|close this window|back to list|back to all|back to blog
+|back to list|back to all|back to blog
 |to top|go to top|return to top|top of page|read the full story|show more|show less|see more
 |zum seitenanfang|nach oben|zurück zur übersicht|zur startseite|zurück zur startseite|mehr lesen
 |artikel drucken|artikel versenden|artikel teilen|artikel merken|artikel vorlesen|seite drucken

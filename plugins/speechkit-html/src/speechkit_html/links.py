@@ -11,6 +11,9 @@ from speechkit_html.prose import Links, ProseIn, blocks_of, cut
 _PROSE_TO_LINKS = 3
 """How much more prose than links a page must hold before headings that are links may go."""
 
+_REST = 100
+"""Prose of so many code points below links: a line of copyright, no text that goes on."""
+
 _ROW = 3
 """So many links that stand in one line are a menu."""
 
@@ -52,14 +55,18 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
             if first and _leads_to_links(text, *blocks[first - 1]):
                 start = blocks[first - 1][0]
             yield cut(text, start, blocks[last - 1][1], "nothing but links")
-        elif last - first == 1 and _is_row(links, start, end):
+        elif last - first == 1 and _is_row(
+            links, start, end, prose.of(Span(end, len(text))) > _REST
+        ):
             yield cut(text, start, end, "a row of links")
         elif last - first == 1 and _calls(text[start:end]):
             yield cut(text, start, end, "a link in capitals between two paragraphs")
 
 
-def _is_row(links: Links, start: int, end: int) -> bool:
-    """Whether a line is a menu: some links with signs between them, no list with commas."""
+def _is_row(links: Links, start: int, end: int, within: bool) -> bool:
+    """Whether a line is a menu: some links with signs between them; no list, if within a text."""
+    if not within:
+        return links.count(start, end) >= 2
     return links.count(start, end) >= _ROW and "," not in links.outside(start, end)
 
 
@@ -88,9 +95,20 @@ _POINTS = re.compile(
     r"more(?: on this)?:|"
     r"don.t miss|sign up|subscribe|click here|follow (?:us|@)|get the latest|like this story|"
     r"share this|tell us what you think|receba|leia (?:também|mais)|lire aussi|lesen sie auch|"
-    r"lea también|leggi anche)\b",
+    r"lea también|leggi anche|(?:this (?:entry|post|article) was|dieser (?:eintrag|beitrag|artikel)"
+    r" wurde|cet(?:te entrée| article) a été|esta entrada (?:fue|se)|questo articolo è stato)"
+    r" (?:posted|filed|tagged|written|veröffentlicht|abgelegt|publiée?|classée?|publicad[oa]"
+    r"|publicó|pubblicato|archiviato))\b",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"(?:posted (?:in|under)|filed (?:in|under|as|to)|categori[sz]ed (?:in|under|as)"
+    r"|tagged(?: with| as)?|(?:veröffentlicht|abgelegt|geschrieben) (?:in|unter)"
+    r"|(?:publié|classé)e? dans|(?:publicad|archivad)[oa] (?:en|em|bajo)"
+    r"|(?:pubblicato|archiviato) in|geplaatst in)\b:?\s*",
+    re.IGNORECASE,
+)
+"""Where a site keeps a text; a link follows, and no sentence."""
 
 
 @strip("HTM050", "pointer", before="WEB", sure=False)
@@ -98,7 +116,7 @@ def pointer(draft: Draft) -> Iterator[Edit]:
     """A line that points to other pages or asks for something.
 
     What it does: takes out a short block with a link that begins "Read more", "Related", "Sign up",
-    "Follow us" or the like, in several languages.
+    "Follow us", "Posted in" or the like, in several languages.
     Why: the site's editors put it between the paragraphs.
     Leaves alone: such words without a link, and in blocks longer than 300 code points.
     Example:
@@ -110,10 +128,13 @@ def pointer(draft: Draft) -> Iterator[Edit]:
     """
     text, links = draft.text, draft.once(Links)
     for start, end in draft.once(blocks_of):
-        if end - start > 300 or not _POINTS.match(text, start, end):
+        if end - start > 300:
             continue
-        if links.begin_in(start, end):
+        if _POINTS.match(text, start, end) and links.begin_in(start, end):
             yield cut(text, start, end, "it points to other pages of the site")
+        filed = _FILED.match(text, start, end) if text[end - 1] not in ".!?" else None
+        if filed and links.first_in(start, end) == filed.end() < end:
+            yield cut(text, start, end, "it tells where the site keeps the text")
 
 
 @strip("HTM045", "labelled-links", before="WEB", sure=False)

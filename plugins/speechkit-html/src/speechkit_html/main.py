@@ -23,7 +23,7 @@ begins with a headline."""
 _ABOVE = 400
 """So many code points may stand above a speech with its heading: a date, a name, a place."""
 
-_NEAR = 400
+NEAR = 400
 """How far above the speech, in code points, a heading may stand that is its title."""
 
 
@@ -40,7 +40,7 @@ def main_of(draft: Draft) -> Mark | None:
         return None
     body = _body(draft, prose, within)
     if body is not None:
-        headed = any(0 <= span.start - body.span.start < _NEAR for span in draft.spans("h1", "h2"))
+        headed = any(0 <= span.start - body.span.start < NEAR for span in draft.spans("h1", "h2"))
         if prose.of(body.span) >= (_HEADED if headed else _BODY) * total:
             return body
     if article:
@@ -100,7 +100,7 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
     tops = [span.start for span in draft.spans("h1")]
     lower = [span.start for span in draft.spans("h2")]
     first = parts[0].span.start
-    headed = [at for at in (*tops, *lower) if at < first + _NEAR]
+    headed = [at for at in (*tops, *lower) if at < first + NEAR]
     under_h2 = bool(headed) and max(headed) in lower
     headlines = sorted(tops + lower) if under_h2 else sorted(tops)
     articles: list[Span] = []
@@ -164,12 +164,12 @@ def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
     yield from above[-1:]
     border = above[-1].end if above else 0
     lower = [span.start for span in draft.spans("h2", "h3") if border <= span.start]
-    near = [start for start in lower if 0 < main.start - start <= _NEAR]
-    if not near or any(main.start <= start <= main.start + _NEAR for start in lower):
+    near = [start for start in lower if 0 < main.start - start <= NEAR]
+    if not near or any(main.start <= start <= main.start + NEAR for start in lower):
         return
     round_both = [
         span.start
         for span in draft.spans("container")
-        if max(border, near[-1] - _NEAR) <= span.start <= near[-1] and span.end >= main.end
+        if max(border, near[-1] - NEAR) <= span.start <= near[-1] and span.end >= main.end
     ]
     yield Span(max(round_both, default=near[-1]), main.start)

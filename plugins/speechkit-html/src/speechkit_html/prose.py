@@ -112,6 +112,25 @@ class Links:
         return bisect_right(self.starts, end) > bisect_right(self.starts, start - 1)
 
 
+_DAY = re.compile(
+    r"(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{1,2}\b)|.*\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|.*\d年"
+)
+_FEW = 80
+"""A longer line, in code points, is none that says when and by whom."""
+
+
+def dated_in(draft: Draft, within: Span) -> list[Span]:
+    """The short blocks of a stretch that hold a day: other rules read them."""
+    found = []
+    for start, end in draft.once(blocks_of):
+        if start >= within.end:
+            break
+        short = within.covers(Span(start, end)) and end - start <= _FEW
+        if short and _DAY.match(draft.text, start, end):
+            found.append(Span(start, end))
+    return found
+
+
 def cut(text: str, start: int, end: int, because: str) -> Edit:
     """The removal of the words of a stretch; the breaks around them stay."""
     words = text[start:end]

@@ -81,6 +81,10 @@ TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES)) | {
 """Words that may say something, alone or run together with the next; most names hold none."""
 
 
+_QUOTED = frozenset("embed embeds embedded oembed tweet quote".split())
+"""Words that say of what a social network showed that the article quotes it."""
+
+
 def region_of(names: str) -> str:
     """The region that the class and id words of an element name; "" if none.
 
@@ -105,7 +109,8 @@ def _named(name: str) -> str:
         return "body"
     if parts[0] in ("has", "no", "with", "is", "without", "js"):
         return ""
-    return next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
+    region = next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
+    return "" if region in ("social", "share") and not _QUOTED.isdisjoint(parts) else region
 
 
 class _Regions(dict[str, str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
@@ -10,9 +11,10 @@ from speechkit_html.heads import page_head, site_name
 from speechkit_html.index import index_page
 from speechkit_html.interface import interface_words
 from speechkit_html.links import labelled_links, list_of_links, pointer
-from speechkit_html.main import SPOKEN_ENOUGH, headings_above, main_of
+from speechkit_html.main import NEAR, SPOKEN_ENOUGH, headings_above, main_of
 from speechkit_html.more import more_of_the_site, teasers
-from speechkit_html.prose import ProseIn, cut
+from speechkit_html.orphans import heading_of_nothing
+from speechkit_html.prose import ProseIn, cut, dated_in, length_of
 from speechkit_html.regions import STRONG
 
 _LONG = 500
@@ -47,8 +49,9 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     class or id says cookie notice, comments, related articles, share bar and the like.
     Why: nobody said them.
     Leaves alone: a region that holds a good part of the page's prose (a layout may call anything a
-    sidebar), a doubtful word (social, share, promo) over more than a little prose, and words in
-    the middle of a sentence, whatever their element is called (`<a class="related">`).
+    sidebar), what quotes a social network, a doubtful word (social, share, promo) over more than a
+    little prose, and words in the middle of a sentence, whatever their element is called
+    (`<a class="related">`).
     Example:
 
     >>> from speechkit import Source, normalise
@@ -63,12 +66,15 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     total = prose.of(Span(0, len(text)))
     bodies = [mark.span for mark in draft.marks("region") if mark.value == "body"]
     bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
+    quotes = sorted(draft.spans("blockquote"))
     found: list[Mark] = []
     for mark in draft.marks("region", *_STEERING):
         if found and found[-1].span.covers(mark.span):
             continue  # it goes with what it stands in
         name = mark.value if mark.role == "region" else mark.role
         if name not in _PURPOSE or prose.goes_on_round(mark.span, text):
+            continue
+        if name in _QUOTING and _is_quotation(mark.span, quotes):
             continue
         held = prose.of(mark.span)
         if name == "comments":
@@ -84,6 +90,17 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     for start, end, value in _merged(found):
         yield cut(text, start, end, f"a part of the page for {_PURPOSE.get(value, value)}")
 
+
+def _is_quotation(span: Span, quotes: list[Span]) -> bool:
+    """Whether the first quotation in a part of the page fills it."""
+    number = bisect_left(quotes, span.start, key=lambda quote: quote.start)
+    if number == len(quotes) or not span.covers(quotes[number]):
+        return False
+    return 2 * length_of(quotes[number]) > length_of(span)
+
+
+_QUOTING = ("social", "sidebar")
+"""Regions that, if a quotation fills them, show what somebody wrote elsewhere."""
 
 _APART = ("footer", "sidebar", "aside", "related", "newsletter")
 """Regions that are no speech, however long, after what the page itself calls its body."""
@@ -137,6 +154,9 @@ def around_the_speech(draft: Draft) -> Iterator[Edit]:
         return
     text = draft.text
     kept = [main.span, *headings_above(draft, main.span)]
+    first = min(kept)
+    if first.end < main.span.start <= first.end + NEAR:
+        kept += dated_in(draft, Span(first.end, main.span.start))
     at = 0
     because = f"outside the element that holds the speech ({main.value})"
     for start, end in sorted(kept):
@@ -173,6 +193,7 @@ RULES = [
     labelled_links,
     pointer,
     interface_words,
+    heading_of_nothing,
     label_over_value,
     page_head,
     index_page,

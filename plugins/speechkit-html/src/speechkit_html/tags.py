@@ -222,6 +222,8 @@ def _tag(
     if hidden:
         flags |= UNSHOWN
     role = landmark or MARKED.get(name, "")
+    if not region and "-" in name:  # an element of the site's own: its name is all it says
+        region = region_of(name)
     if region not in AROUND and region != "body":
         region = ""
     label = None

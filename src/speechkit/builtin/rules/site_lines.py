@@ -53,9 +53,12 @@ _SURE = re.compile(
     r"aller au contenu(?: principal)?|zum inhalt(?: springen)?|ir al contenido(?: principal)?|"
     r"partager (?:cette page|sur .{2,30})|teilen (?:auf|via) .{2,30}|diese seite (?:teilen|"
     r"drucken)|"
-    r"the .{3,60} logo links to (?:the )?home ?page",
+    r"the .{3,60} logo links to (?:the )?home ?page|best viewed (?:with|in|at|using) .{2,80}|"
+    r"you are visitor (?:number |no\.? ?)?[\d,.]{1,12}|this page has been (?:visited|viewed|"
+    r"accessed) [\d,.]{1,12} times|printed from:? .{3,80}|close (?:this )?window",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 # Lines that a site says, but people too: they go only in the company of others.
 _LIKELY_TEXT = """
 home|search|menu|close|share|tweet|twitter|facebook|instagram|youtube|flickr|linkedin|whatsapp|
@@ -78,7 +81,8 @@ skip jump toggle main you back search click share print e email tweet follow lin
 sign signing please this our we accept reject manage cookie leave your required comments comment #
 related recent previous next older newer filed tagged tags categories posted last
 accessibility privacy contact home site sitemap terms to powered proudly printer read watch listen
-download opens advertisement story aller zum ir partager teilen diese the speeches seite
+download opens advertisement best printed close story aller zum ir partager teilen
+diese the speeches seite
 """
 _COMMON = frozenset(["the", "we", "this", "our", "to", "you", "your", "please", "for", "a"])
 _HINTS = (
@@ -106,7 +110,7 @@ def site_lines(draft: Draft) -> list[int]:
             likely.append(number)
         elif not _stands_alone(texts, number, hopeful):
             continue  # a line of wrapped prose
-        elif len(bare) <= _LONGEST and _SURE.fullmatch(bare):
+        elif len(bare) <= _LONGEST and _says_only_the_site(bare):
             sure.append(number)
     known = {*sure, *likely}
     sure = [number for number in sure if _stands_alone(texts, number, known)]
@@ -114,6 +118,14 @@ def site_lines(draft: Draft) -> list[int]:
         return sure
     full = (i for i, text in enumerate(draft.lines.texts) if text and not text.isspace())
     return sorted([*sure, *_in_company(sure, likely, {n: i for i, n in enumerate(full)})])
+
+
+def _says_only_the_site(bare: str) -> bool:
+    """Whether a line, or each of its sentences, is what only a web site says."""
+    if _SURE.fullmatch(bare):
+        return True
+    sentences = _SENTENCES.split(bare)
+    return len(sentences) > 1 and all(_SURE.fullmatch(one.rstrip(".!")) for one in sentences)
 
 
 def _is_hinted(draft: Draft) -> bool:
@@ -203,4 +215,4 @@ def breadcrumbs(draft: Draft) -> Iterator[Edit]:
             yield whole_line(line, draft)
 
 
-RULES: list[Rule] = [site_line, breadcrumbs]
+RULES: list[Rule] = [breadcrumbs, site_line]

@@ -9,7 +9,7 @@ import attrs
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
 from speechkit.builtin.rules.cuts import end_lines_of, end_numbers, whole_line
-from speechkit.builtin.rules.dates import WEEKDAYS, FoundDate, dates_in
+from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
 
 _PUBLISHED = frozenset(
     """
@@ -43,8 +43,8 @@ _SMALL = frozenset(
 """Words that stand between them and the day, and say nothing by themselves."""
 
 _CLOCK = re.compile(
-    r"\b\d{1,2} ?[:.h] ?\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?"
-    r"|\b\d{4} (?:GMT|HKT)\b|\b\d{1,2} ?(?:Uhr|時|时)(?: ?\d\d ?分)?",
+    r"\b\d{1,2} ?[:.h] ?\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?: [ecmp][sd]?t\b| ist\b)?"
+    r"|\b\d{1,2} ?[ap]\.?m\b\.?|\b\d{4} (?:GMT|HKT)\b|\b\d{1,2} ?(?:Uhr|時|时)(?: ?\d\d ?分)?",
     re.IGNORECASE,
 )
 _READ = re.compile(
@@ -59,8 +59,8 @@ _ZONE = re.compile(
     r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?"
 )
 _BY = re.compile(
-    r"(?:\b(?:by|par|von|por|di|da|door|av|af|przez)|\b(?:author|autor|autorin|auteur|autore)\s*:)"
-    r"\s+(?P<who>[^\W\d_][^|•·/,:;]{1,40}?)\s*(?=$|[|•·/,;]|[-–—] )",
+    r"(?:\b(?:by|par|von|por|di|da|door|av|af|przez)|\b(?:author|autor|autorin|auteur|autore|text|текст|автор)\s*:)"
+    r"\s+(?P<who>[^\W\d_][^|•·/／,:;]{1,40}?)\s*(?=$|[|•·/／,;]|[-–—] )",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:来源|來源|作者|编辑|责任编辑|記者|기자)\s*[:：]\s*\S{1,20}")
@@ -70,6 +70,7 @@ _YEAR_FIRST = re.compile(
 )
 """Dates as they are printed in East Asia, which are rewritten to ISO 8601 before they are read."""
 
+_DAY_ALONE = re.compile(r"\b([^\W\d_]{3,9})\.? \d{1,2}(?= )")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4
 """A line with more days, or a name of more words, is no stamp."""
@@ -99,8 +100,8 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
     **Why**: pages set it above or below their text, and nobody says it.
 
     **Leaves alone**: a day alone (it may be that of the speech), an hour alone, lines with any
-    other word in them, headings; outside web pages, lines that do not begin with a word of
-    publishing.
+    other word in them, headings without a word of publishing; outside web pages, lines that do not
+    begin with such a word.
 
     **Example**:
 
@@ -112,7 +113,8 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
     """
     headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
     for line in _lines(draft):
-        if line.inner.start in headings or (stamp := read_stamp(line.bare)) is None:
+        stamp = read_stamp(line.bare)
+        if stamp is None or (stamp.day is None and line.inner.start in headings):
             continue
         place = draft.place(line.inner)
         if stamp.day is not None:
@@ -140,13 +142,14 @@ def read_stamp(words: str) -> TimeStamp | None:
     dates = list(dates_in(left)) if _YEAR.search(left) else []
     if not (dates or minutes) or len(dates) > _MOST:
         return None
-    left, clocks = _CLOCK.subn(" ", _blanked(left, dates))
+    left = _DAY_ALONE.sub(_no_month, _blanked(left, dates)) if dates else left
+    left, clocks = _CLOCK.subn(" ", left)
     clocks += sum(":" in one.words for one in dates)
     left, who = _without_user(_ZONE.sub(" ", _FROM.sub(" ", left)))
     rest = [word.lower() for word in _WORD.findall(left)]
     if left.rstrip()[-1:] == "." or any(map(str.isdigit, left)) or not _KNOWN.issuperset(rest):
         return None
-    if not (minutes or (dates and (clocks or not _CHANGED.isdisjoint(rest)))):
+    if not (minutes or (dates and (clocks or who or not _CHANGED.isdisjoint(rest)))):
         return None
     told = bool(who or _FIRST.intersection(rest[:1]))
     return TimeStamp("posted" if who else "published", dates[0] if dates and told else None, who)
@@ -157,6 +160,11 @@ def _blanked(words: str, dates: list[FoundDate]) -> str:
     for one in reversed(dates):
         words = f"{words[: one.span.start]} | {words[one.span.end :]}"
     return words
+
+
+def _no_month(day: re.Match[str]) -> str:
+    """Nothing for the day of a month, behind a day with its year; other words stay."""
+    return " " if day[1].lower() in MONTHS else day[0]
 
 
 def _without_user(words: str) -> tuple[str, str | None]:
