@@ -7,7 +7,7 @@ and warnings are noted. Nothing else in speechkit changes a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -176,16 +176,30 @@ def cut(draft: Draft, rules: Sequence[Rule]) -> tuple[Block, ...]:
         if patient:
             eager = [asked for asked in waiting if not asked.patient]
             due = min([length, *(asked.due for asked in waiting if asked.patient)])
-        alone, code = len(eager) < 2, rule.code
-        for block in found:
-            start, end = block.span
-            if start != at or not start < end <= length:
-                raise _fault(rule, EditError(f"asked at {at}, it gave a block of {block.span}"))
-            blocks.append(block if block.rule == code else evolve(block, rule=code))
-            at = _ink(text, end)
-            if at >= due or not alone:
-                break
+        try:
+            taken = _taken(found, text, at, due if len(eager) < 2 else at)
+        except Exception as error:
+            raise _fault(rule, error) from error
+        code = rule.code
+        blocks += [block if block.rule == code else evolve(block, rule=code) for block in taken]
+        at = _ink(text, taken[-1].span.end)
     return tuple(blocks)
+
+
+def _taken(found: Iterable[Block], text: str, at: int, due: int) -> list[Block]:
+    """The blocks that follow each other from a place on, up to where another rule is due."""
+    taken: list[Block] = []
+    for block in found:
+        start, end = block.span
+        if taken and start >= due:
+            break
+        if (start != at and not text[at:start].isspace()) or not start < end <= len(text):
+            raise EditError(f"asked at {at}, it gave a block of {block.span}")
+        taken.append(block)
+        at = end
+    if not taken:
+        raise EditError(f"asked at {at}, it gave no block; None says that there is none")
+    return taken
 
 
 _INK = re.compile(r"\S")
@@ -220,15 +234,8 @@ def _answer(draft: Draft, at: int, asked: Sequence[_Asked]) -> tuple[Rule, Itera
         if isinstance(answer, int):
             turn.due, turn.patient = answer, True
         elif answer is not None:
-            return turn.rule, (answer,) if isinstance(answer, Block) else _told(turn.rule, answer)
+            return turn.rule, (answer,) if isinstance(answer, Block) else answer
     return _REST, (_rest_of_paragraph(draft.text, at),)
-
-
-def _told(rule: Rule, blocks: Iterable[Block]) -> Iterator[Block]:
-    try:
-        yield from blocks
-    except Exception as error:
-        raise _fault(rule, error) from error
 
 
 def _rest_of_paragraph(text: str, at: int) -> Paragraph:
