@@ -54,11 +54,20 @@ def _dresses(text: str) -> Iterator[re.Pattern[str]]:
         yield _LABEL
     if not _HALF_FIRSTS.isdisjoint([a[-2:] for a, b in pairwise(parts) if b[:1] == " "]):
         yield _HALF_LABEL
-    if " 2. " in text and _DOTTED_START.search(text):
+    if _holds(text, " 2. ", "2") and _DOTTED_START.search(text):
         yield _DOTTED_LABEL
     for sign in _BULLETS:
-        if f" {sign}" in text:
+        if _holds(text, f" {sign}", sign):
             yield re.compile(f"(?<=[^\n])({sign})(?=[ \u00a0]?[^\\s{sign}])")
+
+
+def _holds(text: str, words: str, sign: str) -> bool:
+    """Whether a text holds words, of which one sign is rare: it is leapt to, which is cheaper."""
+    before = words.index(sign)
+    at = text.find(sign, before)
+    while at >= 0 and not text.startswith(words, at - before):
+        at = text.find(sign, at + 1)
+    return at >= 0
 
 
 def _paragraphs(
