@@ -278,9 +278,9 @@ class History:
             a, b = _carry(a, b, new_starts, new_ends, old_starts, old_ends)
         return Span(a, b)
 
-    def backs(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    def backs(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where many spans of the last text stood in the reading, patch by patch in one sweep."""
-        found: list[tuple[int, int]] = list(spans)
+        found = list(spans)
         for patch in reversed(self.patches):
             old_starts, old_ends, new_starts, new_ends = patch._borders
             found = _carry_all(found, new_starts, new_ends, old_starts, old_ends)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
-from speechkit import Draft, History, Span
+from speechkit import Draft, History
 from speechkit.builtin.rules.headings import headed
 from speechkit.builtin.rules.markers import SIGNS, Marker, marker_of
 
@@ -39,7 +38,6 @@ class Scan:
         found = [match.start() for match in CANDIDATE.finditer("\n" + self.text)]
         if not found:
             return
-        self._since = History(draft.history.patches[draft.stripped_at :])
         starts = self.lines.starts
         heads = sorted(self.heads)
         notes = {n for n in heads if _NOTES.fullmatch(self.texts[n].strip())}
@@ -53,23 +51,22 @@ class Scan:
             if number in marked or (notes and above >= 0 and heads[above] in notes):
                 self.notes[number] = marker
             elif marker is not None:
-                self.markers[number] = self._as_set(marker, starts[number])
-                self.indents[number] = self._indent
+                self.markers[number] = marker
+        if self.markers:
+            self._set(History(draft.history.patches[draft.stripped_at :]))
 
-    @cached_property
-    def _stripped(self) -> str:
-        """The text before lines were joined and white space was made plain."""
-        return self._since.restore(self.text)
-
-    def _as_set(self, marker: Marker, start: int) -> Marker:
-        """The marker with the gap it had before white space was made plain; notes the indent."""
-        stripped = self._stripped
-        label = self._since.back(Span(start + marker.start, start + marker.end))
-        gap = stripped[label.end : label.end + 8]
-        gap = gap[: len(gap) - len(gap.lstrip())].partition("\n")[0]
-        before = stripped[stripped.rfind("\n", 0, label.start) + 1 : label.start]
-        self._indent = len(before.expandtabs(8)) if not before.strip() else 0
-        return marker._replace(gap=gap) if gap != marker.gap else marker
+    def _set(self, since: History) -> None:
+        """Give markers the gaps and indents they had before white space was made plain."""
+        stripped, starts = since.restore(self.text), self.lines.starts
+        labels = [(starts[n] + m.start, starts[n] + m.end) for n, m in self.markers.items()]
+        markers = [*self.markers.items()]
+        for (number, marker), (start, end) in zip(markers, since.backs(labels), strict=True):
+            gap = stripped[end : end + 8]
+            gap = gap[: len(gap) - len(gap.lstrip())].partition("\n")[0]
+            if gap != marker.gap:
+                self.markers[number] = marker._replace(gap=gap)
+            before = stripped[stripped.rfind("\n", 0, start) + 1 : start]
+            self.indents[number] = 0 if before.strip() else len(before.expandtabs(8))
 
     def blank(self, number: int) -> bool:
         return not 0 <= number < len(self.texts) or not self.texts[number].strip()
