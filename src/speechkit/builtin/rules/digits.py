@@ -53,9 +53,9 @@ SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen"
 _MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _MONEY_BY_END: dict[str, list[str]] = {}
 for _sign in sorted(CURRENCIES, key=len, reverse=True):
-    _MONEY_BY_END.setdefault(_sign[-1], []).append(_sign)
-_MONEY_MAY_END = frozenset((*_MONEY_BY_END, " ", "\u00a0", "`"))
-_MONEY_BEFORE_SPACE = frozenset((*_MONEY_BY_END, "`"))
+    _MONEY_BY_END.setdefault(_sign[-2:], []).append(_sign)
+_MONEY_BEFORE_SPACE = frozenset((*(sign[-1] for sign in CURRENCIES), "`"))
+_MONEY_MAY_END = _MONEY_BEFORE_SPACE | {" ", "\u00a0"}
 _STUCK_SIGNS = frozenset("_.,/:#-")
 _FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
 _SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
@@ -163,7 +163,8 @@ def _money_before(text: str, start: int) -> tuple[int, str | None]:
     last = text[end - 1 : end]
     if last == "`":  # how fonts of Indian budgets come out: "` 34 lakh crore"
         return end - 1, "INR"
-    for sign in _MONEY_BY_END.get(last, ()):
+    signs = _MONEY_BY_END.get(text[max(0, end - 2) : end], [])
+    for sign in (*signs, last) if last in CURRENCIES else signs:
         begin = end - len(sign)
         if text.startswith(sign, max(begin, 0), end):
             before = text[begin - 1 : begin]

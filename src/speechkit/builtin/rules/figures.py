@@ -158,9 +158,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     comparator, end, change, rate, when = _tail(text, end, comparator)
     if change is not None and unit in _LASTING and _THAN.match(text, end):
         change = None  # "in five years more than 40 boats sank"
-    if change is None and (
-        more := more or _ADDED.search(text, max(0, number.start - 12), number.start)
-    ):
+    if change is None and (more := more or _added(text, number.start)):
         change = more[1].lower()
     if share and value is not None and low is None:
         value = value.quantize(_SHARE)
@@ -197,9 +195,17 @@ def _scale_of(factor: int) -> str | None:
 _MORE_OF = re.compile(r"[ \u00a0](more|fewer|less|extra|additional|further)[ \u00a0]")
 _ADDED = re.compile(r"\b(further|additional|extra|another)[ \u00a0]\Z", re.IGNORECASE)
 """Words before or after a number that say it comes on top of others, or is taken from them."""
+_ADDED_ENDS = frozenset(("r ", "l ", "a ", "r\u00a0", "l\u00a0", "a\u00a0"))
 _THAN = re.compile(r" (?:more|fewer|less) than (?:an? |one |two |[£$€₹\d])")
 _OF_MANY = frozenset(("lakhs", "crores", "lions"))
 _HYPHENED = re.compile(r"-(?!plus|odd|strong|fold)([a-z]{3,})\b(?!-)")
+
+
+def _added(text: str, start: int) -> re.Match[str] | None:
+    """The word right before a number that says it comes on top of others: "another 300"."""
+    if text[start - 2 : start].lower() not in _ADDED_ENDS:
+        return None
+    return _ADDED.search(text, max(0, start - 12), start)
 
 
 def _named(text: str, number: Number, end: int) -> tuple[str, int] | None:

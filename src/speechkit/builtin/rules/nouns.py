@@ -34,7 +34,12 @@ def noun_after(text: str, end: int) -> tuple[str, int] | None:
     >>> noun_after("4 old boats sail", 1), noun_after("4 of these boats", 1)
     (('boats', 11), None)
     """
-    match = _NOUN.match(text, end) if text[end : end + 1] in _SPACES else None
+    if text[end : end + 1] not in _SPACES:
+        return None
+    first = text[end + 1 : end + 14].partition(" ")[0].lower()
+    if first in _STOPS and text.find(" of us", end, end + 99) < 0:
+        return None  # as a rule: no pattern is tried
+    match = _NOUN.match(text, end)
     if not match:
         return None
     noun = match["noun"]
