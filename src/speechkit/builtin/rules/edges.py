@@ -18,7 +18,9 @@ _END = re.compile(
     r"-30-)[-–—*~\])>.!\s]*(?P<time>\s*(?:at\s)?\d{1,2}[:.]\d\d.{0,14})?",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"(?:\\?#\s*){1,5}|[_\-–—=~*•·.\s]{3,}|(?:[*\\]\s*){1,5}|-30-|oOo|\W*ooo\W*")
+_SIGNS = re.compile(
+    r"(?:\\?#\s*){1,5}|[_\-–—=~*•·.\s]{3,}|(?:[*\\]\s*){1,5}|-30-|oOo|\W*ooo\W*|\W*0{3,}\W*"
+)
 _ZONES = """
 edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eet eest utc ect wat cat eat sast
 msk trt gst pkt npt ict wib sgt hkt pht jst kst awst acst aest aedt nzst nzdt brt clt local
@@ -218,4 +220,32 @@ def closing_date(line: Line, draft: Draft) -> Iterator[Finding]:
         yield whole_line(line, draft)
 
 
-RULES: list[Rule] = [end_mark, clock_time, back_link, closing_date]
+_MARK_BEHIND = re.compile(r"(?<=[.!?\"”’')])[ \t\u00a0]+(?:[-–—]*0{3,}[-–—0]*|ends|ENDS)\.?$")
+
+
+@strip("FUR068", "end-mark-behind", scope="tail", once=True)
+def end_mark_behind(line: Line, draft: Draft) -> Iterator[Edit]:
+    """A sign that the text ends, right behind its last sentence: `000---`, `ends`.
+
+    **What it does**: removes a row of noughts, or the word `ends`, after the stop of the last
+    sentence of the text.
+
+    **Why**: typists of press offices closed a statement so; where lines were joined or a page was
+    read by a scanner, the sign stands in the last line.
+
+    **Leaves alone**: figures (`1,000`), the word inside a sentence, any line but the last.
+
+    **Example**:
+
+    >>> import speechkit
+    >>> source = speechkit.Source.from_text("The lamps will be lit again in May. 000---")
+    >>> speechkit.normalise(source).text
+    'The lamps will be lit again in May.'
+    """
+    found = _MARK_BEHIND.search(line.text.rstrip())
+    if found and not any(map(str.strip, draft.lines.texts[line.number + 1 :])):
+        start = line.span.start + found.start()
+        yield Edit.at(draft.text, start, line.span.start + found.end())
+
+
+RULES: list[Rule] = [end_mark, end_mark_behind, clock_time, back_link, closing_date]

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from speechkit import Draft, Edit, Line, Rule, strip
 from speechkit.builtin.rules.cuts import bare_words, end_lines, end_lines_of, whole_line
 from speechkit.builtin.rules.dates import whole_date
-from speechkit.builtin.rules.press import is_heading_of_release
+from speechkit.builtin.rules.misread import is_office
+from speechkit.builtin.rules.press import is_embargo, is_heading_of_release
+from speechkit.builtin.rules.statuses import status_of
 
-_HEADED = frozenset("for media press prime news".split())
-"""How the heading of a press release begins."""
-_DEEPEST = 5
+_HEADED = frozenset("for media press prime news transcript speech address statement".split())
+"""How the heading of a press release begins, or the title of what a press office sends out."""
+_TITLED = re.compile(
+    r"(?:TRANSCRIPT|TEXT|SPEECH|ADDRESS|REMARKS|STATEMENT)(?: BY| OF| AT| TO|'S)? (?!NO\b).{8,}"
+)
+_DEEPEST = 7
 """So many lines may stand above it."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SOUND = re.compile(r"(?:[A-Z]?[a-z’'-]{2,}|[A-Z][A-Z’'&-]{2,}|[0-9]{1,4})[,.;:]?")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
-_OFFICES = ("PRIMEMINISTER", "MINISTER", "PRESIDENT", "PRIMEMINISTERSOFFICE", "GOVERNOR")
 
 
 @strip("FUR052", "scanned-letterhead", sure=False, once=True)
@@ -25,8 +29,9 @@ def scanned_letterhead(draft: Draft) -> Iterator[Edit]:
     """What a scanner made of the arms and the name of an office, above a press release.
 
     **What it does**: removes the short lines above "FOR PRESS 5 May 1911" (or "FOR MEDIA", "PRESS
-    STATEMENT NO. 12") at the head of a text, if each is an office, misread or not
-    (`PR1ME MINlSTER`), or holds no sound words (`Jj ISLI`, `A U> S T`).
+    STATEMENT NO. 12", or a title in capitals such as `TRANSCRIPT OF …`) at the head of a text, if
+    each is an office, misread or not (`PR1ME MINlSTER`), or holds no sound words (`Jj ISLI`,
+    `A U> S T`). An embargo or "proof only" between them is another rule's.
 
     **Why**: a coat of arms has no letters; a scanner finds some.
 
@@ -45,12 +50,12 @@ def scanned_letterhead(draft: Draft) -> Iterator[Edit]:
     above: list[Line] = []
     for line in draft.lines.head(_DEEPEST):
         words = " ".join(bare_words(line).split())
-        if is_heading_of_release(words):
+        if is_heading_of_release(words) or _TITLED.fullmatch(words):
             yield from (whole_line(one, draft) for one in above)
             return
-        if whole_date(words) is not None:
+        if whole_date(words) is not None or status_of(words) or is_embargo(words):
             continue
-        if not (_is_office(words) or _is_scrap(words)):
+        if not (is_office(words) or _is_scrap(words)):
             return
         above.append(line)
 
@@ -62,30 +67,12 @@ def _is_scrap(words: str) -> bool:
     return len(words) <= 40 and not sound and _NAME.search(words) is None
 
 
-def _is_office(words: str) -> bool:
-    """Whether a line in capitals is an office, give or take some misread letters."""
-    if len(words) > 30 or words.lower() == words:
-        return False
-    letters = "".join(_LETTERS.findall(words)).upper()
-    return any(_likeness(letters, office) > _ALIKE for office in _OFFICES)
-
-
-_ALIKE = 0.6
-"""The share of pairs of letters from which on two words are the same, misread."""
-
-
-def _likeness(one: str, other: str) -> float:
-    """The share of the pairs of letters of two words that they have in common, from 0 to 1."""
-    pairs, others = ({w[i : i + 2] for i in range(len(w) - 1)} for w in (one, other))
-    return 2 * len(pairs & others) / max(len(pairs) + len(others), 1)
-
-
 @strip("FUR066", "scraps", scope="tail", sure=False, once=True)
 def scraps(line: Line, draft: Draft) -> Iterator[Edit]:
     """What a scanner saw below the last words of a text: `I I`, `r-: I L`.
 
-    **What it does**: removes lines at the very end that are made of nothing but single letters
-    and pairs of them that are no words.
+    **What it does**: removes lines at the very end that are made of nothing but single letters,
+    pairs of them that are no words and, among stray signs, longer rows without a vowel.
 
     **Why**: the edge of the paper and the staple in it look like letters.
 
@@ -106,17 +93,29 @@ def scraps(line: Line, draft: Draft) -> Iterator[Edit]:
 def is_scraps(words: str) -> bool:
     """Whether a line is nothing but letters and pairs of letters that are no words."""
     tokens = words[:60].split()
-    if not 2 <= len(tokens) <= 12 or len(words) > 40 or max(map(len, tokens)) > 3:
-        return False
     seen = [word.lower() for word in _LETTERS.findall(words)]
     longest = max(map(len, seen), default=0)
+    if len(tokens) == 1 and len(words) == longest == 1:
+        return True
+    if not 2 <= len(tokens) <= 16 or len(words) > 40 or max(map(len, tokens)) > 4:
+        return False
     wordless = longest == 1 or (longest == 2 and _SHORT_WORDS.isdisjoint(seen))
+    if not wordless and sum(not (c.isalnum() or c.isspace()) for c in words) > 1:
+        wordless = longest <= 3 and not any(map(_is_word, seen))
     return wordless and not _INITIALS.fullmatch(words) and not _ITEM.match(words)
 
 
+def _is_word(letters: str) -> bool:
+    """Whether two letters are a word, or three with a vowel might be one."""
+    return letters in _SHORT_WORDS - {"a", "i", "o"} or (
+        len(letters) > 2 and not _VOWELS.isdisjoint(letters)
+    )
+
+
+_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 _SHORT_WORDS = frozenset(
-    "a i ah am an as at ay be by do eh go ha he hi if in is it me mr my no of oh ok on or so st to "
-    "up us we ye dr ms mp".split()
+    "a i o ah am an as at ay be by do eh go ha he hi if in is it me mr my no of oh ok on or so st "
+    "to up us we ye dr ms mp".split()
 )
 _ITEM = re.compile(r"[(\[]?\w{1,3}[.)\]]|[-–—•*·] ")
 _INITIALS = re.compile(r"\W*(?:[A-ZÀ-Ü]{1,2}\.[ -]?)+\W*(?:[A-Z]{2})?\W*")

@@ -37,7 +37,8 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
 
     **Leaves alone**: texts whose lines are not of one width; verse and addresses, whose lines end
     early; lines that open with a marker which others near by bear out; lines with a speaker's
-    label. A dash at the start of a line makes no item if the line above is full.
+    label; what follows a heading in capitals. A dash at the start of a line makes no item if the
+    line above is full.
 
     **Example**:
 
@@ -62,12 +63,22 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
             inside = False
         start = starts[number] + len(above.rstrip())
         end = starts[number + 1] + indent(below)
-        speaks = number + 1 in labels
-        if not speaks and _wraps(how, above, below, number, inside):
+        parts = number + 1 in labels or _heads(texts, number)
+        if not parts and _wraps(how, above, below, number, inside):
             yield mend(draft, start, end)
-        elif speaks or _ends_paragraph(how, above, number):
+        elif parts or _ends_paragraph(how, above, number):
             yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")
             inside = False
+
+
+def _heads(texts: list[str], number: int) -> bool:
+    """Whether a line is all in capitals, at the top or under such lines, and the next is not."""
+    line, below = texts[number].strip(), texts[number + 1].strip()
+    if not line.isupper() or below.isupper() or line.count(" ") < 2 or not below[:1].isupper():
+        return False
+    while number > 0 and texts[number].strip().isupper():
+        number -= 1
+    return not texts[number].strip() or texts[number].strip().isupper()
 
 
 def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> bool:

@@ -13,6 +13,7 @@ from speechkit.builtin.rules.cuts import (
     whole_line,
 )
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
+from speechkit.builtin.rules.misread import is_office
 from speechkit.builtin.rules.statuses import KEY_WORDS, status_of, status_tail
 
 Finding = Edit | Fact | Warning
@@ -152,6 +153,15 @@ _RELEASED = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(r"(?P<office>[A-Z1I0][\w ’']{7,17}) PRESS STATEMENT NO\.? ?\d+")
+_HEADED_DAY = re.compile(
+    r"(?P<office>[A-Z1I0][A-Z1I0 ]{7,17}) "
+    r"(?P<date>(?:[A-Z]{3,6}DAY,? )?(?:\d{1,2} [A-Z]{3,9}|[A-Z]{3,9} \d{1,2}),? \d{4})"
+)
+"""An office in capitals and the day, on the paper of a press office."""
+_SPECKS = re.compile(r"[.,;:~*'’-]+")
+"""What a scanner may see between the words of a date."""
+
 
 @strip("FUR050", "press-office", scope="short-line", words=_PRESS_WORDS.split(), once=True)
 def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
@@ -175,8 +185,7 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
     if not at_ends(line, draft):
         return
     words = " ".join(bare_words(line).split())
-    released = _RELEASED.fullmatch(words)
-    date = whole_date(released["date"]) if released else None
+    date = _released(words)
     if date is not None:
         yield from date.fact("published", "the day of release", draft.place(line.inner))
         yield whole_line(line, draft)
@@ -188,9 +197,25 @@ def press_office(line: Line, draft: Draft) -> Iterator[Finding]:
 
 def is_heading_of_release(words: str) -> bool:
     """Whether a line is the heading of a press release: "FOR PRESS 5 May 1911"."""
+    if _released(words) is not None or _PRESS.fullmatch(words.strip("-–—*[] ")) is not None:
+        return True
+    numbered = _NUMBERED.fullmatch(words)
+    return numbered is not None and is_office(numbered["office"])
+
+
+def is_embargo(words: str) -> bool:
+    """Whether a short line is nothing but an embargo."""
+    return len(words) <= 60 and _EMBARGO.fullmatch(words) is not None
+
+
+def _released(words: str) -> FoundDate | None:
+    """The day in "FOR PRESS 5 May 1911" and "PRIME MINISTER FRIDAY, 5 MAY 1911"."""
     released = _RELEASED.fullmatch(words)
-    dated = released is not None and whole_date(released["date"]) is not None
-    return dated or _PRESS.fullmatch(words.strip("-–—*[] ")) is not None
+    if released is not None:
+        plain = " ".join(_SPECKS.sub(" ", released["date"]).split())
+        return whole_date(released["date"]) or whole_date(plain)
+    headed = _HEADED_DAY.fullmatch(words)
+    return whole_date(headed["date"]) if headed and is_office(headed["office"]) else None
 
 
 def _date_beside(line: Line, draft: Draft) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         UNCORRECTED,
         r"(?:uncorrected|unrevised|rough|unedited|rush|draft) (?:transcript|hansard|proof|copy|"
         r"version)|(?:e ?[&0o]{1,2} ?o? ?e[ .…_]*(?:[-–—] ?)?)?proof (?:copy )?only|"
+        r"e ?& ?oe proof copy|"
         r"e ?(?:&|&amp;|and) ?o ?e[ .…_]*",
     ),
     (WRITTEN, r"written (?:ministerial )?statement"),
