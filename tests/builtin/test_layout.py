@@ -125,3 +125,40 @@ def test_a_label_on_a_line_of_its_own_is_joined_to_nothing() -> None:
     text = "\n\n".join(f"{label}\n\n{words}" for label, words in turns)
     speech = normalise(Source.from_text(text))
     assert [turn.label for turn in speech.turns or ()].count(office) == 2
+
+
+_STATEMENT = """It was with deep regret that I learned of the loss of the
+Honourable Harbour Master.
+Bob Vale had long and distinguished service in the old
+Harbour Council of 24 years as the Member ( Tide Party)
+for Kettle Bay, Saltshire. This service included a time
+as Keeper of the Lamps in the council of Lady Moor.
+In memory of Bob Vale's long and distinguished work for
+Saltshire, and as a mark of respect, the Council will
+give him a Harbour Feast. The feast will be held in the
+Good Pilot Hall, Pier Street, Kettle Bay, and all are to
+come at noon on Saturday."""
+
+
+def test_a_short_statement_full_of_names_was_cut_at_a_width_too() -> None:
+    paragraphs = read(_STATEMENT).text.split("\n\n")
+    assert [one.partition(" ")[0] for one in paragraphs] == ["It", "Bob"]
+    assert not any("\n" in one for one in paragraphs)
+
+
+def test_two_lines_run_together_do_not_hide_the_width() -> None:
+    lines = _STATEMENT.split("\n")
+    longer = "\n".join([*lines[:3], lines[3] + " " + lines[4], *lines[5:]])
+    assert "\n" not in read(longer).text.replace("\n\n", " ")
+
+
+def test_verse_of_one_width_keeps_its_lines() -> None:
+    verse = "\n".join(
+        f"{word} all the boats of the harbour come home to the {end}"
+        for word, end in zip(
+            ("When", "Then", "Where", "And", "For", "Now", "So"),
+            ("pier", "quay", "town", "lamp", "men", "sea", "sand"),
+            strict=True,
+        )
+    )
+    assert read(verse).text == verse

@@ -74,17 +74,28 @@ def _wrapped(
     if len(pairs) < 3:
         return none
     lengths = sorted([len(bare[i]) for i in pairs])
-    width = lengths[int(len(lengths) * 0.95)]
-    if not NARROWEST <= width <= WIDEST:
-        return none
-    room = width * (1 - SLACK) - 1  # for a line and the first word below it
-    filled = frozenset(
-        [i for i in pairs if len(bare[i]) + len(bare[i + 1].split(None, 1)[0]) > room]
-    )
-    if len(filled) < 0.55 * len(pairs):
-        return none
-    small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
-    return none if small < 0.35 * len(pairs) else (width, filled)
+    small: int | None = None
+    for widest, least_full, least_small in _MEASURES:
+        width = lengths[int(len(lengths) * widest)]
+        if not NARROWEST <= width <= WIDEST:
+            return none
+        room = width * (1 - SLACK) - 1  # for a line and the first word below it
+        filled = frozenset(
+            [i for i in pairs if len(bare[i]) + len(bare[i + 1].split(None, 1)[0]) > room]
+        )
+        if len(filled) >= least_full * len(pairs):
+            if small is None:
+                small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
+            if small >= least_small * len(pairs):
+                return width, filled
+    return none
+
+
+_MEASURES = ((0.95, 0.55, 0.35), (0.85, 0.75, 0.25))
+"""Which share of the lines are within the width, how many must be full, how many go on small.
+
+The second is for short texts in which a scanner ran two lines together, here and there.
+"""
 
 
 def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -> bool:
