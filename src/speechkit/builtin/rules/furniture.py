@@ -80,7 +80,7 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
     ('We sail.', '2015-05-03', 'harbour-web')
     """
     for line in end_lines_of(draft, _FIRST):
-        found = _byline(_RUN_ON.sub(r"\1 ", bare_words(line)))
+        found = byline_of(bare_words(line))
         if found is None:
             continue
         place = draft.place(line.inner)
@@ -93,8 +93,9 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
         yield whole_line(line, draft)
 
 
-def _byline(words: str) -> tuple[FoundDate | None, str | None] | None:
+def byline_of(words: str) -> tuple[FoundDate | None, str | None] | None:
     """Date and user that a byline names, if the line says nothing else."""
+    words = _RUN_ON.sub(r"\1 ", words)
     match = _POSTED.match(words)
     rest = match["rest"] if match else words
     dates = list(dates_in(rest))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import attrs
 
 from speechkit import Draft, Edit, Fact, Line, Rule, Warning, strip
-from speechkit.builtin.rules.cuts import end_lines_of, end_numbers, whole_line
+from speechkit.builtin.rules.cuts import bare_words, end_lines_of, end_numbers, whole_line
 from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
+from speechkit.builtin.rules.furniture import byline_of
 
 _PUBLISHED = frozenset(
     """
@@ -125,10 +126,16 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
 
 
 def _lines(draft: Draft) -> list[Line]:
-    """The lines that may be stamps: short ones near either end."""
+    """The lines that may be stamps: short ones near either end; bylines are another rule's."""
     if not draft.spans("html"):
-        return end_lines_of(draft, _BEGINS)
+        return [line for line in end_lines_of(draft, _BEGINS) if not _is_byline(line)]
     return [draft.lines[number] for number in draft.once(end_numbers)]
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line names who posted the text: "Posted May 5th, 2011 by admin"."""
+    found = byline_of(bare_words(line))
+    return found is not None and found[1] is not None
 
 
 def read_stamp(words: str) -> TimeStamp | None:
