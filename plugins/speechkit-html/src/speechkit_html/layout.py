@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, count, islice
-from operator import add
+from operator import add, itemgetter
 
 from speechkit import Marks, Pieces
 from speechkit_html.opened import Layout
@@ -59,10 +59,10 @@ def lay_out(html: str) -> Page:
             page.note(kind, tag, pos + len(text))
     page.text = "".join(layout.out)
     page.pieces = Pieces.of_columns(layout.starts, layout.begins, layout.stops, layout.at)
-    layout.marks.sort(key=_outermost_first)
+    layout.marks.sort(key=_END, reverse=True)
+    layout.marks.sort(key=_BEGIN)  # of those that begin together the outermost is first
     page.marks = Marks([(0, layout.at, "html", ""), *layout.marks])
     return page
 
 
-def _outermost_first(mark: tuple[int, int, str, str]) -> tuple[int, int]:
-    return mark[0], -mark[1]
+_BEGIN, _END = itemgetter(0), itemgetter(1)

@@ -66,16 +66,19 @@ class Sheet:
         return end
 
     def _write_one(self, piece: str, start: int, end: int) -> None:
-        at = self.at
+        at, space = self.at, self.space
         if self.gap:
             if at:
                 self._put(self.gap, at, -1, -1)
                 at += len(self.gap)
             self.gap = ""
-        elif self.space and at:
-            self._put(" ", at, *self.space)
+        elif space and at:
+            self._put(" ", at, *space)
             at += 1
-        self._put(piece, at, start, end)
+        self.out.append(piece)
+        self.starts.append(at)
+        self.begins.append(start)
+        self.stops.append(end)
         self.at = at + len(piece)
         self.space = None
         if self.flags & LINKS:
@@ -87,12 +90,13 @@ class Sheet:
         self.begins.append(start)
         self.stops.append(end)
 
-    def add_lines(self, lines: Iterable[Iterable[Segment]]) -> None:
-        """Write lines, each as a block that is no prose."""
+    def add_lines(self, lines: Iterable[tuple[str, int]]) -> None:
+        """Write lines, each a block that is no prose, and told with its place in the source."""
         at, gap = self.at, self.gap
         out, starts, begins, stops = self.out, self.starts, self.begins, self.stops
-        for line in lines:
-            for piece, start, end in line:
+        for line, begun in lines:
+            whole = ((line, begun, begun + len(line)),)
+            for piece, start, end in whole if is_plain(line) else in_line(line, begun):
                 if piece is None:
                     piece = " "
                 elif gap:

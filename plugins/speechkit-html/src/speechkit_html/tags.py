@@ -74,14 +74,19 @@ def said(tag: str) -> Tag:
     return KNOWN.get(tag) or learn(tag)
 
 
-_MUTE = ("<!--", "<link ", "<img ", "<source ")
+_MUTE = ("<!--", "<link ", "<img ", "<source ", "<style>", "<style ")
 """How tags begin that say nothing, and that each page has by the dozen, each once."""
+
+_RARELY = ("<script>", "<script ", "<meta ")
+"""How tags begin of which only a few tell anything."""
 
 
 def learn(tag: str) -> Tag:
     """What a tag says that is not known; afterwards it is, unless there are too many like it."""
     if tag.startswith(_MUTE):
         return _NOTHING
+    if tag.startswith(_RARELY):
+        return _meta(tag) if tag[1] == "m" else _script(tag)
     told = _read(tag)
     if told is not _NOTHING and len(tag) <= LONG:
         if len(KNOWN) >= _MANY:
@@ -105,7 +110,7 @@ def _read(tag: str) -> Tag:
     if name in _FIXED:
         return _FIXED[name]
     if name in _TOLD:
-        return Tag(_KINDS[name], name) if _TOLD[name](tag[:500]) else _NOTHING
+        return _TOLD[name](tag)
     if tag[-1] != ">":
         return _NOTHING
     if len(tag) > len(name) + 2:
@@ -162,19 +167,22 @@ _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IG
 _TARGET = re.compile(r"""\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*))""")
 
 
-def _holds_data(tag: str) -> bool:
-    return "ld+json" in tag
+def _script(tag: str) -> Tag:
+    return _DATA if "ld+json" in tag[:500] else _NOTHING
 
 
-def _holds_facts(tag: str) -> bool:
-    found = _META_NAME.match(tag, 5) or _META_NAME.search(tag)  # right behind "<meta", as a rule
-    return found is not None and found[1].lower() in META_FACTS
+def _meta(tag: str) -> Tag:
+    """A meta element; what it is about stands right behind "<meta", as a rule."""
+    found = _META_FIRST.match(tag, 5) or _META_NAME.search(tag, 0, 500)
+    return _FACT if found and found[1].lower() in META_FACTS else _NOTHING
 
 
+_META_FIRST = re.compile(r""" (?:property|name|itemprop|http-equiv)="([^"'\s>]+)""")
 _META_NAME = re.compile(
     r"""["'\s/](?i:property|name|itemprop|http-equiv)\s*+=\s*+["']?+\s*+([^"'\s>]+)"""
 )
-_TOLD = {"script": _holds_data, "meta": _holds_facts}
+_DATA, _FACT = Tag(SCRIPT, "script"), Tag(META, "meta")
+_TOLD = {"script": _script, "meta": _meta}
 """Of these elements only a few tell anything."""
 
 
