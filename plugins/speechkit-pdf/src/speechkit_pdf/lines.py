@@ -129,9 +129,14 @@ class _Letters:
                     part, here, there = _bare(text, begun, ended)
                     around = self._hull(here, there)[0] if part else None
                     if around is not None:
-                        yield from self._one_way(self._printed(part, here, there, around))
+                        yield self._printed(part, here, there, around)
             elif box is not None:
-                yield from self._one_way(self._printed(words, start, end, box))
+                printed = self._printed(words, start, end, box)
+                tall = box.bottom - box.top > _TALL * printed.size
+                if printed.turn or (tall and words.isprintable()):
+                    yield from self._one_way(printed)
+                else:
+                    yield printed
 
     def _hull(self, start: int, end: int) -> tuple[Box | None, list[int]]:
         """The box around a run of letters, and where in it there is white like between columns.
@@ -205,10 +210,6 @@ class _Letters:
 
     def _one_way(self, line: PrintedLine) -> Iterator[PrintedLine]:
         """A line; its stretches, where the library took one that goes another way for its end."""
-        _, top, _, bottom = line.box
-        if not line.turn and bottom - top < _TALL * line.size:
-            yield line
-            return
         start, end = line.span.start, line.span.end
         ways = [(at, self._way(at)) for at in range(start, end) if line.words[at - start] != " "]
         cuts = [at for (_, before), (at, way) in pairwise(ways) if way != before]
