@@ -276,6 +276,8 @@ def _is_wrapped(
         return False
     if not closed and below.first[:1].islower():
         return True
+    if _are_centred(above, below) and room > 0.5 * above.size:
+        return False  # lines of a title page
     if not page.at_margin(above, below):
         return False
     if setting.by_shape and abs(above.left - page.left) < 3 and not closed:
@@ -288,6 +290,12 @@ def _indent(above: Row, below: Row) -> bool:
     if not 0.8 * above.size < below.left - above.left < 8 * above.size:
         return False
     return above.first[:1] not in _BULLET and not _LABEL.match(above.first)
+
+
+def _are_centred(above: Row, below: Row) -> bool:
+    """Whether two rows have one middle, and edges of their own."""
+    shift = below.left - above.left
+    return abs(shift) > 3 and abs(above.left + above.right - below.left - below.right) < 4
 
 
 def ends(row: Row) -> bool:
