@@ -10,7 +10,9 @@ from speechkit import Span
 from speechkit_pdf.asides import asides_of
 from speechkit_pdf.columns import Row, rows_of
 from speechkit_pdf.lines import Box, PrintedLine
-from speechkit_pdf.paragraphs import Page
+from speechkit_pdf.pages import Page, Setting
+from speechkit_pdf.paragraphs import LINE, between
+from speechkit_pdf.signs import is_sentence
 from speechkit_pdf.tables import tables_of
 
 WORDS = (
@@ -188,3 +190,26 @@ def test_a_cell_of_two_words_is_one() -> None:
     lines += [line("40", 192, 342), line("41", 312, 342)]
     page = Page(rows_of([*flow(6, 70, 72, 100), *lines]))
     assert tables_of(page)[0].rows[-1] == [(0, 2), (2, 3), (3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("The harbour we keep", False),
+        ("Friends of the harbour.", False),
+        ("We have come a long way since the great storm, and nobody has forgotten that night, we.",
+         True),
+        ("港の皆さん、私たちは大きな嵐の夜から歩んできました。", True),
+        ("港の皆さん", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_no_heading_however_large(words: str, said: bool) -> None:
+    assert is_sentence([Row.of([line(words, 40, 100, 20)])]) is said
+
+
+def test_centred_rows_of_a_title_page_keep_their_ends() -> None:
+    title = ("STATEMENT BY THE KEEPER OF THE EASTERN LIGHT",
+             "AT THE DEBATE OF THE BOARD OF ALL THE ISLES OF THE NORTHERN SEA OF ORME")  # fmt: skip
+    head = [line(words, 250 - 2.5 * len(words), 60 + 14 * n) for n, words in enumerate(title)]
+    page = Page(rows_of([*head, *flow(12, 72, 70, 130)]))
+    assert between(page, Setting.of([page]), page.rows[:1], page.rows[1]) == LINE

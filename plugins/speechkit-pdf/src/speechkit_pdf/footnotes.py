@@ -9,7 +9,7 @@ import attrs
 
 from speechkit import Span
 from speechkit_pdf.columns import Row
-from speechkit_pdf.paragraphs import Page
+from speechkit_pdf.pages import Page
 
 _SMALL = 0.92
 """Footnotes are printed smaller than this share of the body type."""

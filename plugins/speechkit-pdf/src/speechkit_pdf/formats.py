@@ -67,7 +67,7 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
     from speechkit_pdf.columns import rows_of
     from speechkit_pdf.line_numbers import numbered_lines
     from speechkit_pdf.lines import lines_of
-    from speechkit_pdf.paragraphs import Page
+    from speechkit_pdf.pages import Page
     from speechkit_pdf.sheets import Sheets
     from speechkit_pdf.turned import set_upright
 

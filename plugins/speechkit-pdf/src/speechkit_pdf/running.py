@@ -13,7 +13,8 @@ from itertools import pairwise
 import attrs
 
 from speechkit_pdf.columns import Row
-from speechkit_pdf.paragraphs import Page, Setting, is_tabular
+from speechkit_pdf.pages import Page, Setting
+from speechkit_pdf.signs import is_tabular
 
 _PAGES = 3
 """On so many pages at least does a running head stand."""

@@ -9,8 +9,10 @@ from speechkit_pdf.columns import Row
 from speechkit_pdf.drop_caps import Beginnings
 from speechkit_pdf.footnotes import Note, endnotes_of, notes_apart, signs_in
 from speechkit_pdf.lines import PrintedLine
-from speechkit_pdf.paragraphs import PARAGRAPH, Page, Setting, between, is_entry, is_tabular
+from speechkit_pdf.pages import Page, Setting
+from speechkit_pdf.paragraphs import PARAGRAPH, between
 from speechkit_pdf.running import mark_running
+from speechkit_pdf.signs import is_entry, is_sentence, is_tabular
 from speechkit_pdf.tables import tables_of
 
 
@@ -183,6 +185,8 @@ class Sheets:
         """Label a block that is printed larger or bolder than the rest as a heading."""
         span = Span(start, self.at)
         if span.end - span.start > 200 or len(rows) > 3 or any(map(is_tabular, rows)):
+            return
+        if is_sentence(rows):
             return
         size = rows[0].size
         if size >= 1.15 * self.setting.body:

@@ -9,7 +9,8 @@ from statistics import median
 import attrs
 
 from speechkit_pdf.columns import Row
-from speechkit_pdf.paragraphs import CELLS, Page, is_entry
+from speechkit_pdf.pages import Page
+from speechkit_pdf.signs import CELLS, is_entry
 
 _LONG = 40
 """Cells of more letters than that, by the median, are lines of text in columns."""
