@@ -6,6 +6,7 @@ import itertools
 import os
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechkit.cli import main
-from speechkit.inputs import Inputs, inputs
+from speechkit.inputs import Input, Inputs, inputs
 from speechkit.outputs import MemberNames, OutputNames, safe_name
 
 
@@ -98,6 +99,34 @@ def test_inputs_in_little_memory_are_the_same(tmp_path: Path) -> None:
     assert [kept.name(number) for number in range(len(kept))] == [one.name for one in plain]
     assert kept[1:] == plain[1:]
     assert [one.name for one in plain] == ["x.txt", "b/x.txt", "c.txt", "-"]
+
+
+def test_any_name_leads_back_to_its_input() -> None:
+    plain = [
+        Input(None, "-"),
+        Input(Path("talks/x.txt"), "talks/x.txt"),
+        Input(Path("talks/x.txt"), "x.txt~2"),
+        Input(Path("bare.txt"), "bare.txt"),
+        Input(Path("talks/\udcff.txt"), "\ufffd.txt"),
+        Input(Path("/tälks/ü.txt"), "ü.txt"),
+    ]
+    kept = Inputs(plain)
+    assert kept.holds_stdin
+    assert list(kept) == plain
+    assert kept[-1] == plain[-1]
+    with pytest.raises(IndexError):
+        kept[len(plain)]
+
+
+def test_an_input_takes_little_more_than_its_name() -> None:
+    many = 4000
+    names = (f"talk-{number:06}.txt" for number in range(many))
+    tracemalloc.start()
+    kept = Inputs(Input(Path("/corpus/harbour", name), name) for name in names)
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(kept) == many
+    assert size / many < 60
 
 
 # ── which files are meant ────────────────────────────────────────────────────────────────────

@@ -61,7 +61,6 @@ class OutputNames:
 
     def __init__(self, suffix: str) -> None:
         self.suffix = suffix
-        self._files: set[str] = set()
         self._folders: set[str] = set()
         self._bases: set[str] = set()
         self._outer: set[str] = set()
@@ -78,24 +77,24 @@ class OutputNames:
 
     def _take(self, base: str) -> bool:
         key = _key(base)
-        file = f"{key}{self.suffix}"
         folders = _befores(key, "/")
         outer = _befores(key, "!")
         if (
-            file in self._files
-            or file in self._folders
-            or not self._files.isdisjoint(folders)
+            key in self._bases
+            or f"{key}{self.suffix}" in self._folders
+            or any(self._is_file(folder) for folder in folders)
             # `a.zip!x` is a document in `a.zip`, if there is one: nothing else may be called so.
             or not self._bases.isdisjoint(outer)
             or key in self._outer
         ):
             return False
-        self._files.add(file)
         self._folders.update(folders)
-        if outer:
-            self._outer.update(outer)
+        self._outer.update(outer)
         self._bases.add(key)
         return True
+
+    def _is_file(self, key: str) -> bool:
+        return key.endswith(self.suffix) and key.removesuffix(self.suffix) in self._bases
 
 
 def _others(safe: str) -> Iterator[str]:

@@ -8,7 +8,9 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from array import array
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -183,18 +185,15 @@ class Run:
         """Which inputs are to be done; the others are counted."""
         if not self.choices.resume or not journal.count():
             return range(len(self.given))
-        names = self._names(output)
         earlier = Earlier(journal, output, self.config, retry_failed=self.choices.retry_failed)
         done: set[int] = set()
         for file, numbers in output.tables(len(self.given)):
             if earlier.table_is_done(file, [self.given[number] for number in numbers]):
                 self._sound.add(file)
                 done.update(numbers)
-        left = []
-        for number, given in enumerate(self.given):
-            if number in done or (
-                self.engine is None and earlier.is_done(given, names.get(number, ""))
-            ):
+        left = array("q")
+        for number, (given, base) in enumerate(zip(self.given, self._bases(output), strict=False)):
+            if number in done or (self.engine is None and earlier.is_done(given, base)):
                 journal.still_done(self.id, given.name, number)
                 self._count_skipped(journal, given, watch)
             else:
@@ -210,12 +209,12 @@ class Run:
             )
         watch(self.tally, None)
 
-    def _names(self, output: Output) -> dict[int, str]:
-        """The names, in a folder of outputs, of the inputs by number."""
+    def _bases(self, output: Output) -> Iterator[str]:
+        """What the output of each input is called in a folder of outputs; "" in others."""
         if output.layout != "folder":
-            return {}
+            return repeat("")
         names = OutputNames(output.suffix)
-        return {number: names.of(self.given.name(number)) for number in range(len(self.given))}
+        return (names.of(self.given.name(number)) for number in range(len(self.given)))
 
     def _here(self, journal: Journal, output: Output, left: Sequence[int], watch: Watch) -> None:
         """Have workers on this machine convert inputs."""
@@ -225,7 +224,7 @@ class Run:
         place = Place(output.parts, self.id)
         if output.layout == "folder" and isinstance(output.at, Path):
             place = attrs.evolve(place, out=output.at, suffix=output.suffix)
-        names = self._names(output)
+        bases = enumerate(self._bases(output))
         stamps: dict[int, Stamp] = {}
         known = journal.count() > 0
 
@@ -233,7 +232,8 @@ class Run:
             for number in left:
                 given = self.given[number]
                 stamps[number] = self._stamp(given)
-                yield Piece(number, given, names.get(number, ""))
+                base = next(base for at, base in bases if at == number)
+                yield Piece(number, given, base)
 
         for number, found in self._converted(job, pieces(), place, watch):
             name = self.given.name(number)
