@@ -161,15 +161,14 @@ def _opens(text: str, at: int, words: re.Pattern[str]) -> bool:
 
 def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
     """Cues that are bare numbers: "One, … Two, …"; weak if there is no "Two"."""
-    said = [
+    signed = [
         (at, word)
         for at, word in words
-        if word in _CARDINALS
-        and text[at + len(word) : at + len(word) + 1] in (",", ":")
-        and text.startswith(_CARDINALS[word], at)
+        if word in _CARDINALS and text[at + len(word) : at + len(word) + 1] in (",", ":")
     ]
+    said = [(at, word) for at, word in signed if text.startswith(_CARDINALS[word], at)]
     alone = all(word != "two" for _, word in said)
-    return [
+    return _in_passing(text, signed) + [
         Cue(_COUNTED.index(word) + 1, at, at, None, True, alone)
         for at, word in said
         if text[at + len(word) + 1 : at + len(word) + 2] == " "
@@ -180,6 +179,28 @@ def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
             or (text[at - 1] == " " and text[at - 2 : at - 1] in _STOPS)
         )
     ]
+
+
+_LED_BY = (", ", ": ", "; ", "and ", "And ", "are ", "is ")
+_PASSING = range(20, 600)
+"""How far after "one, …" the "and, two, …" may stand, in code points."""
+
+
+def _in_passing(text: str, signed: list[tuple[int, str]]) -> list[Cue]:
+    """Cues that are bare numbers in a sentence: "they are, one, the pier and, two, the lamp"."""
+    found: list[Cue] = []
+    last, number = -600, 0
+    for at, word in signed:
+        count = _COUNTED.index(word) + 1
+        small = text[at].islower() and text[max(0, at - 4) : at].endswith(_LED_BY)
+        if count == 1 and (small or text[at] == "O"):
+            last, number = at, 1
+        elif small and count == number + 1 and at - last in _PASSING:
+            if count == 2 and text[last] == "o":
+                found.append(Cue(1, last, last, None, True))
+            found.append(Cue(count, at, at, None, True))
+            last, number = at, count
+    return found
 
 
 def _one_more(text: str, at: int, word: str) -> Cue | None:

@@ -74,8 +74,9 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     **What it does**: follows cue words ("First, …", "Secondly, …", "The third condition is …",
     "Plot two was …", "One is … The other is …", "Another challenge …", "Finally, …") over sentences
     and paragraphs, ties them to what announced them ("three areas"), and finds series inside the
-    members of others. Takes a series told at once ("three areas: a, b and c") if it has as many
-    members as it says. When the number announced is not the number found, it warns.
+    members of others. Takes a series told at once ("three areas: a, b and c", "four areas. These
+    are a, b, c and d") if it has as many members as it says. When the number announced is not the
+    number found, it warns.
 
     **Why**: a claim in three parts is one claim, even where a page lies between the parts.
 

@@ -69,6 +69,9 @@ def count_of(match: re.Match[str]) -> int:
 _BEFORE = 110
 """How many code points before a colon its announcement may begin."""
 
+_THESE = ". These are "
+_NAMED = re.compile(r"(?:the|an?|to|our|their|its|[A-Z\"“‘]\w*|[a-z]+ing) ")
+"""How a thing is named, and not described, after "These are"."""
 _VERB = re.compile(r"[.!?;:\n]| (?:is|are|was|were|has|have|can|will|do|does) ")
 _LAST = re.compile(r"(?:and|or) ")
 _CUED = re.compile(
@@ -115,7 +118,10 @@ def _is_taken(hulls: list[tuple[int, int]], at: int) -> bool:
 
 
 def _signs(text: str, counts: list[int]) -> list[tuple[int, int]]:
-    """Where a colon stands inside a line, or a dash after a plural, not far behind a count."""
+    """Where members may be told, not far behind a count.
+
+    It is behind a colon inside a line, a dash after a plural, or "These are" in the next sentence.
+    """
     colons = [(at, at + 2) for at in _places(text, ":") if text[at + 1 : at + 2] == " "]
     dashes = [
         (at - 1, at + 2)
@@ -123,7 +129,8 @@ def _signs(text: str, counts: list[int]) -> list[tuple[int, int]]:
         for at in _places(text, sign)
         if text[at - 2 : at] == "s " and text[at + 1 : at + 2] == " "
     ]
-    return [(at, end) for at, end in (*colons, *dashes) if _is_near(counts, at)]
+    presented = [(at, at + len(_THESE)) for at in _places(text, _THESE)]
+    return [(at, end) for at, end in (*colons, *dashes, *presented) if _is_near(counts, at)]
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
@@ -140,12 +147,14 @@ def _is_near(counts: list[int], at: int) -> bool:
 
 
 def _announced_before(text: str, counts: list[int], at: int) -> re.Match[str] | None:
-    """The announcement in the sentence that a sign ends: with a dash, right before it."""
+    """The announcement in the sentence that a sign ends; with a dash, right before it."""
     start = max(0, at - _BEFORE)
     found = next(reversed([*_announced(text, counts, start, at)]), None)
     if found is None or _VERB.search(text, found.end(), at):
         return None
-    if text[at] != ":" and (found.end() != at or count_of(found) == 2):
+    if text[at] == " " and (found.end() != at or count_of(found) == 2):
+        return None
+    if text[at] == "." and (count_of(found) == 2 or not _NAMED.match(text, at + len(_THESE))):
         return None
     before = text[max(0, found.start() - 8) : found.start()].lower()
     return None if before.endswith(("one of ", "ther of ")) else found

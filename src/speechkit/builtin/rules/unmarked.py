@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, List, Span
 from speechkit.builtin.rules.ends import CLOSERS, goes_on, sentence_end
+from speechkit.builtin.rules.fragments import alike
 from speechkit.builtin.rules.items import bare, first_of, last_of, make_item, run
 from speechkit.builtin.rules.lists import lead_in, plan
 from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
@@ -93,7 +94,7 @@ def _alike(scan: Scan, lines: list[int]) -> list[int]:
     texts = [scan.texts[line].strip() for line in lines]
     if texts and _CUE.match(texts[0]):
         return []  # a series told in prose: its cue words are its marks
-    count = max(kind(scan, lines, texts) for kind in (_chained, _small, _broken, _sums, _bare))
+    count = max(kind(scan, lines, texts) for kind in _KINDS) or _hanging(scan, lines, texts)
     return lines[:count] if count >= 2 else []
 
 
@@ -177,6 +178,16 @@ def _bare(scan: Scan, lines: list[int], texts: list[str]) -> int:
         count += 1
     commas = {", " in text for text in texts[:count]}
     return count if count >= 3 and len(commas) == 1 else 0
+
+
+def _hanging(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Paragraphs that hang on the sentence above them, or are built alike."""
+    if not lines or not all(map(scan.apart, lines)) or _says(scan, lines):
+        return 0
+    return alike(scan.texts[scan.before(lines[0])], texts)
+
+
+_KINDS = (_chained, _small, _broken, _sums, _bare)
 
 
 def _build(scan: Scan, lines: list[int], taken: int) -> List:
