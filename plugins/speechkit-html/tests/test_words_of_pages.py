@@ -28,6 +28,10 @@ def _speech(body: str) -> Speech:
         "返回顶部",
         "続きを読む",
         "اقرأ المزيد",
+        "Seite empfehlen | Seite drucken",
+        "Zugriffe: 1.042",
+        "Views: 15",
+        "1042 просмотров",
     ],
 )
 def test_what_buttons_say_goes(words: str) -> None:
@@ -47,6 +51,13 @@ def test_a_row_of_links_between_paragraphs_goes_and_a_list_with_commas_stays() -
     text = _speech(f"<div>{SPEECH}<p>{row}</p>{SPEECH}<p>{names}</p>{SPEECH}</div>").text
     assert "Mill | Port" not in text
     assert "Mill, Port, Tower" in text
+
+
+def test_one_link_over_name_and_seat_above_what_is_spoken_stays() -> None:
+    name = "<a href='/m'><div>Ada Moor</div><div>(Saltham) (Lab)</div></a>"
+    spoken = f"{name}<div><p>{SPOKEN}</p></div>"
+    text = _speech(f"<div><h1>Piers</h1>{spoken}<p>Hear, hear.</p>{spoken}{SPEECH}</div>").text
+    assert text.count("Ada Moor\n\n(Saltham) (Lab)\n\nWe shall") == 2
 
 
 def test_links_to_nowhere_are_buttons_and_those_within_the_page_are_not() -> None:
@@ -114,6 +125,17 @@ def test_particulars_set_as_label_over_value_are_read() -> None:
     assert "Ada Moor" not in speech.text
 
 
+def test_a_label_that_the_markup_sets_apart_needs_no_colon() -> None:
+    field = "<div class='field__label'>{}</div><div class='field__item'>{}</div>"
+    fields = field.format("Date", "5 May 2011") + field.format("Speaker", "Ada Moor")
+    about = _speech(f"<div><h1>The pier</h1>{fields}{SPEECH}</div>").metadata
+    assert about.delivered == "2011-05-05"
+    assert about.speaker is not None
+    assert about.speaker.name == "Ada Moor"
+    alone = _speech(f"<div><h1>The pier</h1><p>Date</p><p>5 May 2011</p>{SPEECH}</div>")
+    assert "\n\nDate\n\n" in alone.text
+
+
 def test_particulars_below_a_summary_are_read() -> None:
     fields = (
         "<dl><dt>From:</dt><dd>Harbour Office</dd><dt>Delivered on:</dt><dd>5 May 2011</dd></dl>"
@@ -134,6 +156,8 @@ def test_a_speaker_above_what_he_says_is_no_particular() -> None:
     [
         "Posted in <a href='/s'>Speeches</a>",
         "Veröffentlicht unter <a href='/s'>Reden</a>, <a href='/h'>Hafen</a>",
+        "Kategorie: <a href='/s'>Reden</a>",
+        "Artikel teilen: <a href='#'>Facebook</a> <a href='#'>Twitter</a>",
         "This entry was posted on May 5th, 2011 and is filed under <a href='/s'>Talks</a>. "
         "You may respond.",
     ],

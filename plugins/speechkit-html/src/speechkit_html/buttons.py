@@ -51,6 +51,14 @@ copy link|pin it|save for later|email this|print this|post a comment|add a comme
 |더보기|맨위로|목록으로|글자크기|اقرأ المزيد|العودة إلى الأعلى
 """
 
+_COUNTED = re.compile(
+    r"(?:zugriffe|aufrufe|gelesen|hits|views|page views|visite|letture|visitas|lecturas|visites"
+    r"|weergaven|odsłony|wyświetleń|просмотров|просмотры|阅读|浏览|点击|閲覧数|조회(?:수)?)"
+    r"\s*[:：]?\s*[\d.,\s]{1,12}|[\d.,]{1,9} (?:views|aufrufe|visite|letture|visitas|visualizações"
+    r"|vues|просмотров)",
+)
+"""How often a page was read."""
+
 _SINGLE = frozenset(_WORDS.split())
 _WHOLE = frozenset(phrase.strip() for phrase in _PHRASES.replace("\n", "").split("|")) | _SINGLE
 _PARTS = re.compile(r"[\W_]+")
@@ -68,4 +76,6 @@ def are_buttons(words: str) -> bool:
         return False
     bare = words.strip(" \t\xa0\n|·•:»«›‹→←↑▲>+-–_*[]()…").casefold().replace("’", "'")
     parts = [part for part in _PARTS.split(bare) if part]
-    return bool(parts) and (bare in _WHOLE or _SINGLE.issuperset(parts))
+    if bare in _WHOLE or (parts and _SINGLE.issuperset(parts)) or _COUNTED.fullmatch(bare):
+        return True
+    return "|" in bare and _WHOLE.issuperset(map(str.strip, bare.split("|")))

@@ -34,7 +34,7 @@ def label_over_value(draft: Draft) -> Iterator[Edit]:
     What it does: puts "Date:" and "5 May 2011" on one line, as they are in most designs.
     Why: content systems print each in an element of its own; on one line they are read as the
     particulars that they are.
-    The label of a list of descriptions (`<dt>`) needs no colon.
+    A label that is an element of its own (`<dt>`, class `field-label`) needs no colon.
     Leaves alone: labels of speakers and any other words before a colon; values of more than a line.
     Example:
 
@@ -48,6 +48,7 @@ def label_over_value(draft: Draft) -> Iterator[Edit]:
         return
     text, at = draft.text, 0
     terms = {span.start for span in draft.spans("dt")}
+    terms |= {mark.span.start for mark in draft.marks("region") if mark.value == "label"}
     for (start, end), (below, last) in pairwise(draft.once(blocks_of)[:_DEEP]):
         label = text[start:end].rstrip()
         if start < at or (label[-1:] != ":" and start not in terms):

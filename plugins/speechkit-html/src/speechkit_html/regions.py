@@ -28,6 +28,7 @@ _WORDS = {
     "header": "masthead siteheader topbar",
     "tags": "tags tagcloud taglist categories schlagworte etiquetas",
     "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox",
+    "label": "fieldlabel",
     "print": "noprint printonly",
     "caption": "caption wpcaption credit imagecaption photocaption photocredit bildunterschrift"
     " bildtext legende",

@@ -10,10 +10,11 @@ from speechkit_html.fields import label_over_value
 from speechkit_html.heads import page_head, site_name
 from speechkit_html.index import index_page
 from speechkit_html.interface import interface_words
-from speechkit_html.links import labelled_links, list_of_links, pointer
+from speechkit_html.links import list_of_links
 from speechkit_html.main import NEAR, SPOKEN_ENOUGH, headings_above, main_of
 from speechkit_html.more import more_of_the_site, teasers
 from speechkit_html.orphans import heading_of_nothing
+from speechkit_html.pointers import labelled_links, pointer
 from speechkit_html.prose import ProseIn, cut, dated_in, length_of
 from speechkit_html.regions import STRONG
 

@@ -25,7 +25,8 @@ def particulars(draft: Draft) -> Iterator[Edit | Fact | Warning]:
 
     **Why**: sites set them below a summary that their editors wrote.
 
-    **Leaves alone**: one such line by itself, which may be spoken; what belongs to the header.
+    **Leaves alone**: one such line by itself, which may be spoken, unless the markup of a page says
+    that it begins with a label; what belongs to the header.
 
     **Example**:
 
@@ -50,9 +51,10 @@ def particulars(draft: Draft) -> Iterator[Edit | Fact | Warning]:
 
 
 def _runs(draft: Draft) -> Iterator[list[HeaderLine]]:
-    """Lines with labels, two or more on end, that the header does not hold."""
+    """Lines with labels, that the header does not hold: marked ones, or two and more on end."""
     head = draft.lines.head(_DEPTH)
-    if sum(":" in line.text for line in head) < 2:
+    marked = draft.once(_marked)
+    if not marked and sum(":" in line.text for line in head) < 2:
         return
     known = draft.once(header).lines
     run: list[HeaderLine] = []
@@ -60,15 +62,29 @@ def _runs(draft: Draft) -> Iterator[list[HeaderLine]]:
         if len(line.text) > _LONGEST:
             break
         words = " ".join(bare_words(line).split())
+        if end := marked.get(line.inner.start):
+            label, value = draft.text[line.inner.start : end], draft.text[end : line.inner.end]
+            words = f"{label.strip(' :')}: {value.strip()}"
         one = labelled_line(line.number, words) if line.number not in known else None
         if one is not None:
             run.append(one)
             continue
-        if len(run) > 1:
+        if _is_sure(run, draft):
             yield run
         run = []
-    if len(run) > 1:
+    if _is_sure(run, draft):
         yield run
+
+
+def _marked(draft: Draft) -> dict[int, int]:
+    """Where labels end that the markup of a page sets apart, by where they begin."""
+    labels = [mark.span for mark in draft.marks("region") if mark.value == "label"]
+    return dict([*draft.spans("dt"), *labels])
+
+
+def _is_sure(run: list[HeaderLine], draft: Draft) -> bool:
+    marked = draft.once(_marked)
+    return len(run) > 1 or any(draft.lines[one.number].inner.start in marked for one in run)
 
 
 RULES: list[Rule] = [particulars]

@@ -24,7 +24,8 @@ _PUBLISHED = frozenset(
 
 _CHANGED = frozenset(
     """
-    updated update modified revised edited created uploaded aktualisiert geändert stand erstellt
+    updated update modified revised edited created uploaded erstellt stand
+    aktualisiert geändert änderung aktualisierung
     actualisé modifié jour actualizado actualizada atualizado modificado aggiornato aggiornamento
     modificato bijgewerkt gewijzigd aktualizacja zmieniono uppdaterad opdateret oppdatert обновлено
     изменено güncelleme güncellendi 更新日 更新 最終更新 更新时间 수정 최종수정
@@ -35,8 +36,9 @@ _CHANGED = frozenset(
 _SMALL = frozenset(
     """
     on at the last first originally and by am um le à a las los el em às il alle ore del de op om
-    den kl den d klo o godz godzina w в г uhr zuletzt am mis mise dernière dernier modification
-    última ultimo laatst senast sist sidst ostatnia pm time date datum fecha data 时间 日時
+    den kl den d klo o godz godzina w в г uhr zuletzt am mis mise dernière dernier letzte
+    modification última ultimo laatst senast sist sidst ostatnia pm time date datum fecha data
+    时间 日時
     segunda terça quarta quinta sexta feira sábado domingo poniedziałek wtorek środa czwartek piątek
     sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье
     """.split()
@@ -188,6 +190,8 @@ def _iso(date: re.Match[str]) -> str:
 
 _KNOWN = _PUBLISHED | _CHANGED | _SMALL | WEEKDAYS.keys()
 _FIRST = _PUBLISHED | {"first", "originally"}
-_BEGINS = _FIRST | _CHANGED | {"last", "mis", "mise", "dernière", "zuletzt", "última", "ultimo"}
+_BEGINS = (
+    _FIRST | _CHANGED | {"last", "mis", "mise", "dernière", "zuletzt", "letzte", "última", "ultimo"}
+)
 
 RULES: list[Rule] = [time_stamp]

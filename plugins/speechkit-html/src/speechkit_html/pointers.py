@@ -1,0 +1,97 @@
+"""Rules for lines that point to other pages: "Read more", "Posted in", "Tags"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Edit, Span, strip
+from speechkit_html.prose import Links, ProseIn, blocks_of, cut
+
+_BEFORE = 300
+"""So much prose must stand above what leads to more of the site."""
+
+_POINTS = re.compile(
+    r"[\[(|*•–— ]*(?:read (?:more|also|next|the full)|see also|also read|related|"
+    r"more(?: on this)?:|"
+    r"don.t miss|sign up|subscribe|click here|follow (?:us|@)|get the latest|like this story|"
+    r"share this|tell us what you think|receba|leia (?:também|mais)|lire aussi|lesen sie auch|"
+    r"lea también|leggi anche|(?:this (?:entry|post|article) was|dieser (?:eintrag|beitrag|artikel)"
+    r" wurde|cet(?:te entrée| article) a été|esta entrada (?:fue|se)|questo articolo è stato)"
+    r" (?:posted|filed|tagged|written|veröffentlicht|abgelegt|publiée?|classée?|publicad[oa]"
+    r"|publicó|pubblicato|archiviato))\b",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"(?:posted (?:in|under)|filed (?:in|under|as|to)|categori[sz]ed (?:in|under|as)"
+    r"|tagged(?: with| as)?|(?:veröffentlicht|abgelegt|geschrieben) (?:in|unter)"
+    r"|(?:publié|classé)e? dans|(?:publicad|archivad)[oa] (?:en|em|bajo)"
+    r"|(?:pubblicato|archiviato) in|geplaatst in)\b:?\s*"
+    r"|(?:categor(?:y|ies)|kategorien?|rubrik|catégories?|categor[íi]as?|categori[ae]|tags?|labels?"
+    r"|schlagwörter|mots[- ]clés|etiquetas|(?:artikel |beitrag |seite )?teilen"
+    r"|share(?: this)?(?: on)?|partager(?: sur)?|compartir(?: en)?|condividi(?: su)?|delen"
+    r"|udostępnij|поделиться)\s*:\s*",
+    re.IGNORECASE,
+)
+"""Where a site keeps a text; a link follows, and no sentence."""
+
+
+@strip("HTM045", "labelled-links", before="WEB", sure=False)
+def labelled_links(draft: Draft) -> Iterator[Edit]:
+    """A label with links behind it, below the text.
+
+    What it does: takes out short lines below the last prose of a page that are nothing but a few
+    words with a colon, and links: "Tags: pier, lamps", "Filed under: Speeches".
+    Why: they lead to more of the site, or tell where it keeps the text.
+    Leaves alone: such lines above prose, and labels without a link.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> speech = "<p>We have rebuilt the pier, and lamps stand on all of the old promenade.</p>" * 9
+    >>> page = f"<div>{speech}<p>Tags: <a href='/p'>pier</a>, <a href='/l'>lamps</a></p></div>"
+    >>> "Tags" in normalise(Source.from_text(page), format="html").text
+    False
+    """
+    text, links = draft.text, draft.once(Links)
+    prose = draft.spans("prose")
+    if not links.spans or not prose or not draft.spans("html"):
+        return
+    last = max(span.end for span in prose)
+    if draft.once(ProseIn).of(Span(0, last)) < _BEFORE:
+        return
+    for start, end in reversed(draft.once(blocks_of)):
+        if start < last:
+            break
+        first = links.first_in(start, end)
+        if start < first < end and _is_label(text[start:first]) and links.fill(first, end):
+            yield cut(text, start, end, "links under a label, below the text")
+
+
+def _is_label(words: str) -> bool:
+    return len(words) <= 40 and words.rstrip()[-1:] in tuple(":：")
+
+
+@strip("HTM050", "pointer", before="WEB", sure=False)
+def pointer(draft: Draft) -> Iterator[Edit]:
+    """A line that points to other pages or asks for something.
+
+    What it does: takes out a short block with a link that begins "Read more", "Related", "Sign up",
+    "Follow us", "Posted in" or the like, in several languages.
+    Why: the site's editors put it between the paragraphs.
+    Leaves alone: such words without a link, and in blocks longer than 300 code points.
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<p>We shall rebuild the old pier.</p><p>Read more: <a href='/b'>Piers</a></p>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'We shall rebuild the old pier.'
+    """
+    text, links = draft.text, draft.once(Links)
+    for start, end in draft.once(blocks_of):
+        if end - start > 300:
+            continue
+        if _POINTS.match(text, start, end) and links.begin_in(start, end):
+            yield cut(text, start, end, "it points to other pages of the site")
+        filed = _FILED.match(text, start, end) if text[end - 1] not in ".!?" else None
+        if filed and links.first_in(start, end) == filed.end() < end:
+            yield cut(text, start, end, "it tells where the site keeps the text")
