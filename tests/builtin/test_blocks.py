@@ -149,3 +149,11 @@ def test_headings_on_end_where_others_are_sure() -> None:
     assert heads(on_end)[3:] == [("Boats: the Promise of the Tide", 2), ("Our Nets", 2)]
     assert len(heads(f"{sure}\n\nBoats: the promise of it\n\nOur Nets\n\n5. {_LONG}")) == 3
     assert len(heads(f"{sure}\n\nBoats and Tides\n\nOur Nets\n\nThey dried.")) == 3
+
+
+def test_who_signed_heads_nothing_but_the_last_heading_of_a_record_stays() -> None:
+    text = f"THE OLD PIER\n\n{_LONG}\n\nADA ORME\n\nMINISTER FOR THE HARBOURS OF THE WEST"
+    assert heads(f"We came.\n\n{text}") == [("THE OLD PIER", 2)]
+    marked = f"{_LONG}\n\nQuestions on Piers"
+    span = Span(len(_LONG) + 2, len(marked))
+    assert heads(marked, Mark(span, "h3")) == [("Questions on Piers", 3)]

@@ -53,6 +53,8 @@ def headed(draft: Draft) -> Headed:
     guessed = () if _is_timed(draft) else plain_heads(draft)
     for number, level in (*_marked(draft), *_angled(draft), *guessed):
         levels.setdefault(number, level)
+    for number in _last(draft, levels):
+        del levels[number]  # it heads nothing: who signed, or where a page goes on
     if len(levels) > len(titles) and (border := _end_of_cover(draft, levels)):
         for number in [n for n in levels if n < border and n not in titles]:
             del levels[number]
@@ -60,6 +62,24 @@ def headed(draft: Draft) -> Headed:
         for number in draft.once(label_lines) - titles:
             levels.pop(number, None)
     return Headed(levels, titles)
+
+
+def _last(draft: Draft, levels: dict[int, int]) -> Iterator[int]:
+    """Headings at the end of the text, below which nothing is; but not the only words of it.
+
+    Those that the source marks as headings stay: a record is often cut where the next one begins.
+    """
+    texts, number = draft.lines.texts, len(draft.lines.texts) - 1
+    found: list[int] = []
+    given = {_line_of(draft, mark) for mark in draft.marks(*LEVELS)} if levels else ()
+    while number >= 0 and (number in levels or not texts[number].strip()):
+        if number in given:
+            break
+        if number in levels:
+            found.append(number)
+        number -= 1
+    if number >= 0:
+        yield from found
 
 
 def _end_of_cover(draft: Draft, levels: dict[int, int]) -> int:

@@ -65,6 +65,12 @@ _LOW_LINES = re.compile(
     r"_(?<![\w\\]_)(?:_(?=[^\s_])(?P<strong>[^_\n]{1,500})(?<=[^\s_\\])__"
     r"|(?=[^\s_])(?P<em>[^_\n]{1,500})(?<=[^\s_\\])_)(?!\w)"
 )
+_CLOSED_BELOW = re.compile(
+    r"^\*\*(?=[^\s*])(?P<strong>[^*\n]{1,200})(?<=[^\s*\\])[ \t]*\n\*\*[ \t]*$", re.MULTILINE
+)
+"""A heading in bold whose signs are closed on the next line."""
+_EMPTY = re.compile(r"(?<![^\s])__ (?=[^\s_])")
+"""What is left of emphasis without words, in a text with other signs of Markdown."""
 _HASHES = re.compile(
     r"^[ \t]{0,3}(?P<signs>#{1,6})[ \t]{1,8}(?P<words>[^\n]{0,40}[^\W\d_][^\n]{0,200})$",
     re.MULTILINE,
@@ -81,8 +87,8 @@ def emphasis_sign(draft: Draft) -> Iterator[Finding]:
     **Why**: nobody said them; and whoever searches for `**Conclusion**` will look for its words.
 
     **Leaves alone**: a star or low line at one side only, bullets, signs that reach over the end
-    of a line, rows of signs; hashes in a line that does not stand apart. Texts whose format is
-    Markdown.
+    of a line (but a heading's that are closed alone on the next), rows of signs; hashes in a line
+    that does not stand apart. Texts whose format is Markdown.
 
     **Example**:
 
@@ -98,6 +104,10 @@ def emphasis_sign(draft: Draft) -> Iterator[Finding]:
         for found in pattern.finditer(text) if sign in text else ():
             role = str(found.lastgroup)
             yield from _bare(text, found, found.span(role), role)
+    for found in _CLOSED_BELOW.finditer(text) if "\n**" in text else ():
+        yield from _bare(text, found, found.span("strong"), "strong")
+    for found in _EMPTY.finditer(text) if "__ " in text and "](" in text else ():
+        yield Edit.at(text, found.start(), found.end())
     for found in _HASHES.finditer(text) if "#" in text else ():
         words = found["words"].rstrip("# \t\xa0")
         apart = text.endswith("\n\n", 0, found.start()) if found.start() > 1 else True
