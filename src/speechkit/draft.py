@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
-from operator import itemgetter
 from typing import TypeVar
 
 import attrs
@@ -12,7 +10,7 @@ import attrs
 from speechkit.edits import History, Patch, Span, Stage
 from speechkit.findings import Fact, Warning
 from speechkit.lines import Lines
-from speechkit.marks import Carried, Mark
+from speechkit.marks import Carried, Mark, Noted
 from speechkit.places import Place, place_of
 from speechkit.reading import Reading
 
@@ -23,7 +21,7 @@ class _Way:
     """What drafts hand on to those that follow them, so that it need not be worked out again."""
 
     def __init__(self) -> None:
-        self.marks: Carried | None = None  # the marks of the reading, carried so far
+        self.marks: Carried | None = None  # those of the reading and of rules, carried so far
         self.made: dict[object, tuple[tuple[Patch, ...], object]] = {}  # and what rules carry
 
 
@@ -48,7 +46,7 @@ class Draft:
     warnings: tuple[Warning, ...] = ()
     stripped_at: int = 0
     """How many patches had been made when STRIP ended: lines are classed on that text."""
-    noted: tuple[tuple[int, Mark], ...] = ()
+    noted: Noted = ()
     vetoes: tuple[tuple[str, Span], ...] = ()
     """Rules ("" is any) and spans of the reading that a person says they must not touch."""
     _memory: dict[object, object] = attrs.field(factory=dict, eq=False, repr=False, init=False)
@@ -88,7 +86,7 @@ class Draft:
         *,
         stage: Stage | None = None,
         stripped_at: int | None = None,
-        noted: tuple[tuple[int, Mark], ...] | None = None,
+        noted: Noted | None = None,
         facts: tuple[Fact, ...] | None = None,
         warnings: tuple[Warning, ...] | None = None,
         vetoes: tuple[tuple[str, Span], ...] | None = None,
@@ -156,7 +154,9 @@ class Draft:
         try:
             return self._memory[roles]  # type: ignore[return-value]
         except KeyError:
-            made = self._memory[roles] = tuple(_carried(self, roles))
+            known = _carried(self)
+            made = tuple(known.through(self.history.patches, *roles)) if known else ()
+            self._memory[roles] = made
             return made
 
     def spans(self, *roles: str) -> tuple[Span, ...]:
@@ -169,7 +169,9 @@ class Draft:
         try:
             return self._memory[key]  # type: ignore[return-value]
         except KeyError:
-            made = self._memory[key] = tuple(_spans(self, roles))
+            known = _carried(self)
+            made = tuple(known.spans(self.history.patches, *roles)) if known else ()
+            self._memory[key] = made
             return made
 
     def back(self, span: Span) -> Span:
@@ -196,34 +198,14 @@ class Draft:
         return tuple(reversed(found))
 
 
-_MADE_AT: Callable[[tuple[int, Mark]], int] = itemgetter(0)
-
-
-def _carried(draft: Draft, roles: tuple[str, ...]) -> list[Mark]:
-    """The marks of the reading, then those that rules made, carried to the draft's text."""
-    patches = draft.history.patches
-    known = _read_marks(draft)
-    marks = known.through(patches, *roles) if known else []
-    for made_at, noted in groupby(draft.noted, _MADE_AT) if draft.noted else ():
-        made = [mark for _, mark in noted if not roles or mark.role in roles]
-        marks += Carried(made).through(patches[made_at:])
-    return marks
-
-
-def _spans(draft: Draft, roles: tuple[str, ...]) -> list[Span]:
-    if any(mark.role in roles for _, mark in draft.noted):
-        return [mark.span for mark in draft.marks(*roles)]
-    known = _read_marks(draft)
-    return known.spans(draft.history.patches, *roles) if known else []
-
-
-def _read_marks(draft: Draft) -> Carried | None:
-    """The marks of the reading, carried as far as the draft's text at most; None if it has none."""
-    if not draft.reading.marks:
+def _carried(draft: Draft) -> Carried | None:
+    """The marks of the reading and of rules, carried as far as the draft's text at most."""
+    if not draft.noted and not draft.reading.marks:
         return None
-    known = draft._way.marks
-    if known is None or not known.fits(draft.history.patches):
+    known, patches, noted = draft._way.marks, draft.history.patches, draft.noted
+    if known is None or not known.fits(patches, noted):
         known = draft._way.marks = Carried(draft.reading.marks)
+    known.take(noted, patches)
     return known
 
 

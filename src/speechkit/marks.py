@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import overload
 
 import attrs
@@ -81,6 +82,12 @@ POINT_ROLES = frozenset({"page", "time", "anchor"})
 """Roles of marks that stand at a point and survive when the text under them goes."""
 
 
+Noted = tuple[tuple[int, Mark], ...]
+"""Marks that rules made, each with the number of the patch before which it was made."""
+
+_MADE_AT: Callable[[tuple[int, Mark]], int] = itemgetter(0)
+
+
 class Carried:
     """Marks on their way through the patches of a history; each patch is passed once.
 
@@ -88,33 +95,52 @@ class Carried:
     """
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        self._rows = list(marks.rows if isinstance(marks, Marks) else map(_row, marks))
-        self._spans = [row[:2] for row in self._rows]
+        self._rows: list[Row] = []
+        self._spans: list[tuple[int, int]] = []
         self._marks: dict[int, Mark] = {}  # those that were asked for, where they stand now
         self._numbers: dict[str, list[int]] = {}  # of the marks of each role, once asked for
         self._passed: tuple[Patch, ...] = ()
-        self._drop()
+        self._taken: Noted = ()
+        self._add(marks.rows if isinstance(marks, Marks) else map(_row, marks))
 
-    def fits(self, patches: tuple[Patch, ...]) -> bool:
-        """Whether the patches passed so far are the first of these."""
-        passed = self._passed
-        return not passed or (
-            len(passed) <= len(patches) and passed[-1] is patches[len(passed) - 1]
-        )
+    def fits(self, patches: tuple[Patch, ...], noted: Noted) -> bool:
+        """Whether a text with these patches and marks of rules lies further on the same way."""
+        passed, taken = len(self._passed), len(self._taken)
+        if not (_begins(patches, self._passed) and _begins(noted, self._taken)):
+            return False
+        return len(noted) == taken or noted[taken][0] >= passed
+
+    def take(self, noted: Noted, patches: tuple[Patch, ...]) -> None:
+        """Take up the marks that rules made, each where it was made; these must fit."""
+        for made_at, new in groupby(noted[len(self._taken) :], _MADE_AT):
+            self._pass(patches[:made_at])
+            self._add(_row(mark) for _, mark in new)
+        self._taken = noted
 
     def through(self, patches: tuple[Patch, ...], *roles: str) -> list[Mark]:
         """The marks of these roles (of all, if none is named) behind all these patches.
 
         Those passed before must be the first of them.
         """
+        if not self._numbers_of(roles):
+            return []
         self._pass(patches)
         return self._here(self._numbers_of(roles))
 
     def spans(self, patches: tuple[Patch, ...], *roles: str) -> list[Span]:
         """Where the marks of these roles stand behind all these patches; no mark is made for it."""
+        if not self._numbers_of(roles):
+            return []
         self._pass(patches)
         spans = self._spans
         return [span_of(spans[number]) for number in self._numbers_of(roles)]
+
+    def _add(self, rows: Iterable[Row]) -> None:
+        new = list(rows)
+        self._rows += new
+        self._spans += [row[:2] for row in new]
+        self._numbers = {}
+        self._drop()
 
     def _pass(self, patches: tuple[Patch, ...]) -> None:
         for patch in patches[len(self._passed) :] if self._spans else ():
@@ -159,3 +185,9 @@ class Carried:
         self._spans = [spans[number] for number in stay]
         self._rows = [rows[number] for number in stay]
         self._numbers = {}
+
+
+def _begins(row: Sequence[object], first: Sequence[object]) -> bool:
+    """Whether a row begins with this one, which it grew out of unless there was a fork."""
+    count = len(first)
+    return not count or (len(row) >= count and row[count - 1] is first[-1])
