@@ -106,12 +106,16 @@ class Carried:
     def fits(self, patches: tuple[Patch, ...], noted: Noted) -> bool:
         """Whether a text with these patches and marks of rules lies further on the same way."""
         passed, taken = len(self._passed), len(self._taken)
-        if not (_begins(patches, self._passed) and _begins(noted, self._taken)):
+        if passed and not _begins(patches, self._passed):
             return False
-        return len(noted) == taken or noted[taken][0] >= passed
+        if noted is self._taken:  # as a rule
+            return True
+        return _begins(noted, self._taken) and (len(noted) == taken or noted[taken][0] >= passed)
 
     def take(self, noted: Noted, patches: tuple[Patch, ...]) -> None:
         """Take up the marks that rules made, each where it was made; these must fit."""
+        if noted is self._taken:
+            return
         for made_at, new in groupby(noted[len(self._taken) :], _MADE_AT):
             self._pass(patches[:made_at])
             self._add(_row(mark) for _, mark in new)
