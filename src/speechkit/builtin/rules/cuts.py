@@ -69,7 +69,16 @@ def end_numbers(draft: Draft) -> list[int]:
 
 def ends_text(draft: Draft) -> str:
     """Those lines as one text in small letters: what is not in it is in none of them."""
-    return "\n".join(map(draft.lines.texts.__getitem__, draft.once(end_numbers))).casefold()
+    return small("\n".join(map(draft.lines.texts.__getitem__, draft.once(end_numbers))))
+
+
+def small(text: str) -> str:
+    """A text with A to Z made small, and no other letters: those are looked up one by one.
+
+    >>> small("© 2011 Harbour Board, ÉCLAIR")
+    '© 2011 harbour board, Éclair'
+    """
+    return text.encode().lower().decode()
 
 
 def end_lines(draft: Draft, *signs: str) -> list[Line]:

@@ -43,7 +43,7 @@ _PUBLISHING = frozenset(
     if verb.startswith(("publ", "pubbl", "veröff", "gepubl", "опубл"))
 )
 _FIRST = frozenset([*_VERBS.split(), *MONTHS, *WEEKDAYS, "#", "by", "par", "von", "por", "on"])
-_RUN_ON = re.compile(rf"(?i)\b(on)(?=(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)")
+_RUN_ON = re.compile(rf"(?i)(?<=\bon)(?=(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)")
 _CLOCK = re.compile(
     r"(?:,|at|um|à|a las|om|kl\.?)?\s*\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?\b", re.IGNORECASE
 )
@@ -95,7 +95,7 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
 
 def byline_of(words: str) -> tuple[FoundDate | None, str | None] | None:
     """Date and user that a byline names, if the line says nothing else."""
-    words = _RUN_ON.sub(r"\1 ", words)
+    words = _RUN_ON.sub(" ", words)
     match = _POSTED.match(words)
     rest = match["rest"] if match else words
     dates = list(dates_in(rest))

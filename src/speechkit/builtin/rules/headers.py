@@ -59,7 +59,7 @@ def header(draft: Draft) -> Header:
     for at, line in enumerate(head):
         if len(line.text) > LONGEST:
             break
-        words = " ".join(bare_words(line).split())
+        words = _words(line)
         before = found[-1] if found else None
         if (
             before is not None
@@ -76,7 +76,7 @@ def header(draft: Draft) -> Header:
             found.append(HeaderLine(line.number, "rule"))
             continue
         if is_unfinished(words) and at + 1 < len(head) and head[at + 1].number == line.number + 1:
-            words += " " + " ".join(bare_words(head[at + 1]).split())
+            words += " " + _words(head[at + 1])
         one = read_line(line.number, words, before)
         if line.number == heading:
             titles.append(line.number)
@@ -101,11 +101,11 @@ def header(draft: Draft) -> Header:
             and before is not None
             and before.role == "title"
             and head[at + 1 :]
-            and is_author(" ".join(bare_words(head[at + 1]).split()), head[at + 2 :])
+            and is_author(_words(head[at + 1]), head[at + 2 :])
             and may_be_title(line, words, draft, head[at + 1 :], found)
         ):  # an occasion, the title, the author, the day: the cover of a talk
-            above = " ".join(bare_words(head[at - 1]).split())
-            found[-1] = HeaderLine(before.number, "event", (("event", above),))
+            above = (("event", _words(head[at - 1])),)
+            found[-1] = HeaderLine(before.number, "event", above)
             titles = [line.number]
             found.append(HeaderLine(line.number, "title"))
         elif standfirst(words) or line.bare.startswith(("[![", "![")):
@@ -135,18 +135,22 @@ def header(draft: Draft) -> Header:
     return Header(lines, known.title, title_end)
 
 
+def _words(line: Line) -> str:
+    """The words of a line, one space between them."""
+    return " ".join(bare_words(line).split())
+
+
 def _with_title(found: list[HeaderLine], head: list[Line]) -> list[HeaderLine]:
     """A title that breaks off goes on in the lines below it: "STATEMENT / BY / ADA MOOR"."""
     if not found or found[0].role not in ("title", "kind"):
         return found
-    words = {line.number: " ".join(bare_words(line).split()) for line in head}
+    lines = {line.number: line for line in head}
     joined: list[str] = []
     for at, one in enumerate(found):
-        if not joined and not (
-            one.role in ("title", "kind") and _BREAKS_OFF.fullmatch(words.get(one.number, ""))
-        ):
+        words = _words(lines[one.number])
+        if not joined and not (one.role in ("title", "kind") and _BREAKS_OFF.fullmatch(words)):
             return found
-        joined.append(words.get(one.number, ""))
+        joined.append(words)
         if one.role in ("name", "byline") and at:
             title = ("title", " ".join(joined))
             return [*found[:at], attrs.evolve(one, facts=(*one.facts, title)), *found[at + 1 :]]

@@ -135,7 +135,7 @@ _STREET = re.compile(
     r"Plaza|Floor|Boulevard|Building)\b.{0,60}(?:\b[A-Z]{2}\.?,? \d{5}\b|\bN\.?Y\.? \d{5}|"
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b)"
 )
-_STREETS = ("street", "st.", "ave", "road", "square", "plaza", "floor", "boulevard", "building")
+_STREETS = ("Street", "St.", "Ave", "Road", "Square", "Plaza", "Floor", "Boulevard", "Building")
 _MISSION = re.compile(
     r"(?:the )?(?:permanent )?mission (?:of|permanente).{3,80}(?:to|auprès d\w*) .{0,20}"
     r"(?:united nations|nations unies).{0,30}",
@@ -173,7 +173,7 @@ def _is_letterhead(words: str) -> bool:
     return (
         ("@" in low and _MAIL.search(words) is not None)
         or (any(map(low.__contains__, _PHONES)) and _PHONE.search(words) is not None)
-        or (any(map(low.__contains__, _STREETS)) and _STREET.search(words) is not None)
+        or (any(map(words.__contains__, _STREETS)) and _STREET.search(words) is not None)
         or ("mission " in low and _MISSION.fullmatch(words) is not None)
     )
 

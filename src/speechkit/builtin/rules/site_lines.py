@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Rule, key_word, strip
-from speechkit.builtin.rules.cuts import SHORT, end_lines, whole_line
+from speechkit.builtin.rules.cuts import SHORT, end_lines, small, whole_line
 
 # Lines that nobody but a web site says; matched whole, in any case.
 _SURE = re.compile(
@@ -131,7 +131,7 @@ def _says_only_the_site(bare: str) -> bool:
 def _is_hinted(draft: Draft) -> bool:
     """Whether a line with a common word at an end holds what only a web site says."""
     common = draft.lines.numbers(_COMMON, SHORT)
-    lines = "\n".join(map(draft.lines.texts.__getitem__, common)).lower()
+    lines = small("\n".join(map(draft.lines.texts.__getitem__, common)))
     return any(map(lines.__contains__, _HINTS))
 
 
