@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import attrs
-
+from speechkit.builtin.rules.cardinals import cardinals, with_ones
+from speechkit.builtin.rules.cue import COUNTED, FINAL, NEXT, Cue
 from speechkit.builtin.rules.numerals import LASTS, MORE, ORDINALS
 from speechkit.builtin.rules.word_places import words_in
-
-FINAL = 0
-"""The number of a cue that only says that it is the last."""
-NEXT = -1
-"""The number of a cue that only says that it is one more: "another challenge"."""
-
-_COUNTED = "one two three four five six seven eight nine ten".split()
 
 NOUNS = frozenset(
     (
@@ -34,11 +27,10 @@ NOUNS = frozenset(
 """What speakers announce a number of, and then count through."""
 
 _LED = ("The ", "My ", "Our ", "An ", "A ")
-_BEFORE_COUNTED = re.compile(
+_BEFORECOUNTED = re.compile(
     r"\b(?P<noun>point|plot|reason|step|lesson|number|part) \Z", re.IGNORECASE
 )
 _NOUN_ENDS = frozenset(("t ", "n ", "p ", "r "))
-_CARDINALS = {word: word.capitalize() for word in _COUNTED[:7]}
 _ONE_OF = re.compile(
     rf"\bOne of (?:the|our|my|these|its) (?:[\w’-]+ ){{0,3}}?(?P<noun>{'|'.join(sorted(NOUNS))})s\b"
 )
@@ -72,7 +64,6 @@ _VERY = re.compile(
 )
 _DETERMINERS = frozenset("the my our his her their its your a this that whose very".split())
 _CONNECTING = frozenset("and but so then now next well yet or".split())
-_STOPS = frozenset(".!?:;")
 _OPENERS = "\"“‘'([–—-*_#"
 _RANKED = re.compile(r"\b(?:leading|most|best|worst|annual|consecutive|\w{3,}est)\b")
 """What the second is only one of in a row of ranks: "the second largest cause"."""
@@ -85,18 +76,6 @@ _COPULA = re.compile(
 )
 
 
-@attrs.frozen
-class Cue:
-    """A cue: its number (0: the last), where its member's text begins, the noun it counts."""
-
-    number: int
-    start: int
-    at: int
-    noun: str | None
-    adverb: bool
-    weak: bool = False  # one only where the second follows soon: "First the myth that …"
-
-
 def cues_of(text: str) -> list[Cue]:
     """Every cue of a text, in order. Lists, turns and chains are not looked at here."""
     words = words_in(text)
@@ -106,101 +85,18 @@ def cues_of(text: str) -> list[Cue]:
         cue = read(text, at, word) if read is not None else None
         if cue is not None:
             found.append(cue)
-    found += _cardinals(text, words)
+    found += cardinals(text, words)
     if any(cue.number == NEXT for cue in found):
         for at, word in words:
             match = _ONE_OF.match(text, at) if word == "one" else None
             if match:
                 found.append(Cue(1, at, at, match["noun"], False))
     found.sort(key=lambda cue: cue.at)
-    return _with_ones(text, words, found)
+    return with_ones(text, words, found)
 
 
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2} +")
 """The number of a paragraph: "1.17 Firstly, …"."""
-_ONE_IS = re.compile(r"One (?:of (?:these|those|them) )?(?:is|was)\b")
-_OTHER_IS = re.compile(r"(?:Another|The other)(?: one)?(?: (?:is|was)\b|,)")
-_SOON = 1500
-"""How far from "One is …" the other may be told."""
-
-
-def _with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[Cue]:
-    """The cues with those of "One is … The second is …", "One was … The other was …"."""
-    ones = [at for at, word in words if word == "one" and _opens(text, at, _ONE_IS)]
-    if not ones and not any(cue.weak for cue in cues):
-        return cues
-    others = [
-        match.start()
-        for match in _OTHER_IS.finditer(text, min(ones, default=len(text)))
-        if _opens(text, match.start(), _OTHER_IS)
-    ]
-    seconds = [cue for cue in cues if cue.number == 2]
-    found = [
-        cue
-        for cue in cues
-        if not cue.weak or any(cue.at < second.at < cue.at + _SOON for second in seconds)
-    ]
-    for at in ones:
-        other = next((place for place in others if at < place < at + _SOON), None)
-        if other is not None:
-            found.append(Cue(2, other, other, None, False))
-        if other is not None or any(
-            at < second.at < at + _SOON and not second.adverb for second in seconds
-        ):
-            found.append(Cue(1, at, at, None, False))
-    found.sort(key=lambda cue: cue.at)
-    return found
-
-
-def _opens(text: str, at: int, words: re.Pattern[str]) -> bool:
-    """Whether a sentence begins here with such words."""
-    if not words.match(text, at):
-        return False
-    return at == 0 or text[at - 1] == "\n" or (text[at - 1] == " " and text[at - 2] in _STOPS)
-
-
-def _cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
-    """Cues that are bare numbers: "One, … Two, …"; weak if there is no "Two"."""
-    signed = [
-        (at, word)
-        for at, word in words
-        if word in _CARDINALS and text[at + len(word) : at + len(word) + 1] in (",", ":")
-    ]
-    said = [(at, word) for at, word in signed if text.startswith(_CARDINALS[word], at)]
-    alone = all(word != "two" for _, word in said)
-    return _in_passing(text, signed) + [
-        Cue(_COUNTED.index(word) + 1, at, at, None, True, alone)
-        for at, word in said
-        if text[at + len(word) + 1 : at + len(word) + 2] == " "
-        and (word == "one" or not alone)
-        and (
-            at == 0
-            or text[at - 1] == "\n"
-            or (text[at - 1] == " " and text[at - 2 : at - 1] in _STOPS)
-        )
-    ]
-
-
-_LED_BY = (", ", ": ", "; ", "and ", "And ", "are ", "is ")
-_PASSING = range(20, 600)
-"""How far after "one, …" the "and, two, …" may stand, in code points."""
-
-
-def _in_passing(text: str, signed: list[tuple[int, str]]) -> list[Cue]:
-    """Cues that are bare numbers in a sentence: "they are, one, the pier and, two, the lamp"."""
-    found: list[Cue] = []
-    last, number = -600, 0
-    for at, word in signed:
-        count = _COUNTED.index(word) + 1
-        small = text[at].islower() and text[max(0, at - 4) : at].endswith(_LED_BY)
-        if count == 1 and (small or text[at] == "O"):
-            last, number = at, 1
-        elif small and count == number + 1 and at - last in _PASSING:
-            if count == 2 and text[last] == "o":
-                found.append(Cue(1, last, last, None, True))
-            found.append(Cue(count, at, at, None, True))
-            last, number = at, count
-    return found
 
 
 def _one_more(text: str, at: int, word: str) -> Cue | None:
@@ -224,14 +120,14 @@ def _counted(text: str, at: int, word: str) -> Cue | None:
     """A cue that says its number after its noun: "Plot two was …"."""
     if text[at - 2 : at] not in _NOUN_ENDS:
         return None
-    led = _BEFORE_COUNTED.search(text, max(0, at - 8), at)
+    led = _BEFORECOUNTED.search(text, max(0, at - 8), at)
     if led is None or text[led.start()].islower():
         return None
     clause = _clause_start(text, led.start())
     if not _CONNECTIVE.match(text[clause : led.start()]):
         return None
     noun = led["noun"].lower()
-    return Cue(_COUNTED.index(word) + 1, clause, led.start(), noun, False)
+    return Cue(COUNTED.index(word) + 1, clause, led.start(), noun, False)
 
 
 def _cue(text: str, at: int, word: str) -> Cue | None:
@@ -332,7 +228,7 @@ def _clause_start(text: str, at: int) -> int:
 
 
 _READERS: dict[str, Callable[[str, int, str], Cue | None]] = {
-    **dict.fromkeys(_COUNTED, _counted),
+    **dict.fromkeys(COUNTED, _counted),
     **dict.fromkeys(MORE, _one_more),
     **dict.fromkeys((*ORDINALS, *LASTS), _cue),
 }

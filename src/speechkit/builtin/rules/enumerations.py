@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-
-import attrs
 
 from speechkit import (
     Enumeration,
@@ -21,50 +18,14 @@ from speechkit import (
     hookimpl,
     sentence_spans,
 )
-from speechkit.builtin.rules.cues import FINAL, NEXT, Cue, cues_of
+from speechkit.builtin.rules.chains import Chain, chains_of, home_of
+from speechkit.builtin.rules.cue import FINAL, Cue
+from speechkit.builtin.rules.cues import cues_of
 from speechkit.builtin.rules.spelled_out import Series, announcements, count_of, spelled_out
 from speechkit.builtin.rules.word_places import words_in
 
-_FAR = {True: 9000, False: 30000}
-"""How many code points may lie between two members: counted by adverbs, by nouns."""
-
-_NEAR = 4000
-"""How far members may lie apart that do not say the same noun."""
-
 _HINTS = frozenset("second secondly final finally lastly two next another additional".split())
 """A series has one of these words at least."""
-
-
-@attrs.define
-class _Chain:
-    """A series as far as it has been followed, and the turn and the item that it stands in."""
-
-    cues: list[Cue]
-    home: tuple[int, int]
-
-    @property
-    def last(self) -> Cue:
-        return self.cues[-1]
-
-    @property
-    def number(self) -> int:
-        """The number of the last member."""
-        number = 0
-        for cue in self.cues:
-            number = cue.number if cue.number > 0 else number + 1
-        return number
-
-    @property
-    def open(self) -> bool:
-        return self.last.number != FINAL
-
-    @property
-    def adverbs(self) -> bool:
-        return all(cue.adverb for cue in self.cues)
-
-    @property
-    def nouns(self) -> set[str]:
-        return {cue.noun for cue in self.cues if cue.noun}
 
 
 @annotate("NUM010", "enumeration", provides=["enumerations"], needs=["turns"])
@@ -100,8 +61,8 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     found_cues = (
         cues_of(text) if not _HINTS.isdisjoint([word for _, word in words_in(text)]) else []
     )
-    cues = [(cue, _home_of(cue, turns, inside)) for cue in found_cues]
-    chains = [chain for chain in _chains(cues) if len(chain.cues) > 1]
+    cues = [(cue, home_of(cue, turns, inside)) for cue in found_cues]
+    chains = [chain for chain in chains_of(cues) if len(chain.cues) > 1]
     found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]
     found += _unlisted(spelled_out(text, found), lists)
     found.sort(key=lambda one: one.members[0].span)
@@ -132,90 +93,10 @@ def _unlisted(found: Iterable[Series], lists: Sequence[List]) -> Iterator[Series
     return (one for one in found if one.members[0].span.start not in starts)
 
 
-# ── following ────────────────────────────────────────────────────────────────────────────────
+# ── what it is made of ───────────────────────────────────────────────────────────────────────
 
 
-def _home_of(cue: Cue, turns: list[int], inside: list[Span]) -> tuple[int, int]:
-    """Whose turn a cue stands in, and in which item of a list: a series leaves neither."""
-    item = bisect_right(inside, (cue.at, cue.at + 10**9)) - 1
-    held = item >= 0 and inside[item].start <= cue.at < inside[item].end
-    return bisect_right(turns, cue.at), item if held else -1
-
-
-def _chains(cues: Sequence[tuple[Cue, tuple[int, int]]]) -> list[_Chain]:
-    chains: list[_Chain] = []
-    for cue, home in cues:
-        chain = _fitting(chains, cue, home)
-        if chain is not None:
-            chain.cues.append(cue)
-        elif (chain := _ended_early(chains, cue, home)) is not None:
-            chain.cues[-1] = cue
-        elif cue.number == 1 or (cue.number == 2 and (cue.noun or cue.adverb)):
-            chains.append(_Chain([cue], home))
-    return chains
-
-
-def _fitting(chains: list[_Chain], cue: Cue, home: tuple[int, int]) -> _Chain | None:
-    """The series that a cue carries on: the nearest whose noun it shares, else the nearest."""
-    fitting = [
-        chain
-        for chain in reversed(chains[-12:])
-        if chain.open and chain.home == home and _fits(chain, cue)
-    ]
-    for chain in fitting:
-        if cue.noun and cue.noun in chain.nouns:
-            return chain
-    for chain in fitting:
-        if chain.adverbs == cue.adverb or not (cue.noun and chain.nouns):
-            return chain
-    for chain in fitting:
-        if len(chain.cues) > 1 or not chain.adverbs:
-            return chain
-    return None
-
-
-def _ended_early(chains: list[_Chain], cue: Cue, home: tuple[int, int]) -> _Chain | None:
-    """The series that a "finally" seemed to end, and whose last this one is: it shares the noun."""
-    for chain in reversed(chains[-12:]):
-        if chain.last.number == FINAL and chain.last.adverb and chain.home == home:
-            near = cue.at - chain.last.at <= _FAR[False]
-            if near and cue.number == chain.number and cue.noun and cue.noun in chain.nouns:
-                return chain
-    return None
-
-
-def _fits(chain: _Chain, cue: Cue) -> bool:
-    distance = cue.at - chain.last.at
-    if distance > _FAR[cue.adverb]:
-        return False
-    shared = cue.noun is not None and cue.noun in chain.nouns
-    if cue.number == NEXT:
-        return shared and distance < _NEAR
-    if cue.noun and chain.nouns and not shared:
-        if distance > _NEAR or chain.cues[0].number == 2:
-            return False  # "a second change" is none of "the third stage"
-    elif not cue.adverb and not shared and distance > _NEAR and not (cue.noun and chain.adverbs):
-        return False  # "the second is …", pages after "First, …"
-    if cue.number == FINAL:
-        return _ends(chain, cue, distance)
-    return cue.number == chain.number + 1
-
-
-def _ends(chain: _Chain, cue: Cue, distance: int) -> bool:
-    """Whether a last one is the last of this series: "Finally, I thank you" seldom is."""
-    if cue.noun is not None and cue.noun in chain.nouns:
-        return True
-    if len(chain.cues) < 2 and chain.number != 2:
-        return False
-    gaps = [after.at - before.at for before, after in pairwise(chain.cues)]
-    if not cue.adverb:
-        return distance <= max([1500, *gaps])
-    if all(not one.adverb for one in chain.cues) and (len(gaps) < 1 or distance > 1500):
-        return False
-    return distance <= max([1200, *(2 * gap for gap in gaps)])
-
-
-def _trimmed(text: str, chain: _Chain) -> re.Match[str] | None:
+def _trimmed(text: str, chain: Chain) -> re.Match[str] | None:
     """What announces a series; one "finally" more than was announced is none of it."""
     announced = _announcement(text, chain)
     if announced and chain.last.number == FINAL and len(chain.cues) == count_of(announced) + 1:
@@ -223,10 +104,7 @@ def _trimmed(text: str, chain: _Chain) -> re.Match[str] | None:
     return announced
 
 
-# ── what it is made of ───────────────────────────────────────────────────────────────────────
-
-
-def _members(text: str, chain: _Chain) -> list[Member]:
+def _members(text: str, chain: Chain) -> list[Member]:
     ends = [cue.start for cue in chain.cues[1:]] + [len(text)]
     members: list[Member] = []
     number = 0
@@ -256,7 +134,7 @@ _LONGEST = 1000
 would end with all the rest of it."""
 
 
-def _announcement(text: str, chain: _Chain) -> re.Match[str] | None:
+def _announcement(text: str, chain: Chain) -> re.Match[str] | None:
     """The words that announce a series: the nearest before it, whose noun or number fits."""
     start = chain.cues[0].start
     best = None

@@ -1,0 +1,93 @@
+"""Cardinals: cues that are bare numbers: "One: … Two: …", "one, … and, two, …", "One is …"."""
+
+from __future__ import annotations
+
+import re
+
+from speechkit.builtin.rules.cue import COUNTED, Cue
+
+_CARDINALS = {word: word.capitalize() for word in COUNTED[:7]}
+_STOPS = frozenset(".!?:;")
+_ONE_IS = re.compile(r"One (?:of (?:these|those|them) )?(?:is|was)\b")
+_OTHER_IS = re.compile(r"(?:Another|The other)(?: one)?(?: (?:is|was)\b|,)")
+_SOON = 1500
+"""How far from "One is …" the other may be told."""
+
+
+def with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[Cue]:
+    """The cues with those of "One is … The second is …", "One was … The other was …"."""
+    ones = [at for at, word in words if word == "one" and _opens(text, at, _ONE_IS)]
+    if not ones and not any(cue.weak for cue in cues):
+        return cues
+    others = [
+        match.start()
+        for match in _OTHER_IS.finditer(text, min(ones, default=len(text)))
+        if _opens(text, match.start(), _OTHER_IS)
+    ]
+    seconds = [cue for cue in cues if cue.number == 2]
+    found = [
+        cue
+        for cue in cues
+        if not cue.weak or any(cue.at < second.at < cue.at + _SOON for second in seconds)
+    ]
+    for at in ones:
+        other = next((place for place in others if at < place < at + _SOON), None)
+        if other is not None:
+            found.append(Cue(2, other, other, None, False))
+        if other is not None or any(
+            at < second.at < at + _SOON and not second.adverb for second in seconds
+        ):
+            found.append(Cue(1, at, at, None, False))
+    found.sort(key=lambda cue: cue.at)
+    return found
+
+
+def _opens(text: str, at: int, words: re.Pattern[str]) -> bool:
+    """Whether a sentence begins here with such words."""
+    if not words.match(text, at):
+        return False
+    return at == 0 or text[at - 1] == "\n" or (text[at - 1] == " " and text[at - 2] in _STOPS)
+
+
+def cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
+    """Cues that are bare numbers: "One, … Two, …"; weak if there is no "Two"."""
+    signed = [
+        (at, word)
+        for at, word in words
+        if word in _CARDINALS and text[at + len(word) : at + len(word) + 1] in (",", ":")
+    ]
+    said = [(at, word) for at, word in signed if text.startswith(_CARDINALS[word], at)]
+    alone = all(word != "two" for _, word in said)
+    return _in_passing(text, signed) + [
+        Cue(COUNTED.index(word) + 1, at, at, None, True, alone)
+        for at, word in said
+        if text[at + len(word) + 1 : at + len(word) + 2] == " "
+        and (word == "one" or not alone)
+        and (
+            at == 0
+            or text[at - 1] == "\n"
+            or (text[at - 1] == " " and text[at - 2 : at - 1] in _STOPS)
+        )
+    ]
+
+
+_LED_BY = (", ", ": ", "; ", "and ", "And ", "are ", "is ")
+_PASSING = range(20, 600)
+"""How far after "one, …" the "and, two, …" may stand, in code points."""
+
+
+def _in_passing(text: str, signed: list[tuple[int, str]]) -> list[Cue]:
+    """Cues that are bare numbers in a sentence: "they are, one, the pier and, two, the lamp"."""
+    found: list[Cue] = []
+    last, number = -600, 0
+    for at, word in signed:
+        count = COUNTED.index(word) + 1
+        small = text[at].islower() and text[max(0, at - 4) : at].endswith(_LED_BY)
+        if count == 1 and (small or text[at] == "O"):
+            last, number = at, 1
+        elif small and count == number + 1 and at - last in _PASSING:
+            if count == 2 and text[last] == "o":
+                found.append(Cue(1, last, last, None, True))
+            found.append(Cue(count, at, at, None, True))
+            last, number = at, count
+    return found
