@@ -9,9 +9,9 @@ import pytest
 from speechkit import Span
 from speechkit_pdf.asides import asides_of
 from speechkit_pdf.columns import Row, rows_of
-from speechkit_pdf.lines import Box, PrintedLine
 from speechkit_pdf.pages import Page, Setting
 from speechkit_pdf.paragraphs import LINE, between
+from speechkit_pdf.printed import Box, PrintedLine
 from speechkit_pdf.signs import is_sentence
 from speechkit_pdf.tables import tables_of
 

@@ -7,8 +7,8 @@ from pdf_files import Line, pdf, read, rows
 
 from speechkit import Span, Unreadable
 from speechkit_pdf.columns import Row, rows_of
-from speechkit_pdf.formats import _refuse_rubbish
-from speechkit_pdf.lines import Box, PrintedLine
+from speechkit_pdf.formats import _refuse_mangled
+from speechkit_pdf.printed import Box, PrintedLine
 
 FIRST: list[Line] = [
     (540, 40, 11, "1"),  # printed at the foot, but first in the file
@@ -320,9 +320,9 @@ def test_rows_of_cells_stay_rows() -> None:
 @pytest.mark.parametrize("mangled", ["اا", "سB", "@ن"])
 def test_arabic_that_lost_its_letters_is_rubbish(mangled: str) -> None:
     words = ["سلام", "مدينة", "بحر", "ميناء"] * 20
-    _refuse_rubbish([" ".join(words)])
+    _refuse_mangled(" ".join(words))
     with pytest.raises(Unreadable, match="Arabic"):
-        _refuse_rubbish([" ".join(words + [f"و{mangled}ر"] * 12)])
+        _refuse_mangled(" ".join(words + [f"و{mangled}ر"] * 12))
 
 
 def test_a_page_that_ends_with_a_short_row_ends_its_paragraph() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.printed import PrintedLine
 
 _WHITE = 1.5
 """How many times the height of its type the white is that parts an aside from the text."""

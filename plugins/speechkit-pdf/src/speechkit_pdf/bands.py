@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import median
 
-from speechkit_pdf.lines import Box, PrintedLine
+from speechkit_pdf.printed import Box, PrintedLine
 
 _BAND = 1.2
 """How many times the height of its type the white is that parts two bands of a page."""

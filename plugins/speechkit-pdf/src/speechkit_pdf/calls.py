@@ -22,6 +22,7 @@ class Calls(NamedTuple):
     matrix: Any
     printed: Any
     font_of: Any
+    box: Any
 
 
 @cache
@@ -38,6 +39,7 @@ def calls_of(raw: Any) -> Calls:
         _unchecked(raw.FPDFText_GetMatrix),
         _unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p),
         _unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p),
+        _unchecked(raw.FPDFText_GetCharBox),
     )
 
 

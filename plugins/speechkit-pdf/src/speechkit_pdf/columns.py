@@ -12,7 +12,7 @@ import attrs
 from speechkit_pdf.asides import asides_of
 from speechkit_pdf.bands import bands_of, columned, gutters_of, heads_of, middle_of
 from speechkit_pdf.drop_caps import drop_caps
-from speechkit_pdf.lines import FROM_THE_RIGHT, PrintedLine
+from speechkit_pdf.printed import FROM_THE_RIGHT, PrintedLine
 
 _HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")
 """Letters and signs of the scripts that may stand one below the other."""

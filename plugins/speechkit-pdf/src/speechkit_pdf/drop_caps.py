@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.printed import PrintedLine
 
 _CAP = 1.8
 """How many times as large as the text a letter is that begins it in place of a small one."""

@@ -92,6 +92,9 @@ def _reading(document: object, pdfium: object, broken: type[Exception]) -> Readi
         upright, turned = set_upright(lines)
         pages.append(Page(numbered_lines(rows_of(upright)), turned))
     _refuse_rubbish(texts)
+    if any(letter in text for text in texts for letter in _IN_ALL_ARABIC):
+        rows = [row for page in pages for row in page.rows]
+        _refuse_mangled("\n".join(line.words for row in rows for line in row.lines))
     return attrs.evolve(Sheets(pages, _facts(document)).reading(), warnings=tuple(warnings))
 
 
@@ -107,8 +110,6 @@ def _refuse_rubbish(texts: list[str]) -> None:
             f"the text layer of the PDF is rubbish: {strange} of its {solid} letters are control "
             f"or private-use codes, as when fonts lack their character maps; {_OCR}"
         )
-    if any(letter in text for letter in _IN_ALL_ARABIC):
-        _refuse_mangled(text)
 
 
 def _solid(text: str) -> int:

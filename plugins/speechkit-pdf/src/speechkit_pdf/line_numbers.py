@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speechkit_pdf.columns import Row
-from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.printed import PrintedLine
 
 _FEWEST = 4
 """So many numbers at least stand on a page that has its lines counted."""

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import atan2, degrees, hypot
-from typing import Any, NamedTuple
+from typing import Any
 
 from speechkit import Span
 from speechkit_pdf.calls import calls_of
+from speechkit_pdf.from_the_right import as_read, brackets_meant, with_brackets_meant
+from speechkit_pdf.printed import FROM_THE_RIGHT, Box, PrintedLine
 
 _WIDE = 1.5
 """How many times its height the white between two stretches must be wide to part columns."""
@@ -20,9 +22,6 @@ _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 
 _PLAIN = (("\x02", "-"), ("\ufffe", "-"), ("\x00", " "))
 """What PDFium writes for a hyphen at a line end, and for a letter that is none."""
-
-FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters of the scripts that are written from right to left: Hebrew, Arabic and their kin."""
 
 _FIGURES = re.compile(r"\d+")
 _SMALL = 0.8
@@ -39,47 +38,6 @@ _NAME_BYTES = ctypes.c_ulong(256)
 """The longest name of a font that is looked at, in bytes."""
 
 
-class Box(NamedTuple):
-    """A rectangle on a page, in points from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def at(self) -> str:
-        """The box as a W3C media fragment: left, top, width, height."""
-        left, top, right, bottom = self
-        return f"xywh={left:.0f},{top:.0f},{right - left:.0f},{bottom - top:.0f}"
-
-
-class PrintedLine(NamedTuple):
-    """A stretch of a page's text in one line: its words, its span in the page's text, its box.
-
-    Its size is that at which it is printed, in points; its base is where its letters stand, in
-    points from the top of the page; it is bold if all of it is. `raised` are the spans of its
-    words that are small figures set high, as those are that call a footnote. Its `turn` is the way
-    it goes, in degrees against the clock from one that goes to the right; `printed_at` is its box
-    on the page where another one tells its place in the text.
-    """
-
-    words: str
-    span: Span
-    box: Box
-    size: float
-    bold: bool
-    base: float
-    raised: tuple[Span, ...] = ()
-    turn: int = 0
-    printed_at: Box | None = None
-
-    @property
-    def at(self) -> str:
-        """Where it stands on its page, as a W3C media fragment."""
-        return (self.printed_at or self.box).at
-
-
 def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
     """The text of a page as the library gives it, and its lines in the order of the file."""
     height = page.get_height()  # type: ignore[attr-defined]
@@ -87,7 +45,8 @@ def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
     try:
         text = text_page.get_text_range()
         exact = len(text) == text_page.count_chars()
-        return text, list(_Letters(text_page.raw, raw, height, exact).lines(text))
+        lines = list(_Letters(text_page.raw, raw, height, exact).lines(text))
+        return text, lines if text.isascii() else _with_brackets(lines)
     finally:
         text_page.close()
 
@@ -132,6 +91,9 @@ class _Letters:
                         yield self._printed(part, here, there, around)
             elif box is not None:
                 printed = self._printed(words, start, end, box)
+                if not words.isascii() and FROM_THE_RIGHT.search(words):
+                    read = as_read(words, self._sides(start, end), printed.size)
+                    printed = printed._replace(words=read, raised=())
                 tall = box.bottom - box.top > _TALL * printed.size
                 if printed.turn or (tall and words.isprintable()):
                     yield from self._one_way(printed)
@@ -174,6 +136,16 @@ class _Letters:
         if not cuts or not self.exact:  # where the counts differ a cut could go through a word
             return box, []
         return box, sorted({cut for cut in cuts if start < cut < end})
+
+    def _sides(self, start: int, end: int) -> list[tuple[float, float]]:
+        """The left and the right edge of each letter of a run."""
+        a, b, c, d = self.corners
+        four, ask, handle = self.four, self.calls.box, self.handle
+        sides = []
+        for at in range(start, end):
+            ask(handle, self._letter(at), a, b, c, d)
+            sides.append((four[0], four[1]))
+        return sides
 
     def _index(self, text_index: int) -> int:
         """A letter of the page's text by the library's own count."""
@@ -267,6 +239,19 @@ class _Letters:
 
     def _letter(self, at: int) -> int:
         return at if self.exact else self._index(at)
+
+
+def _with_brackets(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines of a page; in those from the right, brackets are those that are meant."""
+    turned = [line.words for line in lines if FROM_THE_RIGHT.search(line.words)]
+    if brackets_meant(turned):
+        return lines
+    return [
+        line._replace(words=with_brackets_meant(line.words))
+        if FROM_THE_RIGHT.search(line.words)
+        else line
+        for line in lines
+    ]
 
 
 def _turned(matrix: Any, base: float) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from statistics import median
 import attrs
 
 from speechkit_pdf.columns import Row
-from speechkit_pdf.lines import PrintedLine
+from speechkit_pdf.printed import PrintedLine
 from speechkit_pdf.signs import CJK, LABEL, ends, is_indented
 from speechkit_pdf.turned import NOTHING_TURNED, Turned
 from speechkit_pdf.verses import verses_of

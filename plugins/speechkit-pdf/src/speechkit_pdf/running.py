@@ -29,7 +29,7 @@ _SHORT = 0.6
 """What stands where running heads do is one too if it is no wider than that share of the text."""
 
 _FIGURES = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
-_SAID = ",;:!?"
+_SAID = ",;:!?،؛؟"
 """A salutation or a refrain may well stand first on several pages; so it ends."""
 
 

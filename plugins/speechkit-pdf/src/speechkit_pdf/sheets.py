@@ -8,9 +8,9 @@ from speechkit import Fact, Mark, Piece, Place, Reading, Span
 from speechkit_pdf.columns import Row
 from speechkit_pdf.drop_caps import Beginnings
 from speechkit_pdf.footnotes import Note, endnotes_of, notes_apart, signs_in
-from speechkit_pdf.lines import PrintedLine
 from speechkit_pdf.pages import Page, Setting
 from speechkit_pdf.paragraphs import PARAGRAPH, between
+from speechkit_pdf.printed import PrintedLine
 from speechkit_pdf.running import mark_running
 from speechkit_pdf.signs import is_entry, is_sentence, is_tabular
 from speechkit_pdf.tables import tables_of

@@ -6,7 +6,7 @@ from collections import Counter
 
 import attrs
 
-from speechkit_pdf.lines import Box, PrintedLine
+from speechkit_pdf.printed import Box, PrintedLine
 
 _FEW = 80
 """So many turned letters on a page are no text of it, however few the others are."""

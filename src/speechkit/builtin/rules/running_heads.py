@@ -61,7 +61,11 @@ def running_head(draft: Draft) -> Iterator[Edit]:
 
 def _said(words: str) -> bool:
     """Whether a line that recurs is a salutation or a refrain: "Mr. President,", "Yes, we can!"."""
-    return words.endswith((",", ";", "!", "?", ":")) or words.startswith(_ADDRESSES)
+    return words.endswith(_SAID) or words.startswith(_ADDRESSES)
+
+
+_SAID = (",", ";", "!", "?", ":", "،", "؛", "؟")
+"""What ends a salutation or a refrain, also where it is written from right to left."""
 
 
 _ADDRESSES = ("mr. ", "mr ", "madam ", "mister ", "your excellenc", "excellenc", "ladies and ",

@@ -1,0 +1,73 @@
+"""PDF: lines that are written from the right, in the order in which they are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechkit_pdf.from_the_right import Sides, as_read, brackets_meant, with_brackets_meant
+
+
+def laid(words: str, *, step: float = 8, space: float = 4) -> list[Sides]:
+    """Where letters stand that go to the left, each six points wide."""
+    sides, at = [], 500.0
+    for letter in words:
+        sides.append((at - 6, at))
+        at -= space if letter == " " else step
+    return sides
+
+
+def test_a_line_that_is_right_stays() -> None:
+    words = "بحر النورس 2031 (North Light) مدينة"
+    sides = laid(words)
+    assert as_read(words, sides, 12) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "read"),
+    [("االبحر", 1, "الابحر"), ("يف البحر", 0, "في البحر"), ("السالم", 3, "السلام")],
+)
+def test_one_sign_for_two_letters_is_read_from_the_right(given: str, at: int, read: str) -> None:
+    sides = laid(given)
+    sides[at + 1] = sides[at]
+    assert as_read(given, sides, 12) == read
+
+
+def test_a_letter_and_its_points_stay_in_order() -> None:
+    words = "مَدينة"
+    sides = laid(words)
+    sides[1] = sides[0]
+    assert as_read(words, sides, 12) == words
+
+
+def test_a_word_that_was_not_turned_round_is() -> None:
+    given = "بحر دقل مدينة"
+    sides = laid(given)
+    sides[4:7] = sides[6], sides[5], sides[4]
+    assert as_read(given, sides, 12) == "بحر لقد مدينة"
+
+
+def test_figures_and_words_in_other_letters_keep_their_order() -> None:
+    words = "عام 1911 North"
+    sides = laid(words)
+    sides[4:8], sides[9:] = sides[7:3:-1], sides[:8:-1]
+    assert as_read(words, sides, 12) == words
+
+
+def test_a_stop_stands_behind_the_figure_that_it_is_left_of() -> None:
+    given = "عام .1911 بحر"
+    sides = laid(given)
+    sides[4:9] = [(400, 402), *((404 + 6 * n, 410 + 6 * n) for n in range(4))]
+    assert as_read(given, sides, 12) == "عام 1911. بحر"
+
+
+def test_a_space_that_takes_no_room_parts_no_word() -> None:
+    given = "الس يد الرئيس"
+    sides = laid(given, step=6, space=0)
+    sides[7:] = [(left - 5, right - 5) for left, right in sides[7:]]
+    assert as_read(given, sides, 12) == "السيد الرئيس"
+
+
+def test_brackets_are_those_that_are_meant() -> None:
+    assert brackets_meant(["بحر (79) مدينة", "بلا"])
+    assert not brackets_meant(["بحر )79( مدينة"])
+    assert with_brackets_meant("بحر )79( مدينة") == "بحر (79) مدينة"
