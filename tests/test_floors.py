@@ -18,7 +18,7 @@ FLOORS = [
     "edits remote outputs inhand",
     "inputs",
     "sentences blocks source layers wording lines places marks",
-    "findings claims",
+    "findings claims changes",
     "reading",
     "draft",
     "speech",

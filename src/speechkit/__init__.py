@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Table,
         walk,
     )
+    from speechkit.changes import Change
     from speechkit.command import Command
     from speechkit.corrections import Correction, Corrections
     from speechkit.draft import Draft
@@ -87,13 +88,14 @@ if TYPE_CHECKING:
     from speechkit.rules import Rule, annotate, describe, join, repair, segment, strip
     from speechkit.sentences import sentence_spans
     from speechkit.source import Decoding, Origin, Source, Stretch
-    from speechkit.speech import Change, MadeBy, Speech, Trace
+    from speechkit.speech import MadeBy, Speech, Trace
     from speechkit.storage import dumps, json_schema, loads, write
     from speechkit.toolkit import Toolkit
 
 _HOME = {
     "batch": "Outcome convert_many",
     "blocks": "Block Cell Footnote Heading Item List Paragraph Quote Run Separator Table walk",
+    "changes": "Change",
     "command": "Command",
     "corrections": "Correction Corrections",
     "draft": "Draft",
@@ -117,7 +119,7 @@ _HOME = {
     "rules": "Rule annotate describe join repair segment strip",
     "sentences": "sentence_spans",
     "source": "Decoding Origin Source Stretch",
-    "speech": "Change MadeBy Speech Trace",
+    "speech": "MadeBy Speech Trace",
     "storage": "dumps json_schema loads write",
     "toolkit": "Toolkit",
 }

@@ -201,3 +201,18 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from walk(block.items)
         elif isinstance(block, Item):
             yield from walk(block.blocks)
+
+
+def lists_in(blocks: Iterable[Block]) -> Iterator[List]:
+    """Every list, depth first: those among blocks, and those in the items of lists.
+
+    >>> speech = normalise(Source.from_text("We need:\\n\\n– a pier; and\\n\\n– a lamp."))
+    >>> [len(found.items) for found in lists_in(speech.blocks)]
+    [2]
+    """
+    for block in blocks:
+        if isinstance(block, List):
+            yield block
+            for item in block.items:
+                if item.blocks:
+                    yield from lists_in(item.blocks)

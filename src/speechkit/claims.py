@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from speechkit.blocks import Block, Item, List, walk
+from speechkit.blocks import Block, Item, List, lists_in
 from speechkit.edits import Span
 from speechkit.layers import Claim, Enumeration, Quantity, Turn
 from speechkit.sentences import sentences_at
@@ -49,10 +49,9 @@ _Words: TypeAlias = tuple[str, Span, str | None, int | None]
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[tuple[Span, _Words]]:
-    lists = [block for block in blocks if isinstance(block, List)]
-    for block in walk(lists) if lists else ():
-        if isinstance(block, List) and block.style in NUMBERED:
-            for item in block.items:
+    for found in lists_in(blocks):
+        if found.style in NUMBERED:
+            for item in found.items:
                 yield item.span, (item.text, item.span, item.label, item.value)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 import attrs
 
-from speechkit.blocks import Block, List, walk
+from speechkit.blocks import Block, List, lists_in
+from speechkit.changes import Change, changes_of
 from speechkit.claims import claims_of
-from speechkit.edits import Edit, History, Patch, Span, Stage
+from speechkit.edits import History, Span
 from speechkit.errors import RestoreError
 from speechkit.findings import Fact, Warning
 from speechkit.layers import Claim, Enumeration, Metadata, Note, Quantity, Turn
@@ -22,47 +23,6 @@ from speechkit.wording import occurrences
 SCHEMA = "speechkit/1"
 
 Outcome = Literal["ok", "no_speech", "unreadable"]
-
-
-@attrs.frozen
-class Change:
-    """One edit with its reason: what stood where, what became of it, and who did it.
-
-    `span` is in the text before the act; `at` is where its result stands in the clean text,
-    `place` where the old words stand in the source.
-
-    >>> speech = normalise(Source.from_text("We sail.\\n\\n- 2 -\\n\\nAt dawn."))
-    >>> change = speech.removals[0]
-    >>> change.rule, change.old.strip(), change.place.span
-    ('FUR030', '- 2 -', Span(start=10, end=17))
-    """
-
-    rule: str
-    plugin: str
-    stage: Stage
-    sure: bool
-    because: str
-    old: str
-    new: str
-    span: Span
-    at: Span
-    place: Place
-
-    @property
-    def row(self) -> dict[str, object]:
-        """The change as plain values, as JSON tells it."""
-        place = self.place
-        return {
-            "rule": self.rule,
-            "plugin": self.plugin,
-            "stage": self.stage,
-            "sure": self.sure,
-            "because": self.because,
-            "old": self.old,
-            "new": self.new,
-            "at": list(self.at),
-            "place": {"part": place.part, "span": list(place.span), "at": place.at},
-        }
 
 
 @attrs.frozen
@@ -135,8 +95,7 @@ class Speech:
     @property
     def lists(self) -> tuple[List, ...]:
         """Every list, nested ones too, depth first."""
-        outer = [block for block in self.blocks if isinstance(block, List)]
-        return tuple(block for block in walk(outer) if isinstance(block, List)) if outer else ()
+        return tuple(lists_in(self.blocks))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -153,17 +112,17 @@ class Speech:
     @property
     def changes(self) -> tuple[Change, ...]:
         """Every edit, in the order of the acts, with its rule, reason and place in the source."""
-        return tuple(self._changes())
+        return tuple(changes_of(self.history, self.pieces))
 
     @property
     def removals(self) -> tuple[Change, ...]:
         """What nobody said: the changes of STRIP."""
-        return tuple(change for change in self._changes() if change.stage == "strip")
+        return tuple(change for change in self.changes if change.stage == "strip")
 
     @property
     def repairs(self) -> tuple[Change, ...]:
         """What a machine broke: the changes of REPAIR and JOIN."""
-        return tuple(change for change in self._changes() if change.stage in ("repair", "join"))
+        return tuple(change for change in self.changes if change.stage in ("repair", "join"))
 
     @property
     def spoken(self) -> str:
@@ -218,7 +177,7 @@ class Speech:
             back.of(self.reading),
             places_of(self.pieces, back),
             self._bytes(back),
-            tuple(change for change in self._changes() if _meet(change.at, span)),
+            tuple(change for change in self.changes if change.touches(span)),
         )
 
     def original(self) -> bytes:
@@ -247,22 +206,6 @@ class Speech:
         return at == (self.origin.stretches[-1].text.end if self.origin.stretches else 0)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
-
-    def _changes(self) -> Iterator[Change]:
-        for number, patch in enumerate(self.history):
-            for edit, at in zip(patch.edits, _results(patch), strict=True):
-                yield Change(
-                    patch.rule,
-                    patch.plugin,
-                    patch.stage,
-                    patch.sure,
-                    edit.because or patch.because,
-                    edit.old,
-                    edit.new,
-                    edit.span,
-                    self.history.forth(at, since=number + 1),
-                    place_of(self.pieces, _back(self.history, edit, number)),
-                )
 
     def _span(self, where: int | tuple[int, int] | str) -> Span:
         if isinstance(where, str):
@@ -307,25 +250,3 @@ def _joined(pieces: list[str]) -> str:
         if piece:
             kept.append(piece)
     return "".join(kept)
-
-
-def _results(patch: Patch) -> Iterator[Span]:
-    shift = 0
-    for edit in patch.edits:
-        start = edit.span.start + shift
-        shift += len(edit.new) - len(edit.old)
-        yield Span(start, start + len(edit.new))
-
-
-def _back(history: History, edit: Edit, number: int) -> Span:
-    return History(history.patches[:number]).back(edit.span)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    """Whether two spans share a letter; an empty one (a removal) meets what it stands within.
-
-    What was taken out beside some words is no change to them, as `Patch.back` has it too.
-    """
-    if other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end

@@ -21,8 +21,9 @@ from speechkit.options import (
 from speechkit.terminal import Paint, columns, fill, printable, visible, width
 
 if TYPE_CHECKING:
+    from speechkit.changes import Change
     from speechkit.edits import Span
-    from speechkit.speech import Change, Speech
+    from speechkit.speech import Speech
 
 _LONGEST = 300
 """How many code points of a removal are shown."""

@@ -20,7 +20,8 @@ from speechkit.options import (
 from speechkit.terminal import Paint, fill, printable, visible, width
 
 if TYPE_CHECKING:
-    from speechkit.speech import Change, Speech, Trace
+    from speechkit.changes import Change
+    from speechkit.speech import Speech, Trace
 
 _RANGE = re.compile(r"(\d+)(?:[-:](\d+))?")
 

@@ -138,7 +138,8 @@ def _handed_out(draft: Draft, block: List | int, level: Level | None = None) -> 
     if not isinstance(block, int):
         ledger = draft.once(_Ledger)
         ledger.places[id(level)] = ledger.count
-        ledger.count += sum(isinstance(inner, List) for inner in walk([block]))
+        further = (inner for item in block.items if item.blocks for inner in walk(item.blocks))
+        ledger.count += 1 + sum(isinstance(inner, List) for inner in further)
     return block
 
 
