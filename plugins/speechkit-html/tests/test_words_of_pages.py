@@ -207,3 +207,28 @@ def test_a_day_between_the_headline_and_the_body_is_known() -> None:
     speech = _speech(f"<h1>The pier</h1>{meta}<div class='entry-content'>{SPEECH}</div>")
     assert (speech.metadata.posted, speech.metadata.posted_by) == ("2011-05-05", "admin")
     assert "admin" not in speech.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(Reporting by Bo Lind; Editing by Ada Reed)",
+        "Bo Lind contributed to this report.",
+        "Ada Reed (ada@herald.example) is the editor of the Saltham Herald. She sails.",
+        "Mit Material von Hafen-Presse",
+    ],
+)
+def test_who_wrote_an_article_goes_below_it(words: str) -> None:
+    assert _speech(f"<div>{SPEECH}<p>{words}</p></div>").text.endswith(SPOKEN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All of you contributed to this report.",
+        "Ada Moor is the Minister for Harbours.",
+        "He is a writer of songs.",
+    ],
+)
+def test_what_may_be_said_at_the_end_stays(words: str) -> None:
+    assert _speech(f"<div>{SPEECH}<p>{words}</p></div>").text.endswith(words)

@@ -12,9 +12,10 @@ _BEFORE = 300
 """So much prose must stand above what leads to more of the site."""
 
 _POINTS = re.compile(
-    r"[\[(|*•–— ]*(?:read (?:more|also|next|the full)|see also|also read|related|"
+    r"[\[(|*•–— ]*(?:read (?:more|also|next|the full)|see (?:also|more)|also read|related|"
     r"more(?: on this)?:|"
-    r"don.t miss|sign up|subscribe|click here|follow (?:us|@)|get the latest|like this story|"
+    r"don.t miss|sign up|subscribe|click here|get the latest|like this story|"
+    r"follow (?:us|@|.{2,60} on (?:facebook|twitter|instagram|youtube))|"
     r"share this|tell us what you think|receba|leia (?:também|mais)|lire aussi|lesen sie auch|"
     r"lea también|leggi anche|(?:this (?:entry|post|article) was|dieser (?:eintrag|beitrag|artikel)"
     r" wurde|cet(?:te entrée| article) a été|esta entrada (?:fue|se)|questo articolo è stato)"
@@ -27,10 +28,10 @@ _FILED = re.compile(
     r"|tagged(?: with| as)?|(?:veröffentlicht|abgelegt|geschrieben) (?:in|unter)"
     r"|(?:publié|classé)e? dans|(?:publicad|archivad)[oa] (?:en|em|bajo)"
     r"|(?:pubblicato|archiviato) in|geplaatst in)\b:?\s*"
-    r"|(?:categor(?:y|ies)|kategorien?|rubrik|catégories?|categor[íi]as?|categori[ae]|tags?|labels?"
+    r"|(?:categor(?:y|ies)|kategorien?|rubrik|catégories?|categor[íi]as?|categori[ae]|labels?"
     r"|schlagwörter|mots[- ]clés|etiquetas|(?:artikel |beitrag |seite )?teilen"
     r"|share(?: this)?(?: on)?|partager(?: sur)?|compartir(?: en)?|condividi(?: su)?|delen"
-    r"|udostępnij|поделиться)\s*:\s*",
+    r"|udostępnij|поделиться)\s*:\s*|tags?\b\s*:?\s*",
     re.IGNORECASE,
 )
 """Where a site keeps a text; a link follows, and no sentence."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.credits import credit_line
 from speechkit_html.fields import label_over_value
 from speechkit_html.heads import page_head, site_name
 from speechkit_html.index import index_page
@@ -194,6 +195,7 @@ RULES = [
     labelled_links,
     pointer,
     interface_words,
+    credit_line,
     heading_of_nothing,
     label_over_value,
     page_head,

@@ -78,6 +78,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4
 """A line with more days, or a name of more words, is no stamp."""
 
+_BESIDE = 6
+"""So many words may stand behind a bar beside a stamp: a source, a place, a desk."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d\d")
 
 
@@ -141,12 +144,30 @@ def _is_byline(line: Line) -> bool:
 
 
 def read_stamp(words: str) -> TimeStamp | None:
-    """What a line says, if it is nothing but a time stamp.
+    """What a line says, if it is nothing but a time stamp, or a few words beside one with a bar.
 
     >>> read_stamp("Updated 11:21 pm CST, Tuesday, November 19, 2019")
     TimeStamp(field='published', day=None, who=None)
     >>> read_stamp("We met on 5 May 2011 at 10:30")
     """
+    if (whole := _read(words)) is not None or "|" not in words:
+        return whole
+    parts = [part.strip() for part in words.split("|")]
+    stamps = [stamp for part in parts if _says_when(part) and (stamp := _read(part)) is not None]
+    beside = [part for part in parts if _read(part) is None]
+    if not stamps or any(len(part.split()) > _BESIDE for part in beside):
+        return None
+    return stamps[0]
+
+
+def _says_when(words: str) -> bool:
+    """Whether words name a day, and that a page was put up or changed then."""
+    said = {word.lower() for word in _WORD.findall(words)}
+    return bool(_YEAR.search(words)) and not said.isdisjoint(_PUBLISHED | _CHANGED)
+
+
+def _read(words: str) -> TimeStamp | None:
+    """What words say that are nothing but a time stamp."""
     left, minutes = _READ.subn(" ", _YEAR_FIRST.sub(_iso, words))
     dates = list(dates_in(left)) if _YEAR.search(left) else []
     if not (dates or minutes) or len(dates) > _MOST:
