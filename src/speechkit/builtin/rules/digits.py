@@ -12,6 +12,7 @@ from speechkit.builtin.rules.numerals import (
     DIGITS,
     FOREIGN_SCALES,
     SCALES,
+    SHORTENED,
     WORDS,
     decimal_of,
     value_of_words,
@@ -73,10 +74,12 @@ _ALONE = re.compile(
     r"(?:\d{1,3}(?:,\d{2,3}(?=,\d))*+,\d{3}(?!,?\d)|\d++(?!,\d))(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
     r"| (?![\d–-]|and[ -]|[bB](?:illion|ILLION|[nN]?\b)|[cC](?:rore|RORE)|dozen|[gG]rand|hundred"
     r"|[kK]\b"
-    r"|[lL](?:akh|AKH)|[mM](?:ill|ilh|ili|il\b|io\b|rd\b|ln\b|[nN]?\b|ILL)"
+    r"|[lL](?:akh|AKH)|[mM](?:ill|ilh|ili|il\b|i[oa]\b|rd\b|ln\b|[nN]?\b|ILL)"
     r"|[tT](?:ausend|housand|rillion|r?n\b|N\b|HOUS|RILL)))"
 )
 """Digits that nothing else belongs to: no fraction, scale or dash follows them."""
+_AND_HALF = re.compile(r" (?:y medi[oa]|et demie?|i mig|e meio|e mezzo)\b")
+"""What adds half of a scale to a number in other languages, right after the scale."""
 _FACTORS = SCALES | FOREIGN_SCALES
 _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
@@ -190,6 +193,15 @@ def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | Non
     factor = _FACTORS.get(said) or prod(SCALES[word] for word in said.split())
     if said in FOREIGN_SCALES and _POINTED.fullmatch(digits):
         value *= 1000  # "60.000 millones"
+    if (
+        said in SHORTENED
+        and match.string.startswith(".", end)
+        and unit_after(match.string, end + 1)
+    ):
+        end += 1  # "2,5 Mrd. Euro"
+    half = _AND_HALF.match(match.string, end) if said not in SCALES or said == "millions" else None
+    if half is not None:
+        value, end = value + Decimal("0.5"), half.end()  # "3 millones y medio"
     return Number(begin, end, value * factor, kind, said, money, factor)
 
 

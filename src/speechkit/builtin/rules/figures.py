@@ -21,7 +21,7 @@ from speechkit.builtin.rules.nouns import noun_after, share_of
 from speechkit.builtin.rules.numbers import APART, numbers_in
 from speechkit.builtin.rules.numerals import plain
 from speechkit.builtin.rules.tails import RATE, SLASH, TAILS, WHEN
-from speechkit.builtin.rules.units import A_UNIT, DURATIONS, OF_UNIT, UNITS, unit_after
+from speechkit.builtin.rules.units import A_UNIT, DE_UNIT, DURATIONS, OF_UNIT, UNITS, unit_after
 
 
 def figures_in(text: str) -> Iterator[Quantity]:
@@ -98,7 +98,7 @@ _AFTER_SIGNS = {"or", "an", "pl", " o"}
 _SHARE = Decimal("0.0001")
 _LASTING = frozenset(UNITS[word] for word in DURATIONS)
 _SPANS = _LASTING - {"seconds", "minutes", "hours"}
-_LONG = 30
+_LONG = 50
 """Over more years, or hours, nothing is spread: "over 300 years of history" says how many."""
 _COUNTED_OFF = frozenset(("times", *_LASTING))
 _FIFTY_SECOND = re.compile(
@@ -138,6 +138,9 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         else:
             start = before[0]
     comparator, after = _after(text, end, comparator)
+    if unit is not None and after == end and " or " in text[end : end + 24]:
+        one = _ONE_ON.match(text, end)
+        comparator, after = _after(text, one.end(), comparator) if one else (comparator, after)
     if unit is None and after > end:
         unit, after = unit_after(text, after) or (None, after)
     end, noun, more = after, None, None
@@ -197,6 +200,10 @@ _ADDED = re.compile(r"\b(further|additional|extra|another)[ \u00a0]\Z", re.IGNOR
 """Words before or after a number that say it comes on top of others, or is taken from them."""
 _ADDED_ENDS = frozenset(("r ", "l ", "a ", "r\u00a0", "l\u00a0", "a\u00a0"))
 _THAN = re.compile(r" (?:more|fewer|less) than (?:an? |one |two |[£$€₹\d])")
+_ONE_ON = re.compile(
+    r" [a-z]+(?=,? or (?:more|less|fewer|better|higher|lower)\b(?! (?:than|of)\b))"
+)
+"""One word between a unit and what is said of it: "15 per cent capital, or more"."""
 _OF_MANY = frozenset(("lakhs", "crores", "lions"))
 _HYPHENED = re.compile(r"-(?!plus|odd|strong|fold)([a-z]{3,})\b(?!-)")
 
@@ -233,7 +240,7 @@ def _minus_before(text: str, start: int) -> int:
     return sign.start() if sign else start
 
 
-_OF_UNIT = frozenset((" of", " a ", " an"))
+_OF_UNIT = frozenset((" of", " a ", " an", " de", " di", " d'", " d’"))
 
 
 def _unit_of(text: str, number: Number) -> tuple[str, int] | None:
@@ -247,6 +254,9 @@ def _unit_of(text: str, number: Number) -> tuple[str, int] | None:
         if match is None or unit is None or (small and unit not in _SIGNED):
             return None
         return unit, match.end()
+    if text.startswith(" d", end):
+        match = DE_UNIT.match(text, end)
+        return (UNITS[match["unit"]], match.end()) if match else None
     if text.startswith(" of", end) and (number.kind == "vague" or text[end - 1] == "s"):
         match = OF_UNIT.match(text, end)
         return (UNITS[match["unit"]], match.end()) if match else None

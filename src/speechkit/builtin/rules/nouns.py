@@ -114,7 +114,5 @@ def share_of(text: str, end: int) -> str | None:
             _PLURAL.match(f" {word.lower()}") and "’" not in word and "'" not in word
         ):
             return " ".join(kept)
-    if match.re is _HALF_THE:
-        return kept[0] if kept else None  # "half the fleet sank"
     verbs = (place for place, word in enumerate(kept) if place and word.endswith(("ed", "ing")))
     return " ".join(kept[: next(verbs, 5)]) or pronoun or None

@@ -50,7 +50,7 @@ FOREIGN_SCALES: dict[str, int] = {
     **dict.fromkeys(("mil", "tausend", "mille"), 10**3),
     **dict.fromkeys(
         ("millionen", "mio", "millón", "millones", "milhão", "milhões", "milione", "milioni",
-         "milió", "milions"),
+         "milió", "milions", "millioner"),
         10**6,
     ),
     **dict.fromkeys(
@@ -62,13 +62,18 @@ FOREIGN_SCALES: dict[str, int] = {
             "milliards",
             "milliard",
             "mrd",
+            "mia",
+            "milliarder",
             "miliardi",
             "miliardo",
         ),
         10**9,
     ),
 }  # fmt: skip
-"""The same in German, French, Spanish, Portuguese and Italian, after digits."""
+"""The same in German, French, Spanish, Portuguese, Italian, Catalan and Danish, after digits."""
+
+SHORTENED = ("mio", "mrd", "mia")
+"""Words of scale that a full stop may close."""
 
 FRACTIONS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "halves": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4),
@@ -113,7 +118,7 @@ _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 _PLAIN = re.compile(r"[0-9,]++(?:\.[0-9]++)?")
 
 _MEASURED = (
-    r"[ \u00a0]?(?:%|(?i:per ?cent|prozent|por ciento|pour cent|m(?:ill|ilh|ili|il\b|rd|io)|billi"
+    r"[ \u00a0]?(?:%|(?i:p[eo]u?r ?ci?ent|pro[zc]ent|m(?:ill|ilh|ili|il\b|rd|io|ia\b)|billi"
     r"|trilli|bn|euro|€))"
 )
 """What follows a decimal comma: elsewhere a comma and two digits are no number of one kind."""

@@ -19,6 +19,7 @@ _PLURALS = {
 
 UNITS: dict[str, str] = {
     **dict.fromkeys(("%", "per cent", "percent", "pc", "per cents", "por ciento", "prozent"), "%"),
+    **dict.fromkeys(("pour cent", "per cento", "por cento", "procent"), "%"),
     **dict.fromkeys(("percentage point", "percentage points"), "percentage points"),
     **dict.fromkeys(("basis point", "basis points", "basis-point", "bps"), "basis points"),
     **NAMES,
@@ -117,3 +118,5 @@ OF_UNIT = re.compile(
 )
 A_UNIT = re.compile(r"[ -](?:of )?(?:an?|one) (?P<unit>[a-z]+)(?:[ -](?P<two>point|cent))?\b")
 """What a number of a vague or a broken kind is of: "billions of dollars", "half an hour"."""
+DE_UNIT = re.compile(r" d(?:e |i |['’])(?P<unit>euros?|d[óo]lares|dollars|pesos|reais)\b")
+"""What a number with a scale is of, in other languages: "3 millones de euros"."""
