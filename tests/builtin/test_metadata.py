@@ -62,6 +62,8 @@ def warnings(text: str) -> list[Warning]:
         ("1er mai 2001", "2001-05-01"),
         ("23 października 2009", "2009-10-23"),
         ("(May 23, 1952)", "1952-05-23"),
+        ("28 سبتمبر 2024م", "2024-09-28"),
+        ("5 شتنبر 2011", "2011-09-05"),
     ],
 )
 def test_dates_as_precise_as_printed(printed: str, value: str) -> None:

@@ -39,6 +39,10 @@ def test_a_letter_and_its_points_stay_in_order() -> None:
     assert as_read(words, sides, 12) == words
 
 
+def test_points_given_behind_a_stop_belong_to_the_letter_before_it() -> None:
+    assert as_read("مدين//ْ", laid("مدين//ْ"), 12) == "مدينْ//"
+
+
 def test_a_word_that_was_not_turned_round_is() -> None:
     given = "بحر دقل مدينة"
     sides = laid(given)

@@ -62,9 +62,24 @@ def _word(word: str, sides: Sequence[Sides]) -> str:
     if _goes_right(letters):
         letters.reverse()
     signs = [list(group) for _, group in groupby(letters, key=lambda pair: pair[1])]
-    return "".join(
-        letter for sign in signs for letter, _ in (reversed(sign) if _is_ligature(sign) else sign)
-    )
+    ordered = [
+        letter for sign in signs for letter in (reversed(sign) if _is_ligature(sign) else sign)
+    ]
+    return "".join(_with_points(ordered))
+
+
+def _with_points(letters: Sequence[tuple[str, Sides]]) -> list[str]:
+    """The letters with their points behind them, which may have been given behind a stop."""
+    read: list[list[str]] = []
+    last: list[str] | None = None
+    for letter, _ in letters:
+        if last is not None and unicodedata.combining(letter):
+            last.append(letter)
+            continue
+        read.append([letter])
+        if _LETTER.match(letter):
+            last = read[-1]
+    return [sign for group in read for sign in group]
 
 
 def _goes_right(letters: Sequence[tuple[str, Sides]]) -> bool:

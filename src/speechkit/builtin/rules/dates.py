@@ -38,6 +38,10 @@ januar februar mars april mai juni juli august september oktober november desemb
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+يناير فبراير مارس ابريل مايو يونيه يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+يناير فبراير مارس إبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر
+جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
 """
 MONTHS = {
     name: number
@@ -70,7 +74,7 @@ WEEKDAYS = {
 # A month is any word here, and looked up afterwards: alternations of 150 names are slow.
 _MONTH = r"(?P<month>[^\W\d_]{3,12}+)\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?: ?(?:st|nd|rd|th|er|º|°|ª)\b)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?:م\b)?"
 _OF = r"(?: of\b|\.| de\b| d'| d’|-)? ?"
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?)?"
 _FORMS = (
