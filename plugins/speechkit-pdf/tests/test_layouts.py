@@ -86,6 +86,14 @@ def test_heads_of_which_each_column_has_its_own_stand_above_it() -> None:
     assert texts(rows_of([*left, *right])) == [part.words for part in [*left, *right]]
 
 
+def test_two_small_lines_beside_a_large_one_are_not_one() -> None:
+    large = line("City of Norhaven", 40, 60, 24, 12)
+    small = [line("12 Quay Street", 400, 50, 9), line("39 123 456 780", 400, 60, 9)]
+    found = texts(rows_of([large, *small]))
+    assert not any(all(part.words in row for part in small) for row in found)
+    assert sum(len(row.split(" | ")) for row in found) == 3
+
+
 def test_a_head_that_stands_alone_heads_all_columns() -> None:
     parts = [[line("The pier", 40, top, 14), *flow(12, 48, 40, top + 30),
               *flow(12, 48, 310, top + 30)] for top in (60, 300)]  # fmt: skip

@@ -18,6 +18,10 @@ _HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")
 """Letters and signs of the scripts that may stand one below the other."""
 
 
+_WORDS = 4
+"""So many letters at least has a line of words; fewer may be points above or below another."""
+
+
 class Row(NamedTuple):
     """The fragments of one printed line, in reading order, and what is asked of it often.
 
@@ -191,6 +195,8 @@ class _Height:
             return False
         if not any(_beside(top, bottom, other.box) for other in reversed(self.fragments)):
             return False
+        if any(_is_stacked(line, other) for other in self.fragments):
+            return False
         self.fragments.append(line)
         self.top = min(top, self.top)
         self.bottom = max(bottom, self.bottom)
@@ -206,6 +212,17 @@ def _beside(top: float, bottom: float, other: tuple[float, float, float, float])
     _, above, _, below = other
     shared = (bottom if bottom < below else below) - (top if top > above else above)
     return shared > 0.5 * min(bottom - top, below - above)
+
+
+def _is_stacked(one: PrintedLine, two: PrintedLine) -> bool:
+    """Whether of two lines of words one stands above the other, beside a third of larger type."""
+    if abs(one.base - two.base) <= 0.5 * min(one.size, two.size):
+        return False
+    left, right = max(one.box.left, two.box.left), min(one.box.right, two.box.right)
+    if min(len(one.words), len(two.words)) < _WORDS:
+        return False
+    narrow = min(one.box.right - one.box.left, two.box.right - two.box.left)
+    return right - left > 0.5 * narrow
 
 
 def _rows(lines: list[PrintedLine]) -> list[Row]:
