@@ -129,8 +129,10 @@ class Lines(Sequence[Line]):
         self._made: dict[int, Line] = {}
         self._ends: dict[str, list[int]] | None = None
         self._words: frozenset[str] = frozenset()  # those at their ends
-        self._heads: dict[int, list[Line]] = {}
-        self._tails: dict[int, list[Line]] = {}
+        self._head: list[int] = []  # the numbers of the first lines that are not blank
+        self._tail: list[int] = []  # of the last ones
+        self._further = self._full(range(len(self.texts)))  # those that follow in the head
+        self._before = self._full(range(len(self.texts) - 1, -1, -1))  # and in the tail
 
     @property
     def starts(self) -> list[int]:
@@ -167,24 +169,34 @@ class Lines(Sequence[Line]):
 
     def full(self, numbers: range) -> Iterator[Line]:
         """Those of these lines that are not blank."""
-        return (self[i] for i in numbers if self.texts[i] and not self.texts[i].isspace())
+        return map(self.__getitem__, self._full(numbers))
+
+    def _full(self, numbers: range) -> Iterator[int]:
+        texts = self.texts
+        return (i for i in numbers if texts[i] and not texts[i].isspace())
 
     def head(self, count: int) -> list[Line]:
         """The first `count` lines that are not blank."""
-        found = self._heads.get(count)
-        if found is None:
-            found = self._heads[count] = self._some(range(len(self)), count)
-        return found[:]
+        return list(map(self.__getitem__, self.head_numbers(count)))
 
     def tail(self, count: int) -> list[Line]:
         """The last `count` lines that are not blank, the outermost (last) one first."""
-        found = self._tails.get(count)
-        if found is None:
-            found = self._tails[count] = self._some(range(len(self) - 1, -1, -1), count)
-        return found[:]
+        return list(map(self.__getitem__, self.tail_numbers(count)))
 
-    def _some(self, numbers: range, count: int) -> list[Line]:
-        return list(islice(self.full(numbers), count))
+    def head_numbers(self, count: int) -> list[int]:
+        """The numbers of the lines that `head` gives.
+
+        >>> lines = Lines("We sail.\\n\\nAt dawn.\\nAll.")
+        >>> lines.head_numbers(2), lines.head_numbers(9), lines.head_numbers(1)
+        ([0, 2], [0, 2, 3], [0])
+        """
+        self._head += islice(self._further, max(0, count - len(self._head)))
+        return self._head[:count]
+
+    def tail_numbers(self, count: int) -> list[int]:
+        """The numbers of the lines that `tail` gives."""
+        self._tail += islice(self._before, max(0, count - len(self._tail)))
+        return self._tail[:count]
 
     def keyed(self, words: frozenset[str], longest: int) -> list[Line]:
         """Lines of at most `longest` code points whose first or last word is among `words`."""

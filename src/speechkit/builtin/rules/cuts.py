@@ -40,24 +40,12 @@ def bare_words(line: Line) -> str:
 
 def head_lines(draft: Draft) -> frozenset[int]:
     """The numbers of the lines near the beginning."""
-    return frozenset(_full(draft.lines.texts, range(len(draft.lines))))
+    return frozenset(draft.lines.head_numbers(ENDS))
 
 
 def tail_lines(draft: Draft) -> frozenset[int]:
     """The numbers of the lines near the end."""
-    return frozenset(_full(draft.lines.texts, range(len(draft.lines) - 1, -1, -1)))
-
-
-def _full(texts: list[str], numbers: range) -> list[int]:
-    """The first few of these lines that are not blank."""
-    found: list[int] = []
-    for number in numbers:
-        text = texts[number]
-        if text and not text.isspace():
-            found.append(number)
-            if len(found) == ENDS:
-                break
-    return found
+    return frozenset(draft.lines.tail_numbers(ENDS))
 
 
 def end_numbers(draft: Draft) -> list[int]:
