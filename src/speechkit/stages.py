@@ -37,13 +37,11 @@ _SPAN: Callable[[Edit], Span] = itemgetter(0)
 def change(draft: Draft, rules: Sequence[Rule], stage: Stage) -> Draft:
     """Run the rules of a stage that changes the text; head and tail rules come last."""
     draft = draft.evolve(stage=stage)
+    ask = _ask_aloud if tracing.ON else _ask
     for rule in rules:
         if rule.scope in ("head", "tail"):
             continue
-        begun = tracing.clock() if tracing.ON else 0.0
-        proposals = _ask(rule, draft)
-        if tracing.ON:
-            tracing.tell(f"{stage} {rule.code}", f"{len(proposals)} proposals", begun)
+        proposals = ask(rule, draft)
         if proposals:
             draft = record(draft, rule, proposals)
     ends = [rule for rule in rules if rule.scope in ("head", "tail")]
@@ -92,6 +90,13 @@ def _ask(rule: Rule, draft: Draft) -> list[Proposal]:
         raise _fault(rule, error) from error
 
 
+def _ask_aloud(rule: Rule, draft: Draft) -> list[Proposal]:
+    begun = tracing.clock()
+    proposals = _ask(rule, draft)
+    tracing.tell(f"{draft.stage} {rule.code}", f"{len(proposals)} proposals", begun)
+    return proposals
+
+
 def _lines_for(rule: Rule, draft: Draft) -> Iterable[Line]:
     lines = draft.lines
     if rule.words is None:
@@ -120,15 +125,17 @@ def _change_ends(draft: Draft, rules: Sequence[Rule]) -> Draft:
             taken.add(line.number)
             claims.setdefault(claim[0].code, []).extend(claim[1])
     base = len(draft.history)
-    for rule in rules:
-        proposals = claims.get(rule.code, [])
-        draft = record(draft, rule, [_rebased(p, draft.history, base) for p in proposals])
+    for rule in [rule for rule in rules if rule.code in claims]:
+        proposals = [_rebased(p, draft.history, base) for p in claims[rule.code]]
+        draft = record(draft, rule, proposals)
     return draft
 
 
 def _claim(line: Line, draft: Draft, rules: Sequence[Rule]) -> tuple[Rule, list[Proposal]] | None:
+    first, last = line.first, line.last
     for rule in rules:
-        if rule.words is None or line.first in rule.words or line.last in rule.words:
+        words = rule.words
+        if words is None or first in words or last in words:
             try:
                 proposals = list(rule.function(line, draft))
             except Exception as error:
