@@ -131,6 +131,7 @@ _BACKLINK = re.compile(
 )
 _BACK = ("text", "text]", "article", "article]", "reference", "reference]", "Text", "Text]",
          "texte", "texte]", "↩", "↩︎", "\N{UPWARDS ARROW}")  # fmt: skip
+_BACK_SIGNS = frozenset(words[-1] for words in _BACK)
 _NOTE = re.compile(r"[ \t\xa0]*[\[(]?(\d{1,3})[\]).]{0,2}[ \t\xa0]+(?=\S)")
 """The number of a footnote, at the head of its line."""
 
@@ -164,8 +165,10 @@ def back_link(draft: Draft) -> Iterator[Edit | Mark]:
     """
     text = draft.text
     starts = draft.lines.starts
-    for number in [n for n, line in enumerate(draft.lines.texts) if line.endswith(_BACK)]:
-        end = starts[number] + len(draft.lines.texts[number])
+    texts = draft.lines.texts
+    hopeful = [n for n, line in enumerate(texts) if line[-1:] in _BACK_SIGNS]
+    for number in [n for n in hopeful if texts[n].endswith(_BACK)]:
+        end = starts[number] + len(texts[number])
         for match in _BACKLINK.finditer(text, max(starts[number], end - _LONGEST_BACK), end):
             after = text[match.end() : match.end() + 1]
             if after in ("", "\n") and (match[0].strip() or match.start() == 0):

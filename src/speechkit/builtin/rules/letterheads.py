@@ -92,12 +92,14 @@ def scraps(line: Line, draft: Draft) -> Iterator[Edit]:
 
 def is_scraps(words: str) -> bool:
     """Whether a line is nothing but letters and pairs of letters that are no words."""
-    tokens = words[:60].split()
+    if len(words) > 40:
+        return False
+    tokens = words.split()
     seen = [word.lower() for word in _LETTERS.findall(words)]
     longest = max(map(len, seen), default=0)
     if len(tokens) == 1 and len(words) == longest == 1:
         return True
-    if not 2 <= len(tokens) <= 16 or len(words) > 40 or max(map(len, tokens)) > 4:
+    if not 2 <= len(tokens) <= 16 or max(map(len, tokens)) > 4:
         return False
     wordless = longest == 1 or (longest == 2 and _SHORT_WORDS.isdisjoint(seen))
     if not wordless and sum(not (c.isalnum() or c.isspace()) for c in words) > 1:
