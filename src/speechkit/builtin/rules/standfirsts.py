@@ -45,6 +45,14 @@ _OPENINGS = tuple(
         r"(?P<rest>(?:by|at|to) .+)",
     )
 )
+_SAID = re.compile(
+    r"(?P<who>[A-Z][^:.]{3,160}?),? "
+    r"(?:speaking|in (?:an?|his|her|their) (?:\w+ )?(?:speech|address))"
+    r"(?: today| tonight| earlier| this (?:morning|afternoon|evening|week))? "
+    r"(?P<where>(?:to|at|in) [^:.]{4,160}?),? "
+    r"(?:said|says|told \w+|will say|is expected to say)(?: today)?:"
+)
+"""How a press office begins: "Ada Moor, Harbour Minister, speaking to the Tide Summit, said:"."""
 # A whole sentence of somebody's speech: it has a subject who speaks, or a verb of its own.
 _IS_SPOKEN = re.compile(
     r"\b(?:I|we|our|my|you|us|me)\b|(?<!which )(?<!that )(?<!who )\b(?:is|was|has|have|had|will|"
@@ -67,7 +75,7 @@ _WORD = re.compile(r"\w+")
 _HINTS = frozenset(
     "text transcript transcription made given delivered issued released broadcast tweeted read"
     " sent published written asked posed put held hosted from extract extracts script version"
-    " record words".split()
+    " record words speaking speech address".split()
 )
 """A line is no standfirst that has none of these among its first words."""
 _LEAD = re.compile(
@@ -116,6 +124,10 @@ def standfirst(line: str) -> Standfirst | None:
     if _HINTS.isdisjoint(_WORD.findall(line[:200].lower())):
         return None
     line = " ".join(line.split())
+    if said := _SAID.fullmatch(line):
+        if not is_name(bare_name(said["who"].split(",")[0])):
+            return None
+        line = f"Speech made by {said['who']}, {said['where']}"
     match = next((m for opening in _OPENINGS if (m := opening.match(line))), None)
     if match is None:
         return None
