@@ -121,8 +121,10 @@ def escape(draft: Draft) -> Iterator[Edit]:
             yield Edit.at(draft.text, *found.span(), letter)
 
 
-_QUOTED = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}")
-_PLAINLY_QUOTED = re.compile(r"=\r?\n|=(?:20|3D|09)")
+_OCTETS = r"=[C-F][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,3}"
+_QUOTED = re.compile(_OCTETS)
+_ANY_QUOTED = re.compile(rf"{_OCTETS}|=\r?\n|=(?:20|3D|09)")
+_UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\ufeff"
 _QUOTED_SIGNS = {"=20": " ", "=3D": "=", "=09": "\t"}
 
 
@@ -147,22 +149,25 @@ def quoted_printable(draft: Draft) -> Iterator[Edit]:
     text = draft.text
     if "=" not in text:
         return
-    found = [(m, letter) for m in _QUOTED.finditer(text) if (letter := _unquoted(m.group()))]
-    if len(found) < 2:
+    letters = filter(None, (_unquoted(match.group()) for match in _QUOTED.finditer(text)))
+    if sum(1 for _ in zip(range(2), letters, strict=False)) < 2:
         return
-    for match, letter in found:
-        yield Edit.at(text, *match.span(), letter)
-    for match in _PLAINLY_QUOTED.finditer(text):
-        yield Edit.at(text, *match.span(), _QUOTED_SIGNS.get(match.group(), ""))
+    for match in _ANY_QUOTED.finditer(text):
+        octets = match.group()
+        if octets[1] not in "CDEF":
+            yield Edit.at(text, *match.span(), _QUOTED_SIGNS.get(octets, ""))
+        elif letter := _unquoted(octets):
+            yield Edit.at(text, *match.span(), letter)
 
 
 def _unquoted(octets: str) -> str:
     """The letter that these bytes are in UTF-8; "" if they are none, or more."""
     try:
-        letter = bytes.fromhex(octets.replace("=", "")).decode("utf-8")
+        letter = bytes.fromhex(re.sub(r"[=\s]", "", octets)).decode("utf-8")
     except UnicodeError:
         return ""
-    return letter if len(letter) == 1 and (letter.isprintable() or letter in _SPACES) else ""
+    fits = letter.isprintable() or letter in _SPACES or letter in _UNSEEN
+    return letter if len(letter) == 1 and fits else ""
 
 
 RULES: list[Rule] = [quoted_printable, entity, half_entity, escape]

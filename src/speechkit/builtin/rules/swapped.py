@@ -50,7 +50,8 @@ def swapped_sign(draft: Draft) -> Iterator[Edit]:
     """A quote or a dash of another code page, shown as a letter: `itÕs ÒgoodÓ`, `donít`.
 
     **What it does**: where at least two English contractions have such a letter for their
-    apostrophe, writes the sign for it, and for its fellows where a quote or a dash can stand.
+    apostrophe (or two genitives a capital, which no word has between small letters), writes the
+    sign for it, and for its fellows where a quote or a dash can stand.
 
     **Why**: files of a Mac were read as those of Windows, or the other way, and stored so.
 
@@ -84,16 +85,19 @@ def _meant(swap: Swap, letter: str) -> str:
 def _patterns(swap: Swap) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What proves that signs were swapped so, and the places where one of them can stand."""
     ends = r"(?:s|t|re|ve|ll|d|m)(?![^\W_])"
-    places = (
-        rf"{swap.apostrophe}(?<=[A-Za-z]{swap.apostrophe})(?={ends})",
+    places: tuple[str, ...] = (
+        rf"{swap.apostrophe}(?<=[A-Za-z0-9].)(?={ends})",
         rf"{swap.apostrophe}(?<=s{swap.apostrophe})(?= [a-z])",
         rf"[{swap.opening}{swap.single}](?<![^\s(\[—–-].)(?=[A-Za-z0-9])",
-        rf"{swap.closing}(?<=[\w.,!?]{swap.closing})(?=[\s.,;:!?)]|\Z)",
-        rf"[{swap.dash}{swap.long}](?<= .)(?= )",
-        rf"{swap.long}(?<=[a-z].)(?=[a-z])" if swap.long.isupper() else r"(?!)",
-        rf"{swap.ellipsis}(?<=[a-z].)(?=[\s,?!]|\Z)",
+        rf"[{swap.closing}{swap.apostrophe}](?<=[\w.,!?].)(?=[\s.,;:!?)]|\Z)",
+        rf"[{swap.dash}{swap.long}](?<![^\n ].)(?= )",
+        rf"{swap.ellipsis}(?<=[a-z].)(?=[a-z\s.,?!]|\Z)",
+        rf"{swap.ellipsis}(?<= .)(?=[ \n])",
     )
     proof = _CONTRACTED.replace("@", swap.apostrophe)
+    if swap.apostrophe.isupper():  # no word of any language has a capital between small letters
+        places = (*places, rf"[{swap.dash}{swap.long}](?<=[a-z’”].)(?=[a-z0-9\s]|\Z)")
+        proof = rf"{swap.apostrophe}(?<=[a-z].)(?={ends})"
     return re.compile(proof), re.compile("|".join(places))
 
 
