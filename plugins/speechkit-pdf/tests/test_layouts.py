@@ -193,6 +193,41 @@ def test_columns_of_text_are_no_table() -> None:
     assert found(lines) == []
 
 
+def wrapped(*rows: tuple[str, ...], align: float, top: float = 300) -> list[PrintedLine]:
+    """A table whose cells have lines parted by `/`, set from 0 (top) to 1 (foot) of their row."""
+    lines = []
+    for row in rows:
+        most = max(cell.count("/") for cell in row)
+        for column, cell in enumerate(row):
+            start = top + 12 * align * (most - cell.count("/"))
+            lines += [line(words, 72 + 150 * column, start + 12 * number)
+                      for number, words in enumerate(cell.split("/"))]  # fmt: skip
+        top += 12 * most + 22
+    return lines
+
+
+@pytest.mark.parametrize("align", [0, 0.5, 1])
+def test_a_cell_of_several_lines_is_one(align: float) -> None:
+    table = wrapped(("Name of the berth", "Number of boats/in that year", "Dues paid"),
+                    ("North quay", "120", "35"), ("South quay/fish market/of the town", "90", "28"),
+                    ("East", "7", "1"), align=align)  # fmt: skip
+    page = Page(rows_of([*flow(6, 70, 72, 100), *table, *flow(6, 70, 72, 500)]))
+    [found] = tables_of(page)
+    cells = [[" ".join(part.words for part in row.lines[start:end]) for start, end in cells]
+             for row, cells in zip(page.rows[found.first :], found.rows, strict=False)]  # fmt: skip
+    assert cells == [
+        ["Name of the berth", "Number of boats in that year", "Dues paid"],
+        ["North quay", "120", "35"],
+        ["South quay fish market of the town", "90", "28"],
+        ["East", "7", "1"],
+    ]
+
+
+def test_rows_of_a_table_with_no_white_between_them_stay_apart() -> None:
+    assert found(cells(*FLEET, "East|40|41", top=300)) == [(4, 3)]
+    assert found([*cells("Harbour|In|In", top=270), *cells(*FLEET, "East|40|41")])[-1] == (5, 3)
+
+
 def test_a_cell_of_two_words_is_one() -> None:
     lines = [*cells(*FLEET), line("East", 72, 342), line("Isle", 95, 342)]
     lines += [line("40", 192, 342), line("41", 312, 342)]

@@ -9,6 +9,7 @@ from statistics import median
 
 import attrs
 
+from speechkit_pdf.cells import with_whole_cells
 from speechkit_pdf.columns import Row
 from speechkit_pdf.printed import PrintedLine
 from speechkit_pdf.signs import CJK, LABEL, ends, is_indented
@@ -106,6 +107,8 @@ class Page:
         if len(within) < _ENOUGH:
             within = [step for step, _ in steps]
         self.pitch = median(within or [0.0])
+        if not self.asides:  # these are counted by the rows as they are
+            self.rows = rows = with_whole_cells(rows)
         verses = verses_of(rows, self.left, self.width, self.pitch)
         self.verses = frozenset(id(rows[number]) for number in verses)
         """The rows that go on with verses."""
@@ -118,7 +121,7 @@ class Page:
             if row is not None and not first <= number < end:
                 rows.append(row)
         page = Page(rows, self.turned)
-        page.running = self.running
+        page.running, page.pitch = self.running, self.pitch
         return page
 
     def apart(self, above: Row, below: Row) -> bool:

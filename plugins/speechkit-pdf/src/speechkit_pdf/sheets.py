@@ -97,7 +97,8 @@ class Sheets:
             spans.append(self._row(part, row, notes))
             block.append(row)
             if not page.number_at_edge(row):
-                last = None if page.is_long(row) else Span(line, self.at)
+                goes_on = page.is_long(row) and not is_tabular(row)
+                last = None if goes_on else Span(line, self.at)
         if block:
             self._label(start, block)
         for row, fragments in zip(rows, spans, strict=True):
@@ -166,6 +167,8 @@ class Sheets:
         """What stands between two fragments of a row."""
         if self.number is not None and self.number in (one, two):
             return "\n"
+        if abs(two.base - one.base) > 0.8 * max(one.size, two.size, 1):
+            return " "  # the next line of a cell
         # Words that are written from right to left stand left of those before them.
         white = max(two.box.left - one.box.right, one.box.left - two.box.right)
         if white <= 0.15 * max(two.size, 1) or self.beginnings.begins_word(one, two):
