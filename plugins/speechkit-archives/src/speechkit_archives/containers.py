@@ -59,8 +59,10 @@ def _is_mbox(head: bytes) -> bool:
 
 def _is_mail(head: bytes) -> bool:
     """Three headers of a mail at the very top, before any blank line."""
+    if not _MAIL_HEADERS.match(head):
+        return False
     top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    return _MAIL_HEADERS.match(top) is not None and len(_MAIL_HEADERS.findall(top)) >= 3
+    return len(_MAIL_HEADERS.findall(top)) >= 3
 
 
 def first_bytes(raw: bytes) -> bytes:

@@ -37,7 +37,7 @@ def site_name(draft: Draft) -> Iterator[Edit]:
     'The pier\\n\\nWe shall rebuild it.'
     """
     headings = sorted(draft.spans("h1", "h2", "h3"))
-    if len(headings) < 2:
+    if len(headings) < 2 or set(headings).isdisjoint(draft.spans("a")):
         return
     home = set(_home_links(draft))
     if not home:

@@ -33,6 +33,8 @@ class ProseIn:
 
     def goes_on_round(self, span: Span, text: str) -> bool:
         """Whether a sentence goes on behind a span inside it: both sides say so, or its block."""
+        if text[span.end : span.end + 1] in ("", "\n"):
+            return False
         before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2].rstrip()[-1:]
         after = text[span.end : span.end + 40].partition("\n")[0].lstrip()[:1]
         goes_on = after.islower() or after in _GOES_ON

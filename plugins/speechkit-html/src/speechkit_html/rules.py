@@ -66,11 +66,12 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         return
     prose = draft.once(ProseIn)
     total = prose.of(Span(0, len(text)))
-    bodies = [mark.span for mark in draft.marks("region") if mark.value == "body"]
+    marks = draft.marks("region", *_STEERING)
+    bodies = [mark.span for mark in marks if mark.role == "region" and mark.value == "body"]
     bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
     quotes = sorted(draft.spans("blockquote"))
     found: list[Mark] = []
-    for mark in draft.marks("region", *_STEERING):
+    for mark in marks:
         if found and found[-1].span.covers(mark.span):
             continue  # it goes with what it stands in
         name = mark.value if mark.role == "region" else mark.role
