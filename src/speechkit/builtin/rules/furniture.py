@@ -95,6 +95,8 @@ def posting_byline(draft: Draft) -> Iterator[Finding]:
 
 def byline_of(words: str) -> tuple[FoundDate | None, str | None] | None:
     """Date and user that a byline names, if the line says nothing else."""
+    if words[-1:] == "." and _POSTED.match(words) is None:
+        return None  # a sentence
     words = _RUN_ON.sub(" ", words)
     match = _POSTED.match(words)
     rest = match["rest"] if match else words
