@@ -151,11 +151,12 @@ class Draft:
 
     def marks(self, *roles: str) -> tuple[Mark, ...]:
         """The marks of these roles (of all, if none is named), where they stand in this text."""
+        if not self.noted and not self.reading.marks:  # as a rule
+            return ()
         try:
             return self._memory[roles]  # type: ignore[return-value]
         except KeyError:
-            known = _carried(self)
-            made = tuple(known.through(self.history.patches, *roles)) if known else ()
+            made = tuple(_carried(self).through(self.history.patches, *roles))
             self._memory[roles] = made
             return made
 
@@ -165,13 +166,13 @@ class Draft:
         >>> Draft.of(Reading("We sail.", marks=(Mark(Span(3, 7), "em"),))).spans("em")
         (Span(start=3, end=7),)
         """
+        if not self.noted and not self.reading.marks:
+            return ()
         key = ("spans", roles)
         try:
             return self._memory[key]  # type: ignore[return-value]
         except KeyError:
-            known = _carried(self)
-            made = tuple(known.spans(self.history.patches, *roles)) if known else ()
-            self._memory[key] = made
+            made = self._memory[key] = tuple(_carried(self).spans(self.history.patches, *roles))
             return made
 
     def back(self, span: Span) -> Span:
@@ -198,10 +199,8 @@ class Draft:
         return tuple(reversed(found))
 
 
-def _carried(draft: Draft) -> Carried | None:
+def _carried(draft: Draft) -> Carried:
     """The marks of the reading and of rules, carried as far as the draft's text at most."""
-    if not draft.noted and not draft.reading.marks:
-        return None
     known, patches, noted = draft._way.marks, draft.history.patches, draft.noted
     if known is None or not known.fits(patches, noted):
         known = draft._way.marks = Carried(draft.reading.marks)
