@@ -76,15 +76,11 @@ def end_lines(draft: Draft, *signs: str) -> list[Line]:
     so no line is looked at.
     """
     ends = draft.once(ends_text)
-    found: set[int] = set()
-    for sign in signs:
-        at = ends.find(sign)
-        while at >= 0:
-            found.add(ends.count("\n", 0, at))
-            end = ends.find("\n", at)
-            at = ends.find(sign, end) if end >= 0 else -1
-    numbers = draft.once(end_numbers) if found else []
-    return [draft.lines[numbers[place]] for place in sorted(found)]
+    here = [sign for sign in signs if sign in ends]
+    if not here:
+        return []
+    rows = zip(draft.once(end_numbers), ends.split("\n"), strict=False)
+    return [draft.lines[number] for number, row in rows if any(map(row.__contains__, here))]
 
 
 def end_lines_of(draft: Draft, words: frozenset[str]) -> list[Line]:
