@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speechkit_pdf.from_the_right import Sides, as_read, brackets_meant, with_brackets_meant
+from speechkit import Span
+from speechkit_pdf import from_the_right
+from speechkit_pdf.from_the_right import Sides, brackets_meant, with_brackets_meant
+from speechkit_pdf.printed import Box, PrintedLine
 
 
 def laid(words: str, *, step: float = 8, space: float = 4) -> list[Sides]:
@@ -14,6 +17,16 @@ def laid(words: str, *, step: float = 8, space: float = 4) -> list[Sides]:
         sides.append((at - 6, at))
         at -= space if letter == " " else step
     return sides
+
+
+def as_read(words: str, sides: list[Sides], size: float) -> str:
+    """A line as it is read; each of its letters leads back to itself as it was given."""
+    read, order = from_the_right.as_read(words, sides, size)
+    assert "".join(words[number] for number in order) == read
+    line = PrintedLine(read, Span(7, 7 + len(words)), Box(0, 0, 0, 0), size, False, 0, order=order)
+    for start, end, there in line.runs():
+        assert words[there.start - 7 : there.end - 7] == read[start:end]
+    return read
 
 
 def test_a_line_that_is_right_stays() -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 _LETTER = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 _NO_GAP = 0.1
@@ -25,74 +26,87 @@ Sides = tuple[float, float]
 """The left and the right edge of a letter, in points."""
 
 
-def as_read(words: str, sides: Sequence[Sides], size: float) -> str:
-    """The words of a line in the order in which they are read; `sides` are those of its letters."""
-    read: list[str] = []
+class Letter(NamedTuple):
+    """A letter of a line: what it is, its number in the line as it was given, its edges."""
+
+    sign: str
+    number: int
+    sides: Sides
+
+
+def as_read(words: str, sides: Sequence[Sides], size: float) -> tuple[str, tuple[int, ...]]:
+    """The words of a line in the order in which they are read, and the number of each letter.
+
+    `sides` are those of its letters as they were given; a number counts in these.
+    """
+    letters = [*map(Letter, words, range(len(words)), sides)]
+    read: list[Letter] = []
     before: Sides | None = None
     at = 0
     for word in words.split(" "):
-        hull = sides[at : at + len(word)]
-        if word:
-            around = min(left for left, _ in hull), max(right for _, right in hull)
-            if not (before and _are_one(before, around, read[-1], word, size)):
-                read.append(" ")
-            read.append(_word(word, hull))
-            before = around
-        else:
-            before = None
+        given = letters[at : at + len(word)]
+        around = _hull(given)
+        if at and not (before and around and _are_one(before, around, read[-1], given[0], size)):
+            read.append(letters[at - 1])
+        read += _word(word, given)
+        before = around
         at += len(word) + 1
-    return "".join(read).removeprefix(" ")
+    return "".join(letter.sign for letter in read), tuple(letter.number for letter in read)
 
 
-def _are_one(before: Sides, around: Sides, above: str, word: str, size: float) -> bool:
+def _hull(letters: Sequence[Letter]) -> Sides | None:
+    if not letters:
+        return None
+    return min(one.sides[0] for one in letters), max(one.sides[1] for one in letters)
+
+
+def _are_one(before: Sides, around: Sides, last: Letter, first: Letter, size: float) -> bool:
     """Whether two words are one: the space between their letters takes no room."""
-    if not (_LETTER.match(above[-1]) and _LETTER.match(word[0])):
+    if not (_LETTER.match(last.sign) and _LETTER.match(first.sign)):
         return False
     return -size < before[0] - around[1] < _NO_GAP * size
 
 
-def _word(word: str, sides: Sequence[Sides]) -> str:
+def _word(word: str, letters: list[Letter]) -> list[Letter]:
     """A word whose letters go from the right to the left, whichever way they were given."""
-    if found := _STOP_FIRST.fullmatch(word):
-        stop, figure = sides[0], sides[1]
-        return f"{found[2]}{found[1]}" if stop[1] < figure[1] else word
-    letters = [(letter, side) for letter, side in zip(word, sides, strict=True)]
+    if _STOP_FIRST.fullmatch(word):
+        stop, *figures = letters
+        return [*figures, stop] if stop.sides[1] < figures[0].sides[1] else letters
     if len(word) < 2 or not _LETTER.search(word):
-        return word
+        return letters
     if _goes_right(letters):
-        letters.reverse()
-    signs = [list(group) for _, group in groupby(letters, key=lambda pair: pair[1])]
-    ordered = [
+        letters = letters[::-1]
+    signs = [list(group) for _, group in groupby(letters, key=lambda letter: letter.sides)]
+    return _with_points(
         letter for sign in signs for letter in (reversed(sign) if _is_ligature(sign) else sign)
-    ]
-    return "".join(_with_points(ordered))
+    )
 
 
-def _with_points(letters: Sequence[tuple[str, Sides]]) -> list[str]:
+def _with_points(letters: Iterable[Letter]) -> list[Letter]:
     """The letters with their points behind them, which may have been given behind a stop."""
-    read: list[list[str]] = []
-    last: list[str] | None = None
-    for letter, _ in letters:
-        if last is not None and unicodedata.combining(letter):
+    read: list[list[Letter]] = []
+    last: list[Letter] | None = None
+    for letter in letters:
+        if last is not None and unicodedata.combining(letter.sign):
             last.append(letter)
             continue
         read.append([letter])
-        if _LETTER.match(letter):
+        if _LETTER.match(letter.sign):
             last = read[-1]
-    return [sign for group in read for sign in group]
+    return [letter for group in read for letter in group]
 
 
-def _goes_right(letters: Sequence[tuple[str, Sides]]) -> bool:
+def _goes_right(letters: Sequence[Letter]) -> bool:
     """Whether the letters of a word were given from the left to the right."""
-    if not all(_LETTER.match(letter) for letter, _ in letters):
+    if not all(_LETTER.match(letter.sign) for letter in letters):
         return False
-    places = [left for _, (left, _) in letters]
+    places = [letter.sides[0] for letter in letters]
     return places[-1] > places[0] and places == sorted(places)
 
 
-def _is_ligature(sign: Sequence[tuple[str, Sides]]) -> bool:
+def _is_ligature(sign: Sequence[Letter]) -> bool:
     """Whether a sign of the font stands for several letters, and not for one with its points."""
-    return len(sign) > 1 and not any(unicodedata.combining(letter) for letter, _ in sign)
+    return len(sign) > 1 and not any(unicodedata.combining(letter.sign) for letter in sign)
 
 
 def brackets_meant(lines: Sequence[str]) -> bool:

@@ -92,8 +92,8 @@ class _Letters:
             elif box is not None:
                 printed = self._printed(words, start, end, box)
                 if not words.isascii() and FROM_THE_RIGHT.search(words):
-                    read = as_read(words, self._sides(start, end), printed.size)
-                    printed = printed._replace(words=read, raised=())
+                    read, order = as_read(words, self._sides(start, end), printed.size)
+                    printed = printed._replace(words=read, order=order, raised=())
                 tall = box.bottom - box.top > _TALL * printed.size
                 if printed.turn or (tall and words.isprintable()):
                     yield from self._one_way(printed)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from speechkit import Span
@@ -33,7 +35,8 @@ class PrintedLine(NamedTuple):
     points from the top of the page; it is bold if all of it is. `raised` are the spans of its
     words that are small figures set high, as those are that call a footnote. Its `turn` is the way
     it goes, in degrees against the clock from one that goes to the right; `printed_at` is its box
-    on the page where another one tells its place in the text.
+    on the page where another one tells its place in the text. Where its letters stand in another
+    order than in the page's text, `order` tells the number there of each, from its span's start.
     """
 
     words: str
@@ -45,6 +48,19 @@ class PrintedLine(NamedTuple):
     raised: tuple[Span, ...] = ()
     turn: int = 0
     printed_at: Box | None = None
+    order: tuple[int, ...] = ()
+
+    def runs(self) -> Iterator[tuple[int, int, Span]]:
+        """The stretches of its words that stand so on the page: from, to, and their span there."""
+        if not self.order:
+            yield 0, len(self.words), self.span
+            return
+        start, first = 0, self.span.start
+        for at, (one, two) in enumerate(pairwise((*self.order, -1)), 1):
+            if two != one + 1:
+                begun = first + self.order[start]
+                yield start, at, Span(begun, begun + at - start)
+                start = at
 
     @property
     def at(self) -> str:

@@ -143,7 +143,7 @@ class Sheets:
         before: PrintedLine | None = None
         start, spans = self.at, list[Span]()
         for line in row.lines:
-            words, span, _, size, _, _, raised, *_ = line
+            words, _, _, size, _, _, raised, *_ = line
             if before is not None and (white := self._white(before, line)):
                 self._gap(white)
             before = line
@@ -151,7 +151,9 @@ class Sheets:
             self.at = end = at + len(words)
             self.out.append(words)
             spans.append(Span(at, end))
-            self.pieces.append(Piece(spans[-1], Place(part, span, line.at)))
+            for begun, ended, span in line.runs():
+                place = Place(part, span, line.at)
+                self.pieces.append(Piece(Span(at + begun, at + ended), place))
             if line is not row.lines[0] and size < 0.8 * row.size:
                 raised = (Span(0, len(words)),)
             if notes is not None:
