@@ -105,18 +105,29 @@ class Pieces(Sequence[Piece]):
         """
         if start >= end:
             return None
-        starts, begins, stops, length = self.starts, self.begins, self.stops, self.length
+        starts, begins, stops = self.starts, self.begins, self.stops
+        first = max(0, bisect_right(starts, start) - 1)
+        last = bisect_left(starts, end)
         low = high = -1
-        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-            at, begun, ended = starts[number], begins[number], stops[number]
-            stop = starts[number + 1] if number + 1 < len(starts) else length
-            if begun < 0 or stop <= start:
+        for number in range(first, last):
+            begun, ended = begins[number], stops[number]
+            if begun < 0:
                 continue
-            if ended - begun == stop - at:  # else it maps as a whole: `&amp;`
-                ended = begun + min(end, stop) - at
-                begun += max(start, at) - at
-            low, high = (begun, ended) if low < 0 else (min(low, begun), max(high, ended))
+            if number == first or number == last - 1:  # those between lie in it as a whole
+                at, stop = starts[number], self._end(number)
+                if stop <= start:
+                    continue
+                if ended - begun == stop - at:  # else it maps as a whole: `&amp;`
+                    ended = begun + min(end, stop) - at
+                    begun += max(start, at) - at
+            if low < 0:
+                low, high = begun, ended
+            else:
+                low, high = min(low, begun), max(high, ended)
         return None if low < 0 else (low, high)
+
+    def _end(self, number: int) -> int:
+        return self.starts[number + 1] if number + 1 < len(self.starts) else self.length
 
 
 def place_of(pieces: Sequence[Piece], span: Span) -> Place:
