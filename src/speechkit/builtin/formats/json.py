@@ -68,9 +68,9 @@ def write_jsonl(speech: Speech) -> bytes:
     pieces = row["pieces"]
     if not isinstance(pieces, Pieces):
         return encode(row) + b"\n"
-    row["pieces"] = None
-    written = encode(row)  # no string can hold this field: a quotation mark in it is escaped
-    return written.replace(b'"pieces":null', b'"pieces":[%b]' % _pieces(pieces), 1) + b"\n"
+    del row["pieces"]
+    rest = encode({"history": row.pop("history")})  # what stands behind the pieces
+    return b'%b,"pieces":[%b],%b\n' % (encode(row)[:-1], _pieces(pieces), rest[1:])
 
 
 def collect_jsonl(speeches: Iterable[Speech], sink: BinaryIO) -> None:
@@ -91,15 +91,11 @@ def encode(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _value(value: Json | Pieces) -> bytes:
-    return b"[%b]" % _pieces(value) if isinstance(value, Pieces) else encode(value)
-
-
 def _rows(value: Json | Pieces) -> bytes:
     if isinstance(value, Pieces) and value:
         return b"[\n %b\n]" % _pieces(value).replace(b"],[", b"],\n [")
     if not isinstance(value, list) or not value:
-        return _value(value)
+        return b"[]" if isinstance(value, Pieces) else encode(value)
     if len(value) <= _AT_ONCE:
         return b"[\n " + b",\n ".join(map(encode, value)) + b"\n]"
     some = (value[at : at + _AT_ONCE] for at in range(0, len(value), _AT_ONCE))
