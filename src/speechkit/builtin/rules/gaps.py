@@ -11,10 +11,7 @@ from speechkit.builtin.rules.vocabulary import vocabulary
 
 # Each pattern begins with a sign: that is what makes the search fast.
 _ENDINGS = tuple(
-    re.compile(
-        rf"{sign}(?:(?<=[^\W\d_] .)(?:s|re|ve|ll)|(?<=[^\W\d_] n.)(?P<not>t)|"
-        r"(?P<gap> )(?:(?<=[^\W\d_]. )|(?<=[^\W\d_] . ))s)(?![\w'’])"
-    )
+    re.compile(rf"{sign}(?:(?<=[^\W\d_] .)(?:s|re|ve|ll)|(?<=[^\W\d_] n.)(?P<not>t))(?![\w'’])")
     for sign in "'’"
 )
 _ENGLISH = " the "
@@ -22,13 +19,11 @@ _ENGLISH = " the "
 
 @join("LAY030", "parted-ending", once=True)
 def parted_ending(draft: Draft) -> Iterator[Edit]:
-    """A space before the ending of a word: `the harbour 's`, `do n't`, or in it: `harbour' s`.
+    """A space before the ending of a word: `the harbour 's`, `do n't`.
 
-    **What it does**: takes out the space between a letter and `'s`, `'re`, `'ve`, `'ll` or `n't`,
-    and those around the sign in `harbour ' s`.
+    **What it does**: takes out the space between a letter and `'s`, `'re`, `'ve`, `'ll` or `n't`.
 
-    **Why**: programs that count words cut these endings off, and some texts come from them;
-    scanners see a gap beside a narrow sign.
+    **Why**: programs that count words cut these endings off, and some texts come from them.
 
     **Leaves alone**: `'t is`; a quotation that begins there; texts that are not English
     (`'s avonds`).
@@ -44,10 +39,8 @@ def parted_ending(draft: Draft) -> Iterator[Edit]:
     for ending in _ENDINGS if _ENGLISH in text else ():
         for found in ending.finditer(text):
             at = found.start() - (2 if found["not"] else 1)
-            if text[at] == " " and text[at - 1].isalpha():
+            if text[at - 1].isalpha():
                 yield Edit.at(text, at, at + 1)
-            if found["gap"]:
-                yield Edit.at(text, *found.span("gap"))
 
 
 _HYPHEN = re.compile(r"-(?<=[^\W\d_]-) ([^\W\d_]+)")

@@ -93,7 +93,17 @@ def _is_pointed(text: str, start: int, end: int) -> bool:
 def _points(text: str) -> tuple[bool, bool]:
     """Whether points set thousands apart in the language of a text, and in counts of its own."""
     spoken = language_of(text) in ("ca", "da", "de", "es", "id", "it", "nl", "pt", "tr")
-    return spoken, _ZEROS.search(text) is not None
+    return spoken, _has_zeros(text)
+
+
+def _has_zeros(text: str) -> bool:
+    """Whether a count in thousands stands in a text; its zeros are leapt to."""
+    at = text.find(".000")
+    while at >= 0:
+        if any(_ZEROS.match(text, start) for start in range(max(0, at - 3), at)):
+            return True
+        at = text.find(".000", at + 1)
+    return False
 
 
 def _in_thousands(text: str, one: Number, points: tuple[bool, bool]) -> Number:
