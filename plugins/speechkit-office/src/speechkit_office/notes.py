@@ -19,9 +19,11 @@ class Notes:
         self._formats = dict(_USUAL)
         for kind in _USUAL:
             for root in (settings, document):
-                found = root.find(f".//{W}{kind}Pr/{W}numFmt") if root is not None else None
-                if found is not None:
-                    self._formats[kind] = found.get(f"{W}val", _USUAL[kind])
+                for properties in root.iter(f"{W}{kind}Pr") if root is not None else ():
+                    found = properties.find(f"{W}numFmt")
+                    if found is not None:
+                        self._formats[kind] = found.get(f"{W}val", _USUAL[kind])
+                        break
         self._counts = dict.fromkeys(_USUAL, 0)
         self._labels: dict[tuple[str, str], str] = {}
 
