@@ -226,6 +226,21 @@ def test_an_item_begins_below_a_full_row() -> None:
     assert [item.text.split()[1] for item in listed.items] == ["pier", "lamp", "bell"]
 
 
+def test_items_that_stand_further_in_are_inner_ones_though_their_marker_is_the_same() -> None:
+    lead = rows(FIRST[2][3], "storm. We need:")
+    items: list[Line] = []
+    for n, (left, words) in enumerate(
+        [(80, "a pier of stone, with:"), (108, "planks of oak; and"), (108, "lamps of brass;"),
+         (80, "a road; and"), (80, "a school.")]
+    ):  # fmt: skip
+        items += [(left, 728 - 14 * n, 11, "-"), (left + 14, 728 - 14 * n, 11, words)]
+    lists = read(pdf([*lead, *items, *rows("That is all, and we shall have it.", top=640)])).lists
+    assert [[item.text for item in one.items] for one in lists] == [
+        ["a pier of stone, with:", "a road; and", "a school."],
+        ["planks of oak; and", "lamps of brass;"],
+    ]
+
+
 def test_a_page_number_beside_a_running_foot_is_one() -> None:
     pages = [
         [*rows(*[FIRST[3][3]] * 9), (72, 40, 9, "39-01234"), (530, 40, 9, f"{number}/3")]

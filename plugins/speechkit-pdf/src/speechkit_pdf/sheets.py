@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from speechkit import Fact, Mark, Piece, Place, Reading, Span
 from speechkit_pdf.columns import Row
+from speechkit_pdf.depths import Depths
 from speechkit_pdf.drop_caps import Beginnings
 from speechkit_pdf.footnotes import Note, endnotes_of, notes_apart, signs_in
 from speechkit_pdf.pages import Page, Setting
@@ -35,6 +36,7 @@ class Sheets:
         self.beginnings = Beginnings(
             line.words for page in pages for row in page.rows for line in row.lines
         )
+        self.depths = Depths()
         self.out: list[str] = []
         self.at = 0
         self.pieces: list[Piece] = []
@@ -69,8 +71,9 @@ class Sheets:
         self.at = end
 
     def _page(self, page_number: int, page: Page, notes: frozenset[str]) -> None:
+        first = self.depths.before(page.rows[0]) if page.rows else ""
         if self.at:
-            self._gap("\n\n")
+            self._gap("\n\n" + first)
         top = start = self.at
         part, rows = f"page/{page_number}", page.rows
         last: Span | None = None
@@ -89,7 +92,7 @@ class Sheets:
             if number in page.asides:
                 asides = [*asides, *page.asides[number]]
             if white:
-                self._gap(white)
+                self._gap(white + self.depths.before(row) if "\n" in white else white)
             if not block:
                 start = self.at
             line = self.at
