@@ -26,7 +26,9 @@ from speechkit.builtin.rules.scans import Scan
 
 # Nouns that announce a list in a sentence that ends with a full stop.
 _ANNOUNCERS = re.compile(
-    r"\b(?:the following|as follows|below|(?:these|those|some|several|two|three|four|five|six|seven"
+    r"\b(?:the following|as follows|below|here(?:[’']s| is| are) (?:a|the|my|our|some|what|how|why)"
+    r"|(?:a|the|my|our) list of|in each (?:area|case|field|sector|region|part)"
+    r"|(?:these|those|some|several|two|three|four|five|six|seven"
     r"|eight|nine|ten|many|number of|key|main|such|of|about|with|following|are|were|the|our|my)"
     r"(?: [\w’'-]+){0,2} (?:achievements|aims|ambitions|areas|benefits|causes|challenges|changes"
     r"|commitments|concerns|conditions|consequences|elements|examples|factors|facts|goals|ideas"
