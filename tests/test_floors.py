@@ -14,7 +14,7 @@ HOUSE = Path(speechkit.__file__).parent
 ROOT = HOUSE.parent.parent
 
 FLOORS = [
-    "errors version command terminal patterns tracing values likeness",
+    "errors version command terminal patterns tracing values likeness borders",
     "edits remote outputs inhand",
     "inputs",
     "sentences blocks source layers wording lines places marks",
@@ -29,6 +29,8 @@ FLOORS = [
     "toolkit",
     "recipes",
     "stages metadata recognition",
+    "cutting",
+    "journey",
     "pipeline",
     "storage",
     "jobs",

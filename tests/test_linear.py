@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from speechkit import Draft, Edit, Rule, Source, Toolkit, dumps, normalise, segment, strip
-from speechkit.stages import cut
+from speechkit.cutting import cut
 from speechkit.testing.linear import BITS, GROWTH, LENGTH, growth_of, linearity_faults
 
 TOOLKIT = Toolkit.load(strangers=False)

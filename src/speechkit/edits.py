@@ -14,13 +14,13 @@ Span(start=9, end=14)
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Literal, NamedTuple
 
 import attrs
 
+from speechkit.borders import Borders, carry, carry_all
 from speechkit.errors import EditError
 
 Stage = Literal["read", "repair", "strip", "join", "segment", "annotate", "describe"]
@@ -76,15 +76,6 @@ class Edit(NamedTuple):
 
 
 _edit_of: Callable[[tuple[Span, str, str, str | None]], Edit] = partial(tuple.__new__, Edit)
-
-
-class _Borders(NamedTuple):
-    """Where the edits of a patch begin and end, before (old) and after it (new)."""
-
-    old_starts: list[int]
-    old_ends: list[int]
-    new_starts: list[int]
-    new_ends: list[int]
 
 
 @attrs.frozen
@@ -153,21 +144,21 @@ class Patch:
         whole of what it replaced.
         """
         old_starts, old_ends, new_starts, new_ends = self._borders
-        return Span(*_carry(*span, new_starts, new_ends, old_starts, old_ends))
+        return Span(*carry(*span, new_starts, new_ends, old_starts, old_ends))
 
     def forth(self, span: Span) -> Span:
         """Where `span` of the text before this patch stands in the text after it."""
         old_starts, old_ends, new_starts, new_ends = self._borders
-        return Span(*_carry(*span, old_starts, old_ends, new_starts, new_ends))
+        return Span(*carry(*span, old_starts, old_ends, new_starts, new_ends))
 
     def forths(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where many spans of the text before this patch stand in the text after it."""
         old_starts, old_ends, new_starts, new_ends = self._borders
-        return _carry_all(spans, old_starts, old_ends, new_starts, new_ends)
+        return carry_all(spans, old_starts, old_ends, new_starts, new_ends)
 
     @cached_property
-    def _borders(self) -> _Borders:
-        borders = _Borders([], [], [], [])
+    def _borders(self) -> Borders:
+        borders = Borders([], [], [], [])
         shift = 0
         for (start, end), _, new, _ in self.edits:
             borders.old_starts.append(start)
@@ -176,76 +167,6 @@ class Patch:
             shift += len(new) - (end - start)
             borders.new_ends.append(end + shift)
         return borders
-
-
-def _carry(
-    a: int,
-    b: int,
-    here_starts: Sequence[int],
-    here_ends: Sequence[int],
-    there_starts: Sequence[int],
-    there_ends: Sequence[int],
-) -> tuple[int, int]:
-    """Carry the span a, b from the text on this side of a patch to the text on the other side."""
-    if not here_starts or b < here_starts[0]:
-        return a, b
-    if a > here_ends[-1]:
-        shift = there_ends[-1] - here_ends[-1]
-        return a + shift, b + shift
-    first = bisect_right(here_starts, a) - 1  # the last edit that begins at or before a
-    if first < 0:
-        start = a
-    elif a < here_ends[first]:
-        start = there_starts[first]
-    else:
-        start = there_ends[first] + a - here_ends[first]
-    last = bisect_left(here_ends, b)  # the first edit that ends at or after b
-    if last < len(here_ends) and here_starts[last] < b:
-        end = there_ends[last]
-    elif last == 0:
-        end = b
-    else:
-        end = there_ends[last - 1] + b - here_ends[last - 1]
-    return (start, end) if start <= end else (end, start)
-
-
-def _carry_all(
-    spans: Sequence[tuple[int, int]],
-    here_starts: Sequence[int],
-    here_ends: Sequence[int],
-    there_starts: Sequence[int],
-    there_ends: Sequence[int],
-) -> list[tuple[int, int]]:
-    """Carry many spans; those before the first edit and after the last need no search.
-
-    It does what `_carry` does, for all of them in one loop.
-    """
-    if not here_starts:
-        return list(spans)
-    first, last, count = here_starts[0], here_ends[-1], len(here_ends)
-    shift = there_ends[-1] - last
-    carried: list[tuple[int, int]] = []
-    for a, b in spans:
-        if b < first:
-            carried.append((a, b))
-            continue
-        if a > last:
-            carried.append((a + shift, b + shift))
-            continue
-        number = bisect_right(here_starts, a) - 1
-        if number >= 0:
-            end = here_ends[number]
-            if a < b <= end:  # it lies in one edit, as most do where much is taken out
-                carried.append((there_starts[number], there_ends[number]))
-                continue
-            a = there_starts[number] if a < end else there_ends[number] + a - end
-        number = bisect_left(here_ends, b)
-        if number < count and here_starts[number] < b:
-            b = there_ends[number]
-        elif number:
-            b += there_ends[number - 1] - here_ends[number - 1]
-        carried.append((a, b) if a <= b else (b, a))
-    return carried
 
 
 @attrs.frozen
@@ -275,7 +196,7 @@ class History:
         a, b = span
         for patch in reversed(self.patches[to:] if to else self.patches):
             old_starts, old_ends, new_starts, new_ends = patch._borders
-            a, b = _carry(a, b, new_starts, new_ends, old_starts, old_ends)
+            a, b = carry(a, b, new_starts, new_ends, old_starts, old_ends)
         return Span(a, b)
 
     def backs(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -283,7 +204,7 @@ class History:
         found = list(spans)
         for patch in reversed(self.patches):
             old_starts, old_ends, new_starts, new_ends = patch._borders
-            found = _carry_all(found, new_starts, new_ends, old_starts, old_ends)
+            found = carry_all(found, new_starts, new_ends, old_starts, old_ends)
         return found
 
     def forth(self, span: Span, *, since: int = 0) -> Span:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from speechkit import Draft, Rule, Source, Speech, SpeechkitError, Toolkit, normalise
-from speechkit.stages import change, cut, describe
+from speechkit.cutting import cut
+from speechkit.stages import change, describe
 
 BITS = (
     " ", "\n ", "\n", "<", "- ", "a", "\t", "\N{NO-BREAK SPACE}", "\x0c", "\r", "– a\n", "- a;\n\n",

@@ -1,4 +1,4 @@
-"""Stages: rules of SEGMENT answer with blocks that stand where they were asked, or are told so."""
+"""Cutting: rules of SEGMENT answer with blocks that stand where they were asked, or are told so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from speechkit import Draft, Paragraph, Separator, Span, Toolkit, UnitError, segment
-from speechkit.stages import cut
+from speechkit.cutting import cut
 
 PARAGRAPHS = Toolkit.load(strangers=False).rule("BLK900")
 TEXT = "We sail.\n\nThank you."
