@@ -78,6 +78,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4
 """A line with more days, or a name of more words, is no stamp."""
 
+_MAY = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d|\d[ -]?(?:[Mm]in|分)")
+"""A line without a year, a day or minutes is no stamp."""
+
 _BESIDE = 6
 """So many words may stand behind a bar beside a stamp: a source, a place, a desk."""
 
@@ -118,7 +121,10 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
     ('We sail at dawn.', '2011-05-05')
     """
     headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
-    for line in _lines(draft):
+    for number in _numbers(draft):
+        if not _MAY.search(draft.lines.texts[number]):
+            continue
+        line = draft.lines[number]
         stamp = read_stamp(line.bare)
         if stamp is None or (stamp.day is None and line.inner.start in headings):
             continue
@@ -130,11 +136,11 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
         yield whole_line(line, draft)
 
 
-def _lines(draft: Draft) -> list[Line]:
-    """The lines that may be stamps: short ones near either end; bylines are another rule's."""
-    if not draft.spans("html"):
-        return [line for line in end_lines_of(draft, _BEGINS) if not _is_byline(line)]
-    return [draft.lines[number] for number in draft.once(end_numbers)]
+def _numbers(draft: Draft) -> list[int]:
+    """The numbers of the lines that may be stamps; bylines outside pages are another rule's."""
+    if draft.spans("html"):
+        return draft.once(end_numbers)
+    return [line.number for line in end_lines_of(draft, _BEGINS) if not _is_byline(line)]
 
 
 def _is_byline(line: Line) -> bool:
