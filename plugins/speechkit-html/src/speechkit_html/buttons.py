@@ -61,6 +61,7 @@ _COUNTED = re.compile(
 
 _SINGLE = frozenset(_WORDS.split())
 _WHOLE = frozenset(phrase.strip() for phrase in _PHRASES.replace("\n", "").split("|")) | _SINGLE
+_FIRST = frozenset(word[0] for word in _SINGLE)
 _PARTS = re.compile(r"[\W_]+")
 _LONGEST = 60
 """A longer block, in code points, is no row of buttons."""
@@ -75,7 +76,11 @@ def are_buttons(words: str) -> bool:
     if len(words) > _LONGEST:
         return False
     bare = words.strip(" \t\xa0\n|·•:»«›‹→←↑▲>+-–_*[]()…").casefold().replace("’", "'")
-    parts = [part for part in _PARTS.split(bare) if part]
-    if bare in _WHOLE or (parts and _SINGLE.issuperset(parts)) or _COUNTED.fullmatch(bare):
+    if bare in _WHOLE:
+        return True
+    if (bare[:1].isdigit() or bare[-1:].isdigit()) and _COUNTED.fullmatch(bare):
+        return True
+    parts = [part for part in _PARTS.split(bare) if part] if bare[:1] in _FIRST else []
+    if parts and _SINGLE.issuperset(parts):
         return True
     return "|" in bare and _WHOLE.issuperset(map(str.strip, bare.split("|")))

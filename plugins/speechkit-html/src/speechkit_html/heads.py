@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from speechkit import Draft, Edit, Fact, Mark, Span, strip
 from speechkit_html.prose import ProseIn, cut
@@ -15,6 +17,9 @@ _HOME = re.compile(
 
 _LITTLE = 400
 """A head that holds more prose than this, in code points, is a part of the text."""
+
+_MOST = 5
+"""A head with more headings is judged by the first of them."""
 
 _WORDS = re.compile(r"\w+")
 
@@ -74,12 +79,13 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
         return
     prose = draft.once(ProseIn)
     stated = _stated_titles(draft)
-    headings = draft.spans("h1", "h2")
+    headings = sorted(draft.spans("h1", "h2"))
     for mark in heads:
         span = mark.span
         if prose.of(span) > _LITTLE or prose.of(Span(0, span.start)) > _LITTLE:
             continue
-        inside = [heading for heading in headings if span.covers(heading)]
+        first = bisect_left(headings, (span.start, 0))
+        inside = list(takewhile(span.covers, headings[first : first + _MOST]))
         titles = [heading for heading in inside if _is_stated(heading.of(draft.text), stated)]
         if inside and not titles and not _lead_home(inside, draft):
             continue

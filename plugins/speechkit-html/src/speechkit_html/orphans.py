@@ -13,6 +13,9 @@ _GONE = frozenset(("HTM040", "HTM045", "HTM050", "HTM060", "HTM070"))
 _BEFORE = 300
 """So much prose must stand above such a heading."""
 
+_LAST = 3
+"""So many headings at most are looked at."""
+
 _SHORT = 40
 """A heading of more code points says something by itself."""
 
@@ -38,7 +41,7 @@ def heading_of_nothing(draft: Draft) -> Iterator[Edit]:
     if not headings or draft.once(ProseIn).of(Span(0, len(draft.text))) < _BEFORE:
         return
     below = len(draft.text)
-    for start, end in reversed(draft.once(blocks_of)):
+    for start, end in reversed(draft.once(blocks_of)[-_LAST:]):
         if start not in headings or end - start > _SHORT:
             return
         if _GONE.isdisjoint(patch.rule for patch in draft.removed_between(end, below)):
