@@ -9,7 +9,7 @@ from speechkit import Source, Speech, normalise
 Line = tuple[float, float, float, str] | tuple[float, float, float, str, float]
 """Left edge, distance from the foot of the page (points), size, words; `*` in front for bold.
 
-A fifth figure turns the line against the clock, in degrees.
+A fifth figure turns the line against the clock, in degrees. Words in `[(A) -70 (rm)]` are kerned.
 """
 
 
@@ -52,7 +52,8 @@ def _set(line: Line, *, scaled: bool) -> str:
     elif scaled:
         place = f"1 Tf {size} 0 0 {size} {x} {y} Tm"
     escaped = words.lstrip("*").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /{font} {place} ({escaped}) Tj ET\n"
+    show = f"{words} TJ" if words.startswith("[(") else f"({escaped}) Tj"
+    return f"BT /{font} {place} {show} ET\n"
 
 
 def read(raw: bytes) -> Speech:

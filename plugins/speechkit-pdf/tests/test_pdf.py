@@ -112,6 +112,17 @@ def test_a_large_first_letter_is_one_of_its_word(cap: str, beside: str, read_as:
     assert read(pdf(lines)).text.startswith(f"{read_as}, as it was in that year of the storm")
 
 
+@pytest.mark.parametrize(("kerned", "read_as"), [(150, "Norhaven"), (290, "N orhaven")])
+def test_a_capital_is_one_of_its_word_though_it_is_kerned(kerned: int, read_as: str) -> None:
+    """The library takes narrow white for a space, which here is none."""
+    line = f"[(N) -{kerned} (orhaven has come a long way.)]"
+    lines: list[Line] = [(72, 760, 11, line), *rows(*[words for *_, words in FIRST[2:5]], top=720)]
+    speech = read(pdf(lines))
+    assert speech.text.startswith(f"{read_as} has come a long way.")
+    place = speech.trace("orhaven").places[0]
+    assert (place.part, place.span.end - place.span.start) == ("page/1", 7)
+
+
 VERSES = (
     "The lamps are lit along the bay,", "the boats are riding high,",
     "and those who sailed at break of day", "come home as night is nigh.",

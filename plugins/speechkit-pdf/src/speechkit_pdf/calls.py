@@ -23,6 +23,7 @@ class Calls(NamedTuple):
     printed: Any
     font_of: Any
     box: Any
+    generated: Any
 
 
 @cache
@@ -40,6 +41,7 @@ def calls_of(raw: Any) -> Calls:
         _unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p),
         _unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p),
         _unchecked(raw.FPDFText_GetCharBox),
+        _unchecked(raw.FPDFText_IsGenerated),
     )
 
 

@@ -23,6 +23,12 @@ _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _PLAIN = (("\x02", "-"), ("\ufffe", "-"), ("\x00", " "))
 """What PDFium writes for a hyphen at a line end, and for a letter that is none."""
 
+_PARTED = re.compile(r"(?<![^\W\d_])[B-HJ-NP-XZ](?= [a-z\u00df-\u00ff])")
+"""A capital that is no word by itself, and a space between it and small letters."""
+
+_KERNED = 0.27
+"""No white between the letters of two words is narrower than that share of the type."""
+
 _FIGURES = re.compile(r"\d+")
 _SMALL = 0.8
 """A raised figure is smaller than this share of its line."""
@@ -94,6 +100,8 @@ class _Letters:
                 if not words.isascii() and FROM_THE_RIGHT.search(words):
                     read, order = as_read(words, self._sides(start, end), printed.size)
                     printed = printed._replace(words=read, order=order, raised=())
+                elif _PARTED.search(words) and not printed.raised:
+                    printed = self._closed(printed)
                 tall = box.bottom - box.top > _TALL * printed.size
                 if printed.turn or (tall and words.isprintable()):
                     yield from self._one_way(printed)
@@ -136,6 +144,20 @@ class _Letters:
         if not cuts or not self.exact:  # where the counts differ a cut could go through a word
             return box, []
         return box, sorted({cut for cut in cuts if start < cut < end})
+
+    def _closed(self, line: PrintedLine) -> PrintedLine:
+        """A line without the spaces that the library put into words whose capital is kerned."""
+        start, put_in = line.span.start, set[int]()
+        for found in _PARTED.finditer(line.words):
+            at = start + found.end()
+            (_, capital), _, (rest, _) = self._sides(at - 1, at + 2)
+            generated = self.calls.generated(self.handle, self._letter(at)) == 1
+            if generated and rest - capital < _KERNED * line.size:
+                put_in.add(found.end())
+        if not put_in:
+            return line
+        order = tuple(number for number in range(len(line.words)) if number not in put_in)
+        return line._replace(words="".join(line.words[number] for number in order), order=order)
 
     def _sides(self, start: int, end: int) -> list[tuple[float, float]]:
         """The left and the right edge of each letter of a run."""
