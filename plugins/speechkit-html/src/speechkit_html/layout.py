@@ -43,7 +43,7 @@ def lay_out(html: str) -> Page:
             elif not layout.gap and not layout.space:
                 layout.space = pos, pos + len(text)
         told = (known.get(tag) if len(tag) <= LONG else None) or learn(tag)
-        kind = told[0]
+        kind = told.kind
         if kind == START:
             if skip := start(number, told):
                 next(islice(stream, skip, skip), None)

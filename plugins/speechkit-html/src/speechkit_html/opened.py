@@ -6,6 +6,8 @@ what closes it follows HTML §13.2.6.
 
 from __future__ import annotations
 
+import attrs
+
 from speechkit_html.around import Around
 from speechkit_html.elements import BLOCK, SCOPE
 from speechkit_html.ordinals import Numbering
@@ -75,13 +77,12 @@ class Layout(Sheet):
 
     def start(self, number: int, told: Tag) -> int:
         """An element starts with tag `number`; gives how many tags after it are done as well."""
-        _, name, display, closes_p, closes, more, label, empty = told
-        names = self.names
+        name, display, label, names = told.name, told.display, told.label, self.names
         depth = len(names)
-        if closes_p and self.paragraphs:
+        if told.closes_p and self.paragraphs:
             depth = _nearest(("p",), SCOPE["p"], names)
-        if closes:
-            depth = min(depth, _nearest(closes, SCOPE[name], names))
+        if told.closes:
+            depth = min(depth, _nearest(told.closes, SCOPE[name], names))
         if display:
             if display <= ROW and display >= CELL and self._in_figures():
                 self._start_in_row(display, depth)
@@ -93,7 +94,7 @@ class Layout(Sheet):
                 self.gap, self.space = "\n\n", None
         elif depth < len(names):
             self._end_down_to(depth)
-        if empty:
+        if told.empty:
             return 0
         if len(names) > DEEP:
             self.skipped[name] = self.skipped.get(name, 0) + 1
@@ -111,15 +112,18 @@ class Layout(Sheet):
             elif display == ORDERED:
                 self.lists.append(Numbering.of(label.value))
             elif len(self.tables) > NESTED:
-                label = label._replace(role="")
+                label = attrs.evolve(label, role="")
         elif name == "li":
             if names[-1] == "ol":
                 value = self.lists[-1].next(label.value)
         elif name == "a":
             value = number
+        begun = self.at
+        if begun:  # and behind what comes before the next word
+            begun += len(self.gap) if self.gap else 1 if self.space else 0
         names.append(name)
-        self.frames.append((self.coming(), label, self.flags, self.prose, len(self.marks), value))
-        self.flags |= more
+        self.frames.append((begun, label, self.flags, self.prose, len(self.marks), value))
+        self.flags |= told.flags
         if label.around and (lines := self.around.lines(number, name)) is not None:
             self.add_lines(lines)
             return self.around.skip
@@ -143,7 +147,7 @@ class Layout(Sheet):
 
     def end(self, told: Tag) -> None:
         """An element ends by its own tag."""
-        name, display = told[1], told[2]
+        name, display = told.name, told.display
         names = self.names
         if self.skipped and self.skipped.get(name):
             self.skipped[name] -= 1
@@ -193,7 +197,7 @@ class Layout(Sheet):
 
     def _ended(self, frame: _Frame) -> None:
         begun, label, flags, prose, marked, value = frame
-        shown, role, _, region, hidden, container, steers = label
+        shown = label.display
         if shown:
             if shown > ROW or shown < CELL or not self._in_figures():
                 self.gap, self.space = "\n\n", None
@@ -213,17 +217,17 @@ class Layout(Sheet):
             return
         held = self.prose - prose
         marks = self.marks
-        if steers and not held:
+        if label.around and not held:
             del marks[marked:]
-        if hidden and not flags & UNSHOWN:
-            marks.append((begun, at, "hidden", hidden))
-        if role:
+        if label.hidden and not flags & UNSHOWN:
+            marks.append((begun, at, "hidden", label.hidden))
+        if label.role:
             told = value if isinstance(value, str) else target(self.tags[value])
-            marks.append((begun, at, role, told))
-        if region:
-            marks.append((begun, at, "region", region))
-        if container and held and (begun, at) != self.within:
-            marks.append((begun, at, "container", container))
+            marks.append((begun, at, label.role, told))
+        if label.region:
+            marks.append((begun, at, "region", label.region))
+        if label.container and held and (begun, at) != self.within:
+            marks.append((begun, at, "container", label.container))
             self.within = begun, at
 
     def _bring_up(self, name: str) -> None:

@@ -150,10 +150,3 @@ class Sheet:
             self.prose += length if length >= LONG else length // 2
             self.marks.append((block, at, "prose", ""))
         self.block, self.links = at, 0
-
-    def coming(self) -> int:
-        """Where the next word will begin."""
-        at = self.at
-        if not at:
-            return 0
-        return at + len(self.gap) if self.gap else at + 1 if self.space else at

@@ -19,7 +19,8 @@ def data_tables(tags: list[str], first: int) -> dict[int, bool]:
     inside: list[int] = []
     for number in range(first, len(tags)):
         tag = tags[number]
-        kind, name, *_ = said(tag)
+        told = said(tag)
+        kind, name = told.kind, told.name
         if kind == START:
             if name == "table":
                 if inside:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+
+import attrs
 
 from speechkit_html.elements import (
     BLOCK,
@@ -34,7 +35,8 @@ LINE, CELL, ROW, TABLE, PARAGRAPH, ORDERED = range(1, 7)
 """How an element is displayed, if it does not stand in a line of words (0)."""
 
 
-class Label(NamedTuple):
+@attrs.frozen
+class Label:
     """What the end of an element does, and what its marks will say.
 
     `around` is set if the element is hidden or for steering.
@@ -49,7 +51,8 @@ class Label(NamedTuple):
     around: bool
 
 
-class Tag(NamedTuple):
+@attrs.frozen
+class Tag:
     """What a tag says: its kind and name, and for the start of an element what it brings."""
 
     kind: int
@@ -206,7 +209,7 @@ def _start(name: str, given: dict[str, str]) -> Tag:
 
 def _anchor(told: Tag) -> Tag:
     """An `a` that leads nowhere is no link."""
-    return told._replace(flags=told.flags & ~LINKS)
+    return attrs.evolve(told, flags=told.flags & ~LINKS)
 
 
 def target(tag: str) -> str:
@@ -215,6 +218,8 @@ def target(tag: str) -> str:
     >>> target("<a href='/a?b&amp;c' hidden>")
     '/a?b&c'
     """
+    if tag.startswith('<a href="') and (end := tag.find('"', 9)) > 0:
+        return unescape(tag[9:end])
     if tag.count("href") == 1 and (found := _TARGET.search(tag)):
         return unescape(found[1] or found[2] or found[3] or "")
     return attributes(tag).get("href", "")
