@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from speechkit.jobs import Record, digest
 from speechkit.journal import Journal
@@ -19,13 +21,10 @@ from speechkit.toolkit import Toolkit
 def assemble(journal: Journal, output: Output) -> None:
     """Put one file together of speeches that can simply follow each other."""
     assert isinstance(output.at, Path)
-    reader = Reader(output)
-    try:
-        with whole(output.at, through=output.parts) as sink:
-            for span in journal.spans():
-                reader.copy(*span, sink)
-    finally:
-        reader.close()
+    # No file may be open when another takes its name: not every system allows that.
+    with whole(output.at, through=output.parts) as sink, contextlib.closing(Reader(output)) as read:
+        for span in journal.spans():
+            read.copy(*span, sink)
     journal.in_one_file()
 
 
@@ -34,20 +33,21 @@ def tabulate(
 ) -> tuple[str, int]:
     """Write one file that holds many documents in a format of its own: its sha256 and size."""
     path = output.file(file)
-    reader = Reader(output)
-    records = (record for name in names for record in _stored(journal, name, reader))
-    try:
-        if isinstance(path, Remote):
-            content = BytesIO()
-            tabulated(records, output.format, toolkit, content)
-            path.write(content.getvalue())
-            return digest(content.getvalue()), content.tell()
-        with whole(path, through=output.parts) as sink:
+
+    def fill(sink: BinaryIO) -> None:
+        with contextlib.closing(Reader(output)) as reader:
+            records = (record for name in names for record in _stored(journal, name, reader))
             tabulated(records, output.format, toolkit, sink)
-        with path.open("rb") as stored:
-            return hashlib.file_digest(stored, "sha256").hexdigest(), path.stat().st_size
-    finally:
-        reader.close()
+
+    if isinstance(path, Remote):
+        content = BytesIO()
+        fill(content)
+        path.write(content.getvalue())
+        return digest(content.getvalue()), content.tell()
+    with whole(path, through=output.parts) as sink:
+        fill(sink)
+    with path.open("rb") as stored:
+        return hashlib.file_digest(stored, "sha256").hexdigest(), path.stat().st_size
 
 
 def _stored(journal: Journal, name: str, reader: Reader) -> Iterator[Record]:

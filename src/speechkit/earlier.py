@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +16,7 @@ from speechkit.inputs import Input, Inputs
 from speechkit.jobs import digest
 from speechkit.journal import IN_TABLE, Journal
 from speechkit.layouts import Output
-from speechkit.outputs import OURS, OutputNames
+from speechkit.outputs import OURS, OutputNames, in_folder
 from speechkit.remote import Remote
 from speechkit.worker import Kept
 
@@ -103,7 +103,7 @@ def refuse_strangers(journal: Journal, output: Output, given: Inputs) -> None:
                 )
         return
     for file in _planned(output, given):
-        if (output.at / file).exists():
+        if in_folder(output.at, file).exists():
             raise Misuse(
                 f"{output.at / file} is there already, and no run of ours wrote it; --overwrite "
                 "takes its place, or choose another folder"
@@ -132,17 +132,26 @@ def origin_of(path: Path | Remote | None) -> str:
 def lock(path: Path) -> BinaryIO:
     """A file that is locked until it is closed, or this process ends; workers do not inherit it.
 
-    Raises `Misuse` if another process holds it. Where there are no such locks, it is just a file.
+    Raises `Misuse` if another process holds it.
     """
     held = path.open("ab")
-    with contextlib.suppress(ImportError):
+    try:
+        _hold(held)
+    except OSError:
+        held.close()
+        raise Misuse(
+            f"another run is writing to the same output ({path.parent}); wait for it, or end it"
+        ) from None
+    return held
+
+
+def _hold(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
         import fcntl
 
-        try:
-            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            held.close()
-            raise Misuse(
-                f"another run is writing to the same output ({path.parent}); wait for it, or end it"
-            ) from None
-    return held
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

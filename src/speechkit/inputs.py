@@ -195,7 +195,9 @@ def _lines(listed: str) -> list[str]:
         raw = sys.stdin.buffer.read() if listed == "-" else Path(listed).read_bytes()
     except OSError as error:
         raise Misuse(f"the list {listed} cannot be read ({error.strerror or error})") from error
-    text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    # Where a path is bytes, it is those in the list, whatever letters the system sees in them.
+    text = os.fsdecode(raw) if os.name == "posix" else raw.decode("utf-8", "surrogateescape")
     if "\0" in text:
         return [path for path in text.split("\0") if path]
     return [line for line in (line.rstrip("\r") for line in text.split("\n")) if line.strip()]

@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal
 import attrs
 
 from speechkit.formats import Format
-from speechkit.outputs import OURS
+from speechkit.outputs import OURS, in_folder
 from speechkit.parts import SIZE, names_of_parts
 from speechkit.remote import Remote
 from speechkit.worker import Kept
@@ -50,7 +50,9 @@ class Output:
 
     def file(self, name: str) -> Path | Remote:
         """A file of the output; "": the only one."""
-        return self.at / name if name else self.at
+        if not name:
+            return self.at
+        return in_folder(self.at, name) if isinstance(self.at, Path) else self.at / name
 
     def tables(self, count: int) -> list[tuple[str, range]]:
         """The files that hold many documents each, as a whole, and which of `count` inputs."""

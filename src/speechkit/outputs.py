@@ -50,6 +50,16 @@ def _safe_part(part: str) -> str:
     return raw[:_LONGEST].decode("utf-8", "ignore") if len(raw) > _LONGEST else part
 
 
+def in_folder(folder: Path, name: str) -> Path:
+    """A file of a folder of outputs. Where file names are in another encoding than UTF-8, one that
+    has letters which that lacks is in UTF-8 all the same."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        name = os.fsdecode(name.encode("utf-8", "surrogatepass"))
+    return folder / name
+
+
 class OutputNames:
     """The files of a folder of outputs: no two the same, whatever the case of their letters, and
     none where another needs a folder. What was taken before decides, so the order must be the same.

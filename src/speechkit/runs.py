@@ -143,7 +143,7 @@ class Run:
     # ── to a stream ──────────────────────────────────────────────────────────────────────────
 
     def _stream(self, watch: Watch, sink: BinaryIO) -> Tally:
-        with tempfile.TemporaryDirectory(prefix="speechkit-") as folder:
+        with tempfile.TemporaryDirectory(prefix="speechkit-", ignore_cleanup_errors=True) as folder:
             waiting: dict[int, list[Done]] = {}
             place = Place.passing(Path(folder))
             following = 0

@@ -7,7 +7,7 @@ import multiprocessing
 import sys
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from speechkit.inhand import InHand, in_hand
 from speechkit.jobs import Job
@@ -22,6 +22,10 @@ inputs, for what it has in hand is done again when it dies."""
 
 MOST = 32
 
+BEGUN_BY: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
+"""How a worker is begun. Where processes cannot be copied, or not safely, it is made anew, and is
+told all that it needs."""
+
 LIFE = 2000
 """After how many inputs a worker is replaced, so that no plugin's leak grows for ever."""
 
@@ -33,8 +37,9 @@ class Tended:
     """
 
     def __init__(self, job: Job, place: Place, limits: Limits, serial: int) -> None:
-        if sys.platform == "linux":
-            context: ForkContext | SpawnContext = multiprocessing.get_context("fork")
+        context: ForkContext | SpawnContext
+        if BEGUN_BY == "fork":
+            context = multiprocessing.get_context("fork")
         else:
             context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()

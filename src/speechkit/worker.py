@@ -21,7 +21,7 @@ import attrs
 from speechkit.inhand import Teller
 from speechkit.inputs import Input
 from speechkit.jobs import Failure, Job, Result, digest, documents_in, result_of
-from speechkit.outputs import MemberNames, write_whole
+from speechkit.outputs import MemberNames, in_folder, write_whole
 
 SCRATCH = ".part"
 """How the files of workers end, from which the outputs are put together."""
@@ -125,7 +125,7 @@ class Place:
     def take(self, kept: Kept) -> bytes:
         """The bytes of a speech that stands in a file of its own, which goes; raises `OSError`."""
         assert self.out is not None
-        file = self.out / kept.part
+        file = in_folder(self.out, kept.part)
         content = file.read_bytes()
         file.unlink()
         return content
@@ -259,7 +259,7 @@ class _Writer:
     def _put(self, name: str, content: bytes) -> tuple[str, int]:
         if self.place.out is not None:
             file = f"{name}{self.place.suffix}"
-            write_whole(self.place.out / file, content, through=self.place.parts)
+            write_whole(in_folder(self.place.out, file), content, through=self.place.parts)
             return file, 0
         offset = self.at
         self.sink.write(content)

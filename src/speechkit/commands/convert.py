@@ -170,6 +170,7 @@ def run(args: Namespace) -> int:
         args.embed_source,
         args.changes,
         sys.stdin.buffer.read() if given.holds_stdin else b"",
+        recipe,
     )
     running = Run(
         job,
