@@ -43,6 +43,8 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
     if number.low is not None:
         if noun is not None or number.factor > 1 or _is_between(text, start):
             return True
+        if text.find(" or ", start, end) > 0:
+            return True  # "there are three or four"
         return text.startswith(("from ", "From "), start) and has_changed(text, start)
     words = text[start:end]
     if kind == "part":
@@ -60,7 +62,7 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         return not _is_year_here(text, number, words, comparator, noun)
     if noun is not None or comparator != "eq":
         return words not in _NAMES
-    if number.unit is None and _is_in_a_row(text, start, end):
+    if number.unit is None and (_CALLED.fullmatch(words) or _is_in_a_row(text, start, end)):
         return False
     if (number.value or 0) >= 100:
         return words not in _NAMES
@@ -81,6 +83,8 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
 
 
 _VERSION = re.compile(r"\d\.0")
+_CALLED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
+"""A year with the number of a note: "in 2004.3 Under this …"."""
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -57,7 +57,7 @@ for _sign in sorted(CURRENCIES, key=len, reverse=True):
     _MONEY_BY_END.setdefault(_sign[-2:], []).append(_sign)
 _MONEY_BEFORE_SPACE = frozenset((*(sign[-1] for sign in CURRENCIES), "`"))
 _MONEY_MAY_END = _MONEY_BEFORE_SPACE | {" ", "\u00a0"}
-_STUCK_SIGNS = frozenset("_.,/:#-")
+_STUCK_SIGNS = frozenset("_.,/:#-=\u2010\u2011")
 _FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
 _SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
 _SCALED = (

@@ -9,7 +9,8 @@ from speechkit.builtin.rules.numerals import SOME, WORDS
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:other|more|new|further)[ \u00a0])?"
     r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
-    r"people|men|women|children|staff|police|aircraft|of us)(?![\w’'-])"
+    r"people|men|women|children|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
+    r"(?:Iraq|Israel|Pakistan|Bangladesh|Yemen|Kuwait|Saud|Emirat|Oman|Somal|Qatar|Bengal)is)(?![\w’'-])"
 )
 _SPACES = frozenset(" \u00a0")
 _STOPS = frozenset(

@@ -106,9 +106,15 @@ def _has_zeros(text: str) -> bool:
     return False
 
 
+def _is_count(text: str, end: int) -> bool:
+    """Whether a number is none of a measure, of which there may be thousandths."""
+    unit = unit_after(text, end)
+    return unit is None or unit[0] == "EUR"
+
+
 def _in_thousands(text: str, one: Number, points: tuple[bool, bool]) -> Number:
     """A number whose point sets thousands apart: nobody counts boats to three decimals."""
     spoken, counted = points
-    if one.value is None or not (spoken or (counted and unit_after(text, one.end) is None)):
+    if one.value is None or not (spoken or (counted and _is_count(text, one.end))):
         return one
     return one._replace(value=one.value * 1000)

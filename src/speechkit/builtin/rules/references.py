@@ -20,7 +20,9 @@ REFERENCES = frozenset(
         "group type question q hc cm psalm verse highway flight channel class area band tier "
         "rule sec amendment appendix annex covid formula apollo windows iphone g fortune ftse "
         "terminal war speed division platform recommendation recommendations option annexe "
-        "category número law laws box"
+        "category número law laws box items clauses chapters schedules tables rules resolutions "
+        "amendments questions acts appendices regulation regulations directive directives orders "
+        "motion motions subsection subsections paras protocol series paper papers economics"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""
@@ -29,7 +31,7 @@ _OPENING = "(\"“‘'[–—-"
 _ABBREVIATED = frozenset(
     "p no nos col vol q sec art para fig ch cl s l h.r res rept u.s.c c.f.r".split()
 )
-_CAPITAL = frozenset(("order", "law", "laws", "box"))
+_CAPITAL = frozenset("order law laws box series paper papers economics orders acts".split())
 """Words that name with a capital only: "Standing Order 14", "Public Law 105", "PO Box 12"."""
 _SMALL_ONLY = frozenset("year day week group class area band level grade step round speed".split())
 _COUNTED_BEFORE = frozenset("this last next a per each every that one the past".split())
@@ -58,7 +60,7 @@ def is_reference(before: str, number: str = "") -> bool:
         if last not in REFERENCES:
             return False
     if last in _SMALL_ONLY:
-        return len(number) <= 2 and words[0].lower() not in _COUNTED_BEFORE
+        return len(number) <= 2 + (last == "day") and words[0].lower() not in _COUNTED_BEFORE
     return True
 
 
@@ -93,10 +95,16 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         return _STUCK.match(text, end) is None or (after == "p" and digits in _SCREENS)
     elif after in ("-", "–", "/") and text[end + 1 : end + 2].isdigit():
         return True
+    elif after == "/" and text[end + 1 : end + 2].isupper():
+        return True  # "978/A"
+    elif after == "-" and digits == "11" and text.startswith("plus", end + 1):
+        return True  # an examination
     if not before or before[-1] == "\n":
         return factor == 1 and _is_label(text, end, digits, after)
     if before[-1] in "([":
         return after in (")", "]")
+    if before[-2:] in ('="', "='"):
+        return True  # width="580"
     word = before[:-1].rpartition(" ")[2]
     if before[-1] == " " and word.isalpha() and word.islower() and word not in REFERENCES:
         if word == "per" and digits.rstrip("0,") == "1" and digits != "1":
@@ -116,7 +124,7 @@ def is_dialled(digits: str) -> bool:
 
 _ANOTHER = re.compile(r",? (?:and|or|to|through) |, ")
 _NO_COUNT = re.compile(
-    r"[.,;:)\n]|\Z| (?:and|or|to|through|of|is|are|was|were|will|shall|en bloc)\b"
+    r"[.,;:)\n]|\Z| \d| (?:and|or|to|through|of|is|are|was|were|will|shall|en bloc)\b"
 )
 
 

@@ -36,6 +36,10 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("inch", "inches"), "inches"),
     **dict.fromkeys(("km", "kilometers", "kilometer"), "kilometres"),
     **dict.fromkeys(("kg", "kilos"), "kilograms"),
+    "mm": "millimetres",
+    "cm": "centimetres",
+    "mg": "milligrams",
+    "ml": "millilitres",
     "fold": "times",
     **{
         f"{much} {form}": f"{much} {plural}"
@@ -67,8 +71,9 @@ EXACT: dict[str, str] = {
 """Units that are told by their capitals, too."""
 
 _NEXT = re.compile(
-    r"[ \u00a0-]?(?:%|([A-Za-zÀ-ÖØ-öø-ÿ]++(?:[²³]|(?<=m)2\b)?|[°º] ?[CF]\b)(?![^\W\d_]))"
+    r"[ \u00a0-]?(?:[%€₩]|([A-Za-zÀ-ÖØ-öø-ÿ]++(?:[²³]|(?<=m)2\b)?|[°º] ?[CF]\b)(?![^\W\d_]))"
 )
+_SIGNS = {"%": "%", "€": "EUR", "₩": "KRW"}
 _NO_UNIT = frozenset(".,;:!?)\n")
 _NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
 _TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
@@ -85,7 +90,7 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
         return None
     said, end_of_one = match[1], match.end()
     if said is None:
-        return "%", end_of_one
+        return _SIGNS[text[end_of_one - 1]], end_of_one
     if said[0] in "°º":
         return _DEGREE[said[-1]], end_of_one
     if said in EXACT:
