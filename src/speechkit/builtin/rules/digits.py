@@ -61,8 +61,8 @@ _STUCK_SIGNS = frozenset("_.,/:#-=\u2010\u2011")
 _FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
 _SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
 _SCALED = (
-    r"(?:(?=[ \u00a0-]?[bcdghklmtBCDGHKLMT])"
-    rf"(?i:[ \u00a0-]?(?P<scale>(?:{_SCALES})\b"
+    r"(?:(?=[ \u00a0\u2011-]?[bcdghklmtBCDGHKLMT])"
+    rf"(?i:[ \u00a0\u2011-]?(?P<scale>(?:{_SCALES})\b"
     r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
     r"|[ \u00a0]?(?P<letter>(?:bn|mn|mln|tn|trn|[mbkt])\b)))?"
 )

@@ -31,7 +31,8 @@ _PHRASE = re.compile(
 _LONGEST = 400
 """No number in words is longer, in code points."""
 _HALVES = (" half", "-half")
-_PART_AFTER = re.compile(rf"[ -](?:{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
+_GAPS = (" ", "-", "\N{NON-BREAKING HYPHEN}")
+_PART_AFTER = re.compile(rf"[ \u2011-](?:{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
 _BEFORE_SCALE = re.compile(
     r"\b(?:(?P<few>several|a few|few|many|a couple of|the odd) |an? "
     r"|(?P<one>last |past |next |first |previous ))\Z",
@@ -58,7 +59,7 @@ _BEFORE_TIMES = re.compile(r"\b(?:to|will|would|could|can|should|must|may|might|
 _SCALES = frozenset(SCALE.replace("s?", "").split("|"))
 
 _VALUES = {word: Decimal(WORDS[word]) for word in _NUMBER_WORDS}
-_FOLLOWING = re.compile(r"[ -]([A-Za-z]++)(?!\w)|(?=[^\w -]|[ -][^\w])|\Z")
+_FOLLOWING = re.compile(r"[ \u2011-]([A-Za-z]++)(?!\w)|(?=[^\w -]|[ -][^\w])|\Z")
 """What follows a word that ends here: another word, or a sign."""
 _GOING_ON = frozenset(
     (
@@ -103,7 +104,7 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
                     return _with_point(nought.start(), Decimal(0), said)
             number = plain_number(at, end, _VALUES[word], "words")
             return (of_so_many(text, number) or number) if after in _SHARING else number
-    match = _PHRASE.match(text[at : at + _LONGEST].lower())
+    match = _PHRASE.match(text[at : at + _LONGEST].lower().replace("\u2011", "-"))
     if match is None:
         return None
     words, end = match[0], at + match.end()
@@ -112,7 +113,7 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
         if first in WORDS and text[max(0, at - 8) : at].lower() == "between ":
             words, end = first, at + len(first)  # "between five and twenty"
     after = text[end : end + 1]
-    part = _PART_AFTER.match(text, end) if after in (" ", "-") and words in WORDS else None
+    part = _PART_AFTER.match(text, end) if after in _GAPS and words in WORDS else None
     if part is not None and (words == "one" or part[0].endswith("s") or part[0] in _HALVES):
         return _share(text, at, part.end())
     last = words.replace("-", " ").rpartition(" ")[2]

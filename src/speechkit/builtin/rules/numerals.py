@@ -127,7 +127,7 @@ DIGITS = (
     r"\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3}(?!\d))*[,\u00a0\u202f]\d{3}(?!\d)(?:\.\d+)?"
     rf"|\d+,\d{{1,2}}(?={_MEASURED})"
-    r"|\d{1,3}(?: \d{3}(?!\d))+|\d+[- ]\d/\d{1,2}"
+    r"|\d{1,3}(?: \d{3}(?!\d))+|\d+[- \u2011]\d/\d{1,2}"
     r"|\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
@@ -157,7 +157,7 @@ def decimal_of(digits: str) -> Decimal | None:
         above, _, below = fraction.partition("/")
     elif "/" in digits:
         head, _, below = digits.partition("/")
-        whole, _, above = head.replace("-", " ").rpartition(" ")
+        whole, _, above = head.replace("-", " ").replace("\u2011", " ").rpartition(" ")
     try:
         value = Decimal(whole.translate(_BETWEEN_DIGITS) or 0)
         return value + Decimal(above) / Decimal(below) if below else value
@@ -179,7 +179,9 @@ def value_of_words(words: str) -> Decimal | None:
     """
     total, current, seen, joined, large = Decimal(0), Decimal(0), False, False, 0
     parts = [
-        part for part in re.split(r"[\s-]+", _ONE_PART.sub("and a ", words.lower())) if part != "of"
+        part
+        for part in re.split(r"[\s\u2011-]+", _ONE_PART.sub("and a ", words.lower()))
+        if part != "of"
     ]
     for number, part in enumerate(parts):
         if part == "and":

@@ -71,11 +71,11 @@ EXACT: dict[str, str] = {
 """Units that are told by their capitals, too."""
 
 _NEXT = re.compile(
-    r"[ \u00a0-]?(?:[%€₩]|([A-Za-zÀ-ÖØ-öø-ÿ]++(?:[²³]|(?<=m)2\b)?|[°º] ?[CF]\b)(?![^\W\d_]))"
+    r"[ \u00a0\u2011-]?(?:[%€₩]|([A-Za-zÀ-ÖØ-öø-ÿ]++(?:[²³]|(?<=m)2\b)?|[°º] ?[CF]\b)(?![^\W\d_]))"
 )
 _SIGNS = {"%": "%", "€": "EUR", "₩": "KRW"}
 _NO_UNIT = frozenset(".,;:!?)\n")
-_NEXT_BUT_ONE = re.compile(r"[ -]([^\W\d_]++)")
+_NEXT_BUT_ONE = re.compile(r"[ \u2011-]([^\W\d_]++)")
 _TWO_WORDS = frozenset(unit.replace("-", " ").split()[0] for unit in UNITS if " " in unit)
 
 
