@@ -22,7 +22,8 @@ REFERENCES = frozenset(
         "terminal war speed division platform recommendation recommendations option annexe "
         "category número law laws box items clauses chapters schedules tables rules resolutions "
         "amendments questions acts appendices regulation regulations directive directives orders "
-        "motion motions subsection subsections paras protocol series paper papers economics"
+        "motion motions subsection subsections paras protocol series paper papers economics claim "
+        "claims"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""
