@@ -15,6 +15,9 @@ from speechkit_pdf.signs import CELLS
 _COLUMNS = 3
 """Tables of fewer columns are told by no more than their figures, and stay as they are."""
 
+_MOST_COLUMNS = 30
+"""No table of a page has more."""
+
 _WIDE = 0.6
 """No line of a cell is wider than that share of the text."""
 
@@ -80,7 +83,7 @@ def _merged(run: list[Row]) -> list[Row]:
     # A cell of one line may stand in the middle of one of two, half a step below the first.
     usual = max(min(steps), _LEADING * run[0].size)
     apart = [step > _APART * usual for step in steps]
-    if len(columns) < _COLUMNS or all(apart) or not any(apart):
+    if not _COLUMNS <= len(columns) <= _MOST_COLUMNS or all(apart) or not any(apart):
         return run
     if any(_shares_column(row, columns) for row in run):
         return run

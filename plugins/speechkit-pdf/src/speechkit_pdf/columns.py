@@ -18,6 +18,9 @@ _HAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]{2}")
 """Letters and signs of the scripts that may stand one below the other."""
 
 
+_LAST = 20
+"""So many of the last fragments of a row are asked whether a line stands above or below them."""
+
 _WORDS = 4
 """So many letters at least has a line of words; fewer may be points above or below another."""
 
@@ -135,8 +138,10 @@ def _in_columns(
     All are measured as if they stood where the first one does.
     """
     wide = [line for line in lines if any(line.box.left < x < line.box.right for x in gutters)]
-    wide += [head for head in heads if head not in wide]
-    lines = [line for line in lines if line not in heads] if heads else lines
+    if heads:
+        apart = {*map(id, heads)}
+        wide = [*heads, *(line for line in wide if id(line) not in apart)]
+        lines = [line for line in lines if id(line) not in apart]
     edges = pairwise([float("-inf"), *gutters, float("inf")])
     columns = [
         [line for line in lines if line.box.left >= left and line.box.right <= right]
@@ -195,7 +200,7 @@ class _Height:
             return False
         if not any(_beside(top, bottom, other.box) for other in reversed(self.fragments)):
             return False
-        if any(_is_stacked(line, other) for other in self.fragments):
+        if any(_is_stacked(line, other) for other in self.fragments[-_LAST:]):
             return False
         self.fragments.append(line)
         self.top = min(top, self.top)

@@ -64,16 +64,20 @@ def signs_in(words: str) -> list[Span]:
 
 def endnotes_of(pages: list[Page]) -> frozenset[str]:
     """The labels of the notes that stand below a heading at the end, counted from 1."""
-    labels: list[str] = []
+    found: list[list[str]] = []
     for page in reversed(pages):
         heads = [at for at, row in enumerate(page.rows) if _HEAD.fullmatch(row.first.strip(": "))]
-        labels = [*_labels(page.rows[heads[-1] + 1 if heads else 0 :]), *labels]
+        found.append(_labels(page.rows[heads[-1] + 1 if heads else 0 :]))
         if heads:
-            counted = takewhile(lambda pair: pair[1] == str(pair[0]), enumerate(labels, 1))
-            return frozenset(label for _, label in counted)
-        if not labels:
+            labels = enumerate((label for some in reversed(found) for label in some), 1)
+            return frozenset(label for _, label in takewhile(_is_counted, labels))
+        if not found[-1]:
             break
     return frozenset()
+
+
+def _is_counted(pair: tuple[int, str]) -> bool:
+    return pair[1] == str(pair[0])
 
 
 def _labels(rows: list[Row]) -> list[str]:
