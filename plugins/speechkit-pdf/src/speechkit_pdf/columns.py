@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -153,17 +154,23 @@ def _in_columns(
     lefts = [min(line.box.left for line in column) for column in columns]
     shifts = [0.0 if turned else left - lefts[0] for left in lefts]
     edge = max(line.box.right for line in (lines if turned else columns[0]))
+    below = [deque(sorted(column, key=_top)) for column in columns]
     rows: list[Row] = []
-    top = float("-inf")
-    for bar in [*sorted(wide, key=lambda line: line.box.top), None]:
+    for bar in [*sorted(wide, key=_top), None]:
         bottom = bar.box.top if bar else float("inf")
-        for column, shift in zip(columns, shifts, strict=True):
-            for row in _rows([line for line in column if top <= line.box.top < bottom]):
+        for column, shift in zip(below, shifts, strict=True):
+            above = []
+            while column and column[0].box.top < bottom:
+                above.append(column.popleft())
+            for row in _rows(above):
                 rows.append(row._replace(left=row.left - shift, right=row.right - shift))
         if bar:
             rows.append(_narrowed(Row.of([bar]), edge))
-            top = bar.box.top
     return rows
+
+
+def _top(line: PrintedLine) -> float:
+    return line.box.top
 
 
 def _beside_asides(lines: list[PrintedLine]) -> list[Row]:
