@@ -35,13 +35,13 @@ FLOORS = [
     "storage",
     "jobs",
     "worker",
-    "tended unwritten",
+    "tended unwritten tables tally",
     "pool",
     "batch journal parts",
     "layouts",
     "assembly earlier",
     "runs",
-    "progress options learning reporting scaffolding comparing measuring",
+    "progress options learning reporting scaffolding comparing measuring destination",
     "__init__",
 ]
 """From the ground up; what is not named here (built-ins, commands, the kit) stands on top."""

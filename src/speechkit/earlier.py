@@ -14,10 +14,11 @@ import attrs
 from speechkit.errors import Misuse
 from speechkit.inputs import Input, Inputs
 from speechkit.jobs import digest
-from speechkit.journal import IN_TABLE, Journal
+from speechkit.journal import Journal
 from speechkit.layouts import Output
 from speechkit.outputs import OURS, OutputNames, in_folder
 from speechkit.remote import Remote
+from speechkit.tables import IN_TABLE
 from speechkit.worker import Kept
 
 

@@ -9,94 +9,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-import attrs
-
 from speechkit.errors import Misuse
 from speechkit.jobs import Failure
+from speechkit.tables import IN_ONE_FILE, IN_TABLE, LAYOUT, ROWS, SCHEMA, SPANS, Row, Stamp
 from speechkit.unwritten import Unwritten, forget
 from speechkit.worker import Done, Kept
-
-_SCHEMA = """
-create table run (
-    id text primary key, started text, finished text, speechkit text, config text,
-    settings text, plugins text
-);
-create table input (
-    name text primary key, number integer, size integer, modified integer, config text,
-    origin text, run text, file text
-);
-create index by_number on input (number);
-create table file (name text primary key, sha256 text, size integer);
-create table document (
-    input text, place integer, name text, sha256 text, size integer, seconds real,
-    outcome text, failure text, quarantined integer,
-    primary key (input, place)
-) without rowid;
-create table output (
-    input text, place integer, speech integer, outcome text, reason text, warnings integer,
-    file text, offset integer, length integer, sha256 text,
-    primary key (input, place, speech)
-) without rowid;
-create index by_file on output (file);
-"""
-
-_LAYOUT = 3
-"""The version of these tables."""
 
 _PAGES = 10_000
 """How many pages of 4 KiB the log beside the file may grow to: only when it is put into the file do
 we wait for the disk, and the workers perhaps for us."""
-
-IN_TABLE = -1
-"""The offset of an output that is a row in a file that holds many, in a format of its own."""
-
-_ROWS = """
-select d.input, d.place, d.name, d.sha256, d.size, d.seconds, d.outcome, d.failure, d.quarantined,
-    o.speech, o.outcome, o.file, o.offset, o.length, o.sha256, o.warnings, o.reason
-from input i join document d on d.input = i.name
-    left join output o on o.input = d.input and o.place = d.place
-"""
-
-_SPANS = """
-select o.file, o.offset, o.length from output o join input i on i.name = o.input
-order by i.number, o.place, o.speech
-"""
-
-_IN_ONE_FILE = """
-update output set file = '', offset = new.offset from (
-    select o.input, o.place, o.speech,
-        sum(o.length) over (order by i.number, o.place, o.speech) - o.length as offset
-    from output o join input i on i.name = o.input
-) as new
-where output.input = new.input and output.place = new.place and output.speech = new.speech
-"""
-
-
-@attrs.frozen
-class Row:
-    """One document in the journal, with its outputs."""
-
-    input: str
-    place: int
-    name: str
-    sha256: str
-    size: int
-    seconds: float
-    outcome: str
-    failure: Failure | None
-    quarantined: bool
-    outputs: tuple[Kept, ...]
-
-
-@attrs.frozen
-class Stamp:
-    """What an input was when it was done: size (bytes), time of its last change (ns), the
-    configuration that did it, and where it came from (a hash of its path)."""
-
-    size: int
-    modified: int
-    config: str
-    origin: str = ""
 
 
 class Journal:
@@ -122,14 +43,14 @@ class Journal:
     def _prepare(self) -> None:
         layout = self._base.execute("pragma user_version").fetchone()[0]
         known = self._base.execute("select count(*) from sqlite_master").fetchone()[0]
-        if known and layout != _LAYOUT:
+        if known and layout != LAYOUT:
             raise Misuse(
                 f"{self.path} was written by another release of speechkit; take it away, or choose "
                 "another output"
             )
         if not known:
             # All or nothing, also when we are killed here.
-            self._base.executescript(f"begin; {_SCHEMA} pragma user_version = {_LAYOUT}; commit;")
+            self._base.executescript(f"begin; {SCHEMA} pragma user_version = {LAYOUT}; commit;")
 
     def close(self) -> None:
         """Close it; one file is left."""
@@ -224,9 +145,9 @@ class Journal:
     def rows(self, name: str | None = None) -> Iterator[Row]:
         """The documents of an input, or of all inputs in their order, as they are asked for."""
         if name is not None:
-            found = self._base.execute(f"{_ROWS} where i.name = ? order by 2, 10", (name,))
+            found = self._base.execute(f"{ROWS} where i.name = ? order by 2, 10", (name,))
         else:
-            found = self._base.execute(f"{_ROWS} order by i.number, d.input, d.place, o.speech")
+            found = self._base.execute(f"{ROWS} order by i.number, d.input, d.place, o.speech")
         for _, group in groupby(found, lambda row: row[:2]):
             first, *more = group
             outputs = (first, *more) if first[9] is not None else ()
@@ -250,7 +171,7 @@ class Journal:
         """Where all outputs are, in the order of the inputs: file, offset and length (bytes). Those
         that follow each other in a file too are one span."""
         file, begin, end = "", 0, 0
-        for other, offset, length in self._base.execute(_SPANS):
+        for other, offset, length in self._base.execute(SPANS):
             if (other, offset) == (file, end):
                 end += length
                 continue
@@ -265,7 +186,7 @@ class Journal:
     def in_one_file(self) -> None:
         """Note that all outputs stand in one file now, in the order of the inputs."""
         self.write_down()
-        self._base.execute(_IN_ONE_FILE)
+        self._base.execute(IN_ONE_FILE)
 
     def filed(self, file: str, sha256: str, size: int, names: Iterable[str]) -> None:
         """Note that the documents of some inputs are now rows of a file, which is whole."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from speechkit.remote import Remote
-    from speechkit.runs import Tally
+    from speechkit.tally import Tally
     from speechkit.worker import Done
 
 T = TypeVar("T")

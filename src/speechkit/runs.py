@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import BinaryIO
@@ -22,47 +22,17 @@ from speechkit.engines import Engine, Where
 from speechkit.errors import Misuse, SpeechkitError
 from speechkit.inputs import Input, Inputs
 from speechkit.jobs import Job
-from speechkit.journal import Journal, Stamp
+from speechkit.journal import Journal
 from speechkit.layouts import Output
 from speechkit.outputs import OutputNames
 from speechkit.parts import Errand, by_engine
 from speechkit.pool import Pool
 from speechkit.recipes import Recipe
 from speechkit.remote import Remote
+from speechkit.tables import Stamp
+from speechkit.tally import Tally, Watch
 from speechkit.version import VERSION
 from speechkit.worker import Done, Limits, Piece, Place
-
-
-@attrs.define
-class Tally:
-    """How far a run is."""
-
-    total: int = 0
-    inputs: int = 0
-    documents: int = 0
-    speeches: int = 0
-    failed: int = 0
-    unreadable: int = 0
-    no_speech: int = 0
-    warnings: int = 0
-    skipped: int = 0
-    bytes_read: int = 0
-    interrupted: bool = False
-
-    def count(self, done: Done) -> None:
-        """Count a document."""
-        self.documents += 1
-        self.bytes_read += done.size
-        self.failed += done.failure is not None
-        for kept in done.kept:
-            self.speeches += 1
-            self.warnings += kept.warnings
-            self.unreadable += kept.outcome == "unreadable"
-            self.no_speech += kept.outcome == "no_speech"
-
-
-Watch = Callable[[Tally, Done | None], None]
-"""Is told of each document as it is done (None: of an input that was done before)."""
 
 
 @attrs.frozen

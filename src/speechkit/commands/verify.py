@@ -70,7 +70,7 @@ class _Check:
 
     def speeches(self, journal: Journal) -> None:
         """Speeches with a place of their own: a file, or a stretch of one."""
-        from speechkit.journal import IN_TABLE
+        from speechkit.tables import IN_TABLE
         from speechkit.worker import SCRATCH
 
         waiting = []
