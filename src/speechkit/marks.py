@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, groupby
+from itertools import chain, compress, groupby
 from operator import itemgetter
 from typing import overload
 
@@ -97,7 +97,7 @@ class Carried:
     def __init__(self, marks: Iterable[Mark]) -> None:
         self._rows: list[Row] = []
         self._spans: list[tuple[int, int]] = []
-        self._marks: dict[int, Mark] = {}  # those that were asked for, where they stand now
+        self._marks: list[Mark | None] = []  # those that were asked for, where they stood then
         self._numbers: dict[str, list[int]] = {}  # of the marks of each role, once asked for
         self._passed: tuple[Patch, ...] = ()
         self._taken: Noted = ()
@@ -126,23 +126,18 @@ class Carried:
 
         Those passed before must be the first of them.
         """
-        if not self._numbers_of(roles):
-            return []
-        self._pass(patches)
-        return self._here(self._numbers_of(roles))
+        return self._here(self._numbers_behind(patches, roles))
 
     def spans(self, patches: tuple[Patch, ...], *roles: str) -> list[Span]:
         """Where the marks of these roles stand behind all these patches; no mark is made for it."""
-        if not self._numbers_of(roles):
-            return []
-        self._pass(patches)
-        spans = self._spans
-        return [span_of(spans[number]) for number in self._numbers_of(roles)]
+        numbers, spans = self._numbers_behind(patches, roles), self._spans
+        return [span_of(spans[number]) for number in numbers]
 
     def _add(self, rows: Iterable[Row]) -> None:
         new = list(rows)
         self._rows += new
         self._spans += [row[:2] for row in new]
+        self._marks += [None] * len(new)
         self._numbers = {}
         self._drop()
 
@@ -151,6 +146,14 @@ class Carried:
             self._spans = patch.forths(self._spans)
             self._drop()
         self._passed = patches
+
+    def _numbers_behind(self, patches: tuple[Patch, ...], roles: tuple[str, ...]) -> Sequence[int]:
+        """The numbers of the marks of these roles; if there are any, the patches are passed."""
+        numbers = self._numbers_of(roles)
+        if not numbers or len(patches) == len(self._passed):
+            return numbers
+        self._pass(patches)
+        return self._numbers_of(roles)
 
     def _numbers_of(self, roles: tuple[str, ...]) -> Sequence[int]:
         if not roles:
@@ -165,7 +168,7 @@ class Carried:
         marks, spans = self._marks, self._spans
         found: list[Mark] = []
         for number in numbers:
-            span, mark = spans[number], marks.get(number)
+            span, mark = spans[number], marks[number]
             if mark is None or span != mark.span:
                 mark = marks[number] = Mark(span_of(span), *self._rows[number][2:])
             found.append(mark)
@@ -179,15 +182,17 @@ class Carried:
         return self._numbers
 
     def _drop(self) -> None:
-        spans, rows, marks = self._spans, self._rows, self._marks
-        empty = [number for number, (start, end) in enumerate(spans) if start >= end]
-        gone = {number for number in empty if rows[number][2] not in POINT_ROLES}
+        rows = self._rows
+        empty = [number for number, (start, end) in enumerate(self._spans) if start >= end]
+        gone = [number for number in empty if rows[number][2] not in POINT_ROLES]
         if not gone:
             return
-        stay = [number for number in range(len(spans)) if number not in gone]
-        self._marks = {n: marks[old] for n, old in enumerate(stay) if old in marks} if marks else {}
-        self._spans = [spans[number] for number in stay]
-        self._rows = [rows[number] for number in stay]
+        stay = [True] * len(rows)
+        for number in gone:
+            stay[number] = False
+        self._rows = list(compress(rows, stay))
+        self._spans = list(compress(self._spans, stay))
+        self._marks = list(compress(self._marks, stay))
         self._numbers = {}
 
 
