@@ -232,3 +232,24 @@ def test_who_wrote_an_article_goes_below_it(words: str) -> None:
 )
 def test_what_may_be_said_at_the_end_stays(words: str) -> None:
     assert _speech(f"<div>{SPEECH}<p>{words}</p></div>").text.endswith(words)
+
+
+def test_sentences_that_are_links_stay_between_prose() -> None:
+    done = ("We have rebuilt the pier of our town.", "We have lit the lamps of the promenade.")
+    items = "".join(f"<li><a href='/{n}'>{words}</a></li>" for n, words in enumerate(done))
+    text = _speech(f"<div>{SPEECH}<p>We did this:</p><ul>{items}</ul>{SPEECH}</div>").text
+    assert "We did this:" in text
+    assert all(words in text for words in done)
+
+
+def test_the_hours_of_a_chronicle_stay_between_prose() -> None:
+    hours = f"<p>5 May 2011, 10:30</p>{SPEECH}<p>6 May 2011, 11:30</p>"
+    text = _speech(f"<div><p>4 May 2011, 9:30</p>{SPEECH}{hours}{SPEECH}</div>").text
+    assert "5 May 2011, 10:30" in text
+    assert "6 May 2011, 11:30" in text
+    assert "4 May" not in text
+
+
+def test_a_sentence_about_categories_stays() -> None:
+    words = "Categories: one and two are what we fear."
+    assert words in _speech(f"<div>{SPEECH}<p>{words}</p>{SPEECH}</div>").text

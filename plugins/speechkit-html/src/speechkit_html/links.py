@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, strip
@@ -12,6 +13,9 @@ _PROSE_TO_LINKS = 3
 
 _REST = 100
 """Prose of so many code points below links: a line of copyright, no text that goes on."""
+
+_SIGNS = re.compile(r"[|·•/»›>–-](?!.*,)")
+"""What stands between the links of a menu; with commas they are a list."""
 
 _NAME = 80
 """A name with an office or a place, in code points."""
@@ -31,9 +35,9 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
     a line before them that leads to them by a colon; single ones at either end of the text, those
     of three links or more, and single ones in capitals.
     Why: they lead to other pages: "previous", "more on this", topics, tags.
-    Leaves alone: links inside a sentence; a heading that is a link, unless it stands among other
-    links below a page's prose; one short link over two blocks right above prose, which names who
-    speaks there.
+    Leaves alone: links inside a sentence; whole sentences that are links, between prose; a heading
+    that is a link, unless it stands among other links below a page's prose; one short link over two
+    blocks right above prose, which names who speaks there.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -59,6 +63,9 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
                 continue
         if _is_name(links, blocks, first, last):
             continue
+        within = prose.of(Span(end, len(text))) > _REST
+        if within and first and all(_ends(text, blocks[n][1]) for n in range(first, last)):
+            continue  # sentences of the speech
         if last - first >= 2 or (last > first and (first == 0 or last == len(blocks))):
             if first and _leads_to_links(text, *blocks[first - 1]):
                 start = blocks[first - 1][0]
@@ -80,11 +87,20 @@ def _is_name(links: Links, blocks: list[tuple[int, int]], first: int, last: int)
     return prose and end - start <= _NAME and links.count(start, end) == 1
 
 
+def _ends(text: str, end: int) -> bool:
+    """Whether a sentence ends here, with no dots for words that were left off."""
+    return text[end - 1] in ".;" and text[end - 2] != "."
+
+
 def _is_row(links: Links, start: int, end: int, within: bool) -> bool:
     """Whether a line is a menu: some links with signs between them; no list, if within a text."""
     if not within:
         return links.count(start, end) >= 2
-    return links.count(start, end) >= _ROW and "," not in links.outside(start, end)
+    count, outside = links.count(start, end), links.outside(start, end)
+    words = len(links.text[start:end].split())
+    return count >= _ROW and (
+        _SIGNS.search(outside) is not None or (words == count and not outside.strip())
+    )
 
 
 def _between_headings(

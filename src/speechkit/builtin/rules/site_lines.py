@@ -36,7 +36,7 @@ _SURE = re.compile(
     r"(?:related|recent|previous|next|older|newer) (?:posts?|entries|articles?|speech(?:es)?)(?: "
     r"→| »)?|"
     r"[←«‹] ?(?:previous|older|back).{0,80}|(?:next|newer)\b.{0,80}[→»›]|"
-    r"(?:filed under|tagged(?: with| as)?|tags|categories|posted in): .{1,120}|"
+    r"(?:filed under|tagged(?: with| as)?|tags|categories|posted in): .{0,119}[^.!?]|"
     r"last (?:updated?|modified|reviewed)(?: on| at)?:? .{4,40}|page last (?:updated|modified|"
     r"reviewed).{4,40}|"
     r"(?:accessibility|privacy|contact us|home|site ?map|terms)(?: ?[|·•] ?(?:accessibility(?: "

@@ -81,6 +81,9 @@ _MOST = 4
 _MAY = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d|\d[ -]?(?:[Mm]in|分)")
 """A line without a year, a day or minutes is no stamp."""
 
+_PROSE = 300
+"""More prose of a page than this, in code points, above and below a line: it stands in the text."""
+
 _BESIDE = 6
 """So many words may stand behind a bar beside a stamp: a source, a place, a desk."""
 
@@ -109,8 +112,8 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
     **Why**: pages set it above or below their text, and nobody says it.
 
     **Leaves alone**: a day alone (it may be that of the speech), an hour alone, lines with any
-    other word in them, headings without a word of publishing; outside web pages, lines that do not
-    begin with such a word.
+    other word in them; headings and lines between prose, without a word of publishing; outside web
+    pages, lines that do not begin with such a word.
 
     **Example**:
 
@@ -126,7 +129,10 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
             continue
         line = draft.lines[number]
         stamp = read_stamp(line.bare)
-        if stamp is None or (stamp.day is None and line.inner.start in headings):
+        if stamp is None:
+            continue
+        at = line.inner.start
+        if stamp.day is None and (at in headings or _is_within(at, draft)):
             continue
         place = draft.place(line.inner)
         if stamp.day is not None:
@@ -147,6 +153,17 @@ def _is_byline(line: Line) -> bool:
     """Whether a line names who posted the text: "Posted May 5th, 2011 by admin"."""
     found = byline_of(bare_words(line))
     return found is not None and found[1] is not None
+
+
+def _is_within(at: int, draft: Draft) -> bool:
+    """Whether prose stands both above and below: the hours of a chronicle are no stamps."""
+    above = below = 0
+    for start, end in draft.spans("prose"):
+        if end <= at:
+            above += end - start
+        elif start > at:
+            below += end - start
+    return above > _PROSE < below
 
 
 def read_stamp(words: str) -> TimeStamp | None:
