@@ -220,14 +220,32 @@ def is_during(text: str, over: int, end: int) -> bool:
     return _MORE.search(text, max(0, over - 10), over) is None
 
 
-AFTER = re.compile(
+_AFTER = re.compile(
     r",?[ \u00a0](?:or|and)[ \u00a0](?P<words>more|above|over|fewer|less|under|so|thereabouts|"
     r"older|younger|better|higher|lower)\b(?! (?:than|of)\b)"
     r"|(?P<plus>\+|-plus\b|[ ]plus\b(?= (?!Rs|[A-Z]{0,3}[\d£$€₹]|an? |the |one )))|-(?P<odd>odd)\b"
 )
-AFTER_MEANS = {
+_AFTER_MEANS = {
     "more": "ge", "above": "ge", "over": "ge", "older": "ge", "better": "ge", "higher": "ge",
     "fewer": "le", "less": "le", "under": "le", "younger": "le", "lower": "le", "so": "approx",
     "thereabouts": "approx",
 }  # fmt: skip
 """Words right after a number that change how it is meant."""
+
+_AFTER_SIGNS = {"or", "an", "pl", " o"}
+
+
+def comparator_after(text: str, end: int, comparator: str) -> tuple[str, int]:
+    """What the words after a number make of its comparator, and where they end.
+
+    >>> comparator_after("20 or more", 2, "eq"), comparator_after("20 boats", 2, "eq")
+    (('ge', 10), ('eq', 2))
+    """
+    follows = text[end : end + 3]
+    sign = follows[:1]
+    if sign in ("+", "-") or (follows[1:] in _AFTER_SIGNS and sign in (" ", ",")):
+        match = _AFTER.match(text, end)
+        if match:
+            meant = "approx" if match["odd"] else "ge"
+            return _AFTER_MEANS.get(match["words"], meant), match.end()
+    return comparator, end

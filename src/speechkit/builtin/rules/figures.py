@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeAlias
 
 from speechkit import Quantity, Span
 from speechkit.builtin.rules.bounds import FALL, joined, shared_unit
 from speechkit.builtin.rules.comparators import (
-    AFTER,
-    AFTER_MEANS,
+    comparator_after,
     comparator_before,
     is_during,
 )
@@ -20,7 +18,7 @@ from speechkit.builtin.rules.digits import Number
 from speechkit.builtin.rules.nouns import noun_after, share_of
 from speechkit.builtin.rules.numbers import APART, numbers_in
 from speechkit.builtin.rules.numerals import plain
-from speechkit.builtin.rules.tails import RATE, SLASH, TAILS, WHEN
+from speechkit.builtin.rules.tails import tail_of
 from speechkit.builtin.rules.units import A_UNIT, DE_UNIT, DURATIONS, OF_UNIT, UNITS, unit_after
 
 
@@ -42,14 +40,14 @@ def figures_in(text: str) -> Iterator[Quantity]:
         if after is not None and after.start - one.end < APART:
             both = joined(text, one, after)
             if both is not None:
-                found, taken = _read(text, both, end), 2
+                found, taken = _read(text, both), 2
                 if found is None and _are_hours(text, both):
                     number += 2
                     continue
             elif text.startswith(" of ", one.end) and _OF_THE.fullmatch(text, one.end, after.start):
                 found, taken = _some_of(text, one, after), 2
         if found is None:
-            found, taken = _read(text, one, end), 1
+            found, taken = _read(text, one), 1
         if found is not None:
             yield found
             end = found.span.end
@@ -94,7 +92,6 @@ def _some_of(text: str, part: Number, whole: Number) -> Quantity | None:
 _COUNTING = ("digits", "words")
 _NAMED = ("digits", "words", "vague", "count")
 _UNIT_OF_ONE = (None, "days", "times", "minutes", "seconds")
-_AFTER_SIGNS = {"or", "an", "pl", " o"}
 _SHARE = Decimal("0.0001")
 _LASTING = frozenset(UNITS[word] for word in DURATIONS)
 _SPANS = _LASTING - {"seconds", "minutes", "hours"}
@@ -107,7 +104,7 @@ _FIFTY_SECOND = re.compile(
 _ORDINAL = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of )", re.IGNORECASE)
 
 
-def _read(text: str, number: Number, last: int) -> Quantity | None:
+def _read(text: str, number: Number) -> Quantity | None:
     """The quantity of a number with the words around it; None if it counts nothing."""
     start, end, value, kind, _, unit, factor, low = number
     if unit is None:
@@ -137,10 +134,11 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
             comparator = "eq"
         else:
             start = before[0]
-    comparator, after = _after(text, end, comparator)
+    comparator, after = comparator_after(text, end, comparator)
     if unit is not None and after == end and " or " in text[end : end + 24]:
         one = _ONE_ON.match(text, end)
-        comparator, after = _after(text, one.end(), comparator) if one else (comparator, after)
+        after = one.end() if one else end
+        comparator, after = comparator_after(text, after, comparator)
     if unit is None and after > end:
         unit, after = unit_after(text, after) or (None, after)
     end, noun, more = after, None, None
@@ -149,7 +147,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
         if named:
             more = _MORE_OF.match(text, end)
             noun, end = named
-            comparator, end = _after(text, end, comparator)
+            comparator, end = comparator_after(text, end, comparator)
         elif text[end : end + 1] == "," or text.startswith((" and ", " or "), end):
             unit = shared_unit(text, number)
     if unit is None and not counts(text, number, comparator, noun):
@@ -158,7 +156,7 @@ def _read(text: str, number: Number, last: int) -> Quantity | None:
     denominator = share_of(text, end) if unit == "%" or (share and unit is None) else None
     if kind == "vague":
         comparator = "approx"
-    comparator, end, change, rate, when = _tail(text, end, comparator)
+    comparator, end, change, rate, when = tail_of(text, end, comparator)
     if change is not None and unit in _LASTING and _THAN.match(text, end):
         change = None  # "in five years more than 40 boats sank"
     if change is None and (more := more or _added(text, number.start)):
@@ -261,43 +259,3 @@ def _unit_of(text: str, number: Number) -> tuple[str, int] | None:
         match = OF_UNIT.match(text, end)
         return (UNITS[match["unit"]], match.end()) if match else None
     return None
-
-
-_Tail: TypeAlias = tuple[str, int, str | None, str | None, str | None]
-"""A comparator, where the words end that say it, and the change, rate and time right after."""
-
-
-_BEFORE_TAIL = frozenset(" \u00a0-,/")
-
-
-def _tail(text: str, end: int, comparator: str) -> _Tail:
-    """What the words right after a quantity say of its change, its rate, its time."""
-    if text[end : end + 1] not in _BEFORE_TAIL:
-        return comparator, end, None, None, None
-    if text[end] == "/":
-        slash = SLASH.match(text, end)
-        return comparator, end, None, slash["rate"] if slash else None, None
-    following = text[end + 1 : end + 14].split(None, 1)
-    word = following[0].rstrip(".,;:!?)-”’") if following else ""
-    tail = TAILS.get(word) or TAILS.get(word.partition("-")[0])
-    match = tail.match(text, end) if tail is not None else None
-    if match is None:
-        return comparator, end, None, None, None
-    if tail is WHEN:
-        return comparator, end, None, None, match["when"]
-    if tail is not RATE:
-        return comparator, end, match["change"], None, None
-    comparator, after = _after(text, match.end(), comparator)
-    return comparator, after if after > match.end() else end, None, match["rate"], None
-
-
-def _after(text: str, end: int, comparator: str) -> tuple[str, int]:
-    """What the words after a number make of its comparator, and where they end."""
-    follows = text[end : end + 3]
-    sign = follows[:1]
-    if sign in ("+", "-") or (follows[1:] in _AFTER_SIGNS and sign in (" ", ",")):
-        match = AFTER.match(text, end)
-        if match:
-            meant = "approx" if match["odd"] else "ge"
-            return AFTER_MEANS.get(match["words"], meant), match.end()
-    return comparator, end

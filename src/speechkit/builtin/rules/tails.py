@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
+
+from speechkit.builtin.rules.comparators import comparator_after
 
 _TIMES = "second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|decade|century"
 _THINGS = (
@@ -46,3 +49,34 @@ TAILS: dict[str, re.Pattern[str]] = {
     ),
 }
 """What may be said right after a quantity, by its first word."""
+
+Tail: TypeAlias = tuple[str, int, str | None, str | None, str | None]
+"""A comparator, where the words end that say it, and the change, rate and time right after."""
+
+
+_BEFORE_TAIL = frozenset(" \u00a0-,/")
+
+
+def tail_of(text: str, end: int, comparator: str) -> Tail:
+    """What the words right after a quantity say of its change, its rate, its time.
+
+    >>> tail_of("5% a year", 2, "eq"), tail_of("5% more", 2, "eq")
+    (('eq', 2, None, 'a year', None), ('eq', 2, 'more', None, None))
+    """
+    if text[end : end + 1] not in _BEFORE_TAIL:
+        return comparator, end, None, None, None
+    if text[end] == "/":
+        slash = SLASH.match(text, end)
+        return comparator, end, None, slash["rate"] if slash else None, None
+    following = text[end + 1 : end + 14].split(None, 1)
+    word = following[0].rstrip(".,;:!?)-”’") if following else ""
+    tail = TAILS.get(word) or TAILS.get(word.partition("-")[0])
+    match = tail.match(text, end) if tail is not None else None
+    if match is None:
+        return comparator, end, None, None, None
+    if tail is WHEN:
+        return comparator, end, None, None, match["when"]
+    if tail is not RATE:
+        return comparator, end, match["change"], None, None
+    comparator, after = comparator_after(text, match.end(), comparator)
+    return comparator, after if after > match.end() else end, None, match["rate"], None
