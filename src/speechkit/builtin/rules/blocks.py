@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from speechkit import (
     Block,
@@ -28,6 +29,9 @@ from speechkit.builtin.rules.numbering import numbering
 from speechkit.builtin.rules.plain_heads import short_lines
 from speechkit.builtin.rules.planned import Planned, planned
 from speechkit.builtin.rules.set_off import footnote, footnotes, quote, quotes, table, tables
+
+_span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
+"""What `Span(start, end)` gives, made at once: hardly a document has fewer than a hundred."""
 
 _RULES = re.compile(r"[ \t]*([*_#~=–—•·-])(?:[ \t]*\1){2,}[ \t]*")
 
@@ -168,7 +172,8 @@ def _paragraphs(draft: Draft) -> dict[int, Paragraph]:
             bare = words.strip()
             if bare:
                 start = at if bare == words else at + words.index(bare)
-                found[start] = Paragraph(Span(start, start + len(bare)), bare, rule="BLK900")
+                span = _span_of((start, start + len(bare)))
+                found[start] = Paragraph(span, bare, rule="BLK900")
             at += len(words) + 2
     return found
 

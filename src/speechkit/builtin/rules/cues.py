@@ -188,16 +188,18 @@ def _determiner_before(text: str, at: int, word: str) -> int | None:
     return start
 
 
+_NOUN_BEHIND = re.compile(r"(?: [a-z’'-]+){0,3}? (?P<noun>[a-z]+)\b")
+
+
 def _noun(text: str, end: int) -> str | None:
-    for match in _AFTER_DETERMINER.finditer(text, end, end + 60):
-        if match.start() != end:
-            return None
-        for word in f"{match['gap']} {match['noun']}".split():
-            if word in NOUNS:
-                return _compound(text, match.end(), word)
-        more = re.compile(r"(?: [a-z’'-]+){0,3}? (?P<noun>[a-z]+)\b").match(text, match.end())
-        return more["noun"] if more and more["noun"] in NOUNS else None
-    return None
+    match = _AFTER_DETERMINER.match(text, end, end + 60)
+    if match is None:
+        return None
+    for word in f"{match['gap']} {match['noun']}".split():
+        if word in NOUNS:
+            return _compound(text, match.end(), word)
+    more = _NOUN_BEHIND.match(text, match.end())
+    return more["noun"] if more and more["noun"] in NOUNS else None
 
 
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")

@@ -44,6 +44,8 @@ _FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
+
 # How a line opens that bears the mark of an item but ends the sentence of the items above.
 _CONCLUSION = re.compile(r"(?:then|it all|all of (?:it|this|which)|that is (?:how|why|what))\b")
 
@@ -93,7 +95,7 @@ def plan(draft: Draft) -> Plan:
 
 def announces(text: str) -> bool:
     """Whether the last sentence of a closed paragraph still announces a list."""
-    last = re.split(r"(?<=[.!?]) ", text.strip())[-1]
+    last = _SENTENCE_END.split(text.strip())[-1]
     return _ANNOUNCERS.search(last) is not None
 
 

@@ -113,6 +113,7 @@ MORE = ("next", "another", "additional", "further")
 
 FRACTION_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _BETWEEN_DIGITS = dict.fromkeys(map(ord, ",\u00a0\u202f "))
+_GAPS = re.compile(r"[\s\u2011-]+")
 _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 
 _PLAIN = re.compile(r"[0-9,]++(?:\.[0-9]++)?")
@@ -178,11 +179,7 @@ def value_of_words(words: str) -> Decimal | None:
     (Decimal('0.2'), Decimal('0.75'), Decimal('0.5'))
     """
     total, current, seen, joined, large = Decimal(0), Decimal(0), False, False, 0
-    parts = [
-        part
-        for part in re.split(r"[\s\u2011-]+", _ONE_PART.sub("and a ", words.lower()))
-        if part != "of"
-    ]
+    parts = [part for part in _GAPS.split(_ONE_PART.sub("and a ", words.lower())) if part != "of"]
     for number, part in enumerate(parts):
         if part == "and":
             joined = True

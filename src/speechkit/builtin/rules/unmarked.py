@@ -33,6 +33,7 @@ _SAYING = re.compile(
 )
 _LEFT_HANGING = re.compile(r"\b(?:the|an?|of|to|for|in|on|by|with|from|its|their|our|his|her)\Z")
 _BARE = re.compile(r"[A-Z](?:[^.!?:;\d]|(?<=[A-Z])\.)*[\w)’”]")
+_JOINED = re.compile(r";(?: and| or)?[ ,]*$")
 _MOST = 30
 
 
@@ -109,7 +110,7 @@ def _chained(scan: Scan, lines: list[int], texts: list[str]) -> int:
 
 
 def _joined(text: str) -> bool:
-    return re.search(r";(?: and| or)?[ ,]*$", text[-8:].rstrip(CLOSERS)) is not None
+    return ";" in text[-8:] and _JOINED.search(text[-8:].rstrip(CLOSERS)) is not None
 
 
 def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
