@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from speechkit import Misuse, Source, Toolkit, normalise
+from speechkit import Misuse, Source, Toolkit, likeness, normalise
 from speechkit.commands.learn import arguments, run
 from speechkit.learning import as_toml, learn, looks_spoken, pattern_of, shape_of
+from speechkit.likeness import says_its_own
 from speechkit.site_rules import rules_from_toml
 
 TOOLKIT = Toolkit.load(strangers=False)
@@ -91,6 +92,17 @@ def test_copies_of_one_speech_teach_nothing(tmp_path: Path, change: str) -> None
     learned = learn([copies(tmp_path, change)], toolkit=TOOLKIT)
     assert learned.documents == learned.alike == 12
     assert learned.proposals == ()
+
+
+def test_of_many_documents_a_sample_of_their_words_is_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{' '.join(SPOKEN)} {number}" for number in range(9)]
+    alone = [" ".join(place + "x" * at for at in range(60)) for place in PLACES]
+    own = [False] * 9 + [True] * 6
+    assert says_its_own([*texts, *alone], 4) == own
+    monkeypatch.setattr(likeness, "MOST", 300)
+    assert says_its_own([*texts, *alone], 4) == own
 
 
 def test_copies_among_others_do_not_hide_what_those_share(tmp_path: Path) -> None:

@@ -314,3 +314,10 @@ def test_titles_of_press_offices(title: str, facts: dict[str, str], day: str | N
     read = read_title(title)
     assert dict(read.facts) == facts
     assert (read.delivered and read.delivered.value) == day
+
+
+def test_a_title_that_is_not_printed_is_read_like_one_that_is() -> None:
+    text = "---\ntitle: My speech at the Tide Summit – 5 May 2011\n---\n\nWe sail at dawn.\n"
+    found = about(text, "talk.md")
+    assert found.event == "Tide Summit"
+    assert found.delivered == "2011-05-05"

@@ -52,3 +52,12 @@ def test_what_the_eye_would_miss_is_shown(
     assert "[-<U+00AD>-]" in page
     assert "[-<U+200B>-]" in page
     assert "<20 spaces>" in page
+
+
+def test_a_place_names_its_part_where_there_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("We sail at dawn.\n\nPosted on 3 May 2011 by admin\n")
+    [row] = [line for line in lines(capsys, str(path)) if "[-Posted" in line]
+    assert row.split()[0] == "18-48"
