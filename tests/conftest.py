@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+from tests.running import POISON
 
 _CALM = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -18,3 +21,11 @@ settings.register_profile(
     "search", deadline=None, max_examples=3000, suppress_health_check=_CALM, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture
+def plugin(tmp_path: Path) -> str:
+    """A plugin that does whatever a document says."""
+    path = tmp_path / "poison.py"
+    path.write_text(POISON)
+    return str(path)
