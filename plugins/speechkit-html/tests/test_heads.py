@@ -67,6 +67,7 @@ def test_a_header_below_prose_stays() -> None:
         "segunda-feira, 22 de janeiro de 2018 às 0:13",
         "2011年05月05日 14:02",
         "4 min read",
+        "May 5, 2011 · 5 min read · Ada Moor",
         "Lesezeit: 3 Minuten",
     ],
 )

@@ -53,6 +53,14 @@ def test_a_row_of_links_between_paragraphs_goes_and_a_list_with_commas_stays() -
     assert "Mill, Port, Tower" in text
 
 
+def test_a_row_of_buttons_goes_and_a_row_of_names_stays() -> None:
+    names = "<a href='/a'>Ada Moor</a> <a href='/b'>Bo Lind</a> <a href='/c'>Cy Reed</a>"
+    buttons = "<a href='#'>Read it</a> <a href='#'>Keep</a> <a href='#'>Send by mail</a>"
+    text = _speech(f"<div>{SPEECH}<p>{names}</p>{SPEECH}<p>{buttons}</p>{SPEECH}</div>").text
+    assert "Ada Moor Bo Lind Cy Reed" in text
+    assert "Keep" not in text
+
+
 def test_one_link_over_name_and_seat_above_what_is_spoken_stays() -> None:
     name = "<a href='/m'><div>Ada Moor</div><div>(Saltham) (Lab)</div></a>"
     spoken = f"{name}<div><p>{SPOKEN}</p></div>"

@@ -17,6 +17,9 @@ _REST = 100
 _SIGNS = re.compile(r"[|·•/»›>–-](?!.*,)")
 """What stands between the links of a menu; with commas they are a list."""
 
+_PEOPLE = re.compile(r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+)*+")
+"""Words in capitals with nothing between them may be names of people."""
+
 _NAME = 80
 """A name with an office or a place, in code points."""
 
@@ -96,11 +99,11 @@ def _is_row(links: Links, start: int, end: int, within: bool) -> bool:
     """Whether a line is a menu: some links with signs between them; no list, if within a text."""
     if not within:
         return links.count(start, end) >= 2
-    count, outside = links.count(start, end), links.outside(start, end)
-    words = len(links.text[start:end].split())
-    return count >= _ROW and (
-        _SIGNS.search(outside) is not None or (words == count and not outside.strip())
-    )
+    outside = links.outside(start, end)
+    if links.count(start, end) < _ROW or (outside.strip() and not _SIGNS.search(outside)):
+        return False
+    words = links.text[start:end]
+    return bool(outside.strip()) or not ("\n" in words or _PEOPLE.fullmatch(words))
 
 
 def _between_headings(

@@ -84,6 +84,8 @@ _MAY = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d|\d[ -]?(?:[Mm]in|分)")
 _PROSE = 300
 """More prose of a page than this, in code points, above and below a line: it stands in the text."""
 
+_BARS = re.compile("[|·•]")
+
 _BESIDE = 6
 """So many words may stand behind a bar beside a stamp: a source, a place, a desk."""
 
@@ -173,9 +175,9 @@ def read_stamp(words: str) -> TimeStamp | None:
     TimeStamp(field='published', day=None, who=None)
     >>> read_stamp("We met on 5 May 2011 at 10:30")
     """
-    if (whole := _read(words)) is not None or "|" not in words:
+    parts = [part.strip() for part in _BARS.split(words)]
+    if (whole := _read(words)) is not None or len(parts) < 2:
         return whole
-    parts = [part.strip() for part in words.split("|")]
     stamps = [stamp for part in parts if _says_when(part) and (stamp := _read(part)) is not None]
     beside = [part for part in parts if _read(part) is None]
     if not stamps or any(len(part.split()) > _BESIDE for part in beside):
@@ -184,7 +186,9 @@ def read_stamp(words: str) -> TimeStamp | None:
 
 
 def _says_when(words: str) -> bool:
-    """Whether words name a day, and that a page was put up or changed then."""
+    """Whether words name minutes, or a day on which a page was put up or changed."""
+    if _READ.search(words):
+        return True
     said = {word.lower() for word in _WORD.findall(words)}
     return bool(_YEAR.search(words)) and not said.isdisjoint(_PUBLISHED | _CHANGED)
 
