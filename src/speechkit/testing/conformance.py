@@ -249,7 +249,7 @@ Check = Callable[[Kit], Iterator[str]]
 
 def checks() -> tuple[Check, ...]:
     """All checks, in the order in which one would like to see them fail."""
-    from speechkit.testing import format_checks, rule_checks
+    from speechkit.testing import format_checks, rule_checks, writer_checks
 
     return (
         loads,
@@ -260,6 +260,7 @@ def checks() -> tuple[Check, ...]:
         commands_explain_themselves,
         *rule_checks.CHECKS,
         *format_checks.CHECKS,
+        *writer_checks.CHECKS,
     )
 
 

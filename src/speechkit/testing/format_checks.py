@@ -1,4 +1,4 @@
-"""Conformance of formats: readers that are total and lose nothing, writers that read back."""
+"""Conformance of formats: readers that are total and lose nothing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import attrs
 
 from speechkit import (
     Format,
@@ -21,17 +18,13 @@ from speechkit import (
     Reading,
     Source,
     Span,
-    Speech,
     SpeechkitError,
-    dumps,
-    normalise,
     normalise_all,
 )
 from speechkit.formats import HEAD
 from speechkit.testing.golden import changes_of, recorded
 from speechkit.testing.linear import BITS, GROWTH, growth_of
 from speechkit.testing.promises import broken_promises, piece_faults
-from speechkit.testing.specimen import specimen
 
 if TYPE_CHECKING:
     from speechkit.testing.conformance import Check, Kit
@@ -57,9 +50,6 @@ WRONG = (
     b"[" * 500,
 )
 """Files of any kind but the right one."""
-
-
-# ── readers ──────────────────────────────────────────────────────────────────────────────────
 
 
 def samples_are_recognised(kit: Kit) -> Iterator[str]:
@@ -232,9 +222,9 @@ def all_that_is_seen_is_read(kit: Kit) -> Iterator[str]:
         read = " ".join(r.text for s, _, r in _readings(kit) if s.name == source.name)
         words, found = Counter(_WORD.findall(seen)), Counter(_WORD.findall(read))
         if lost := words - found:
-            yield f"{source.name}: not in the reading: {_few(lost)}; lay out all that can be seen"
+            yield f"{source.name}: not in the reading: {few(lost)}; lay out all that can be seen"
         if more := found - words:
-            yield f"{source.name}: in the reading, but not (or not so often) seen: {_few(more)}"
+            yield f"{source.name}: in the reading, but not (or not so often) seen: {few(more)}"
 
 
 def samples_keep_the_promises(kit: Kit) -> Iterator[str]:
@@ -267,64 +257,6 @@ def samples_are_as_recorded(kit: Kit) -> Iterator[str]:
                 )
 
 
-# ── writers ──────────────────────────────────────────────────────────────────────────────────
-
-
-def writers_write_anything(kit: Kit) -> Iterator[str]:
-    """A writer stores every kind of block and layer, an empty speech, and the same bytes twice."""
-    for format in kit.formats:
-        if not format.write:
-            continue
-        for what, speech in _speeches():
-            try:
-                one = dumps(speech, format=format.name, toolkit=kit.toolkit)
-                other = dumps(speech, format=format.name, toolkit=kit.toolkit)
-            except SpeechkitError as error:
-                yield f"{error}, on {what}: write what you can, leave out what the format has not"
-                continue
-            if one != other:
-                yield f"{format.name} writes {what} in two ways: leave time and chance out of it"
-    for format in kit.formats:
-        if format.collect:
-            sink = BytesIO()
-            try:
-                format.collect([speech for _, speech in _speeches()], sink)
-                format.collect([], BytesIO())
-            except Exception as error:
-                yield f"{format.name} cannot collect speeches: {error!r}"
-
-
-def _speeches() -> Iterator[tuple[str, Speech]]:
-    full = specimen()
-    yield "the specimen", full
-    yield (
-        "a speech without layers",
-        attrs.evolve(full, notes=None, turns=None, enumerations=None, quantities=None),
-    )
-    yield "an unreadable document", attrs.evolve(
-        full, outcome="unreadable", reason="encrypted", text="", blocks=(), marks=(), notes=None,
-        turns=None, enumerations=None, quantities=None,
-    )  # fmt: skip
-
-
-def what_is_written_reads_back(kit: Kit) -> Iterator[str]:
-    """Where a format is written and read, the speech read back has the same words in its blocks."""
-    for format in kit.formats:
-        if not (format.write and format.reads):
-            continue
-        stored = dumps(specimen(), format=format.name, toolkit=kit.toolkit)
-        again = normalise(Source(stored), format=format.name, toolkit=kit.alone)
-        if format.load:
-            if again != specimen():
-                yield f"{format.name} stores a speech, but loads another"
-        elif (found := _WORD.findall(again.text)) != (words := _WORD.findall(specimen().text)):
-            lost, more = Counter(words) - Counter(found), Counter(found) - Counter(words)
-            yield (
-                f"{format.name}, written and read back, has other words: lost {_few(lost)}; "
-                f"more {_few(more)}"
-            )
-
-
 CHECKS: tuple[Check, ...] = (
     samples_are_recognised,
     recognisers_are_linear,
@@ -334,8 +266,6 @@ CHECKS: tuple[Check, ...] = (
     all_that_is_seen_is_read,
     samples_keep_the_promises,
     samples_are_as_recorded,
-    writers_write_anything,
-    what_is_written_reads_back,
 )
 
 
@@ -375,5 +305,6 @@ def _declared(format: Format, raw: bytes) -> str | None:
     return format.declared(raw[:8192]) if format.declared else None
 
 
-def _few(words: Counter[str]) -> str:
+def few(words: Counter[str]) -> str:
+    """The first of some words, for a person to read."""
     return ", ".join(sorted(words)[:8]) or "nothing"
