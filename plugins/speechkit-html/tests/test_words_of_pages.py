@@ -217,6 +217,18 @@ def test_a_day_between_the_headline_and_the_body_is_known() -> None:
     assert "admin" not in speech.text
 
 
+@pytest.mark.parametrize("line", ["By Ada Moor Updated", "By Ada Moor@adamoor", "By Ada Moor on"])
+def test_who_posted_a_page_is_the_name_alone(line: str) -> None:
+    speech = _speech(f"<h1>The pier</h1><div>{line} May 5, 2011, 4:02 pm EST</div>{SPEECH}")
+    assert (speech.metadata.posted, speech.metadata.posted_by) == ("2011-05-05", "Ada Moor")
+
+
+def test_a_mere_byline_is_no_title() -> None:
+    head = "<head><title>The pier is open</title></head>"
+    speech = _speech(f"{head}<header><h1>The pier is open</h1></header><p>By Ada Moor</p>{SPEECH}")
+    assert speech.metadata.title == "The pier is open"
+
+
 @pytest.mark.parametrize(
     "words",
     [

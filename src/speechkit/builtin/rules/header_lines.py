@@ -113,6 +113,7 @@ _EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\((?:via|by|taped|pre-?recorded|virtual)[^()]{0,60}\)", re.IGNORECASE)
+_AND_OR_COMMA = re.compile(r",? and |, ")
 _PARTS = re.compile(r", |(?<=,[”\"]) ")
 _QUOTED = re.compile(r"(,[”\"]), ")
 _STUDENTS = re.compile(r"\b(?:universit|college|school|institute of tech)", re.IGNORECASE)
@@ -163,6 +164,8 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
     if _TOWN.fullmatch(words) and before is None:
         return HeaderLine(number, "town", (("location", words),))
     if match := _BYLINE.fullmatch(words):
+        if match["by"] and _are_several(match["by"]):
+            return HeaderLine(number, "byline")  # several wrote it: none of them speaks
         return _byline(number, match["who"] or match["by"] or "")
     if before is not None and before.role in (
         "title",
@@ -195,6 +198,11 @@ def labelled_line(number: int, words: str) -> HeaderLine | None:
         return HeaderLine(number, "label", ((field, value),))
     dates = list(dates_in(value))
     return HeaderLine(number, "label", (), dates[0], field) if len(dates) == 1 else None
+
+
+def _are_several(who: str) -> bool:
+    """Whether these are names of more than one person, and nothing else."""
+    return " and " in who and all(is_name(bare_name(one)) for one in _AND_OR_COMMA.split(who))
 
 
 def _byline(number: int, who: str) -> HeaderLine | None:

@@ -16,7 +16,7 @@ import attrs
 
 from speechkit import Draft, Line
 from speechkit.builtin.rules.cuts import bare_words
-from speechkit.builtin.rules.header_lines import HeaderLine, is_unfinished, read_line
+from speechkit.builtin.rules.header_lines import KIND_HERE, HeaderLine, is_unfinished, read_line
 from speechkit.builtin.rules.occasions import KIND, bare_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.title_lines import (
@@ -129,10 +129,16 @@ def header(draft: Draft) -> Header:
         found = [attrs.evolve(one, facts=()) if one.role == "office" else one for one in found]
     found = _with_towns(found)
     if not titles:
-        titles = [one.number for one in found if one.role == "byline" and one.facts][:1]
+        titles = [one.number for one in found if _is_titled(one, draft)][:1]
     known = _trusted(found, titles[0] if titles else None, named is not None)
     lines = {number: one for number, one in known.lines.items() if number != title_end}
     return Header(lines, known.title, title_end)
+
+
+def _is_titled(line: HeaderLine, draft: Draft) -> bool:
+    """Whether a byline may stand for the title: "Remarks by Ada Moor", not "By Ada Moor"."""
+    named = line.role == "byline" and line.facts
+    return bool(named and KIND_HERE.search(draft.lines[line.number].text))
 
 
 def _words(line: Line) -> str:

@@ -229,7 +229,10 @@ def _without_user(words: str) -> tuple[str, str | None]:
     by = _BY.search(words)
     if by is None or len(by["who"].split()) > _MOST:
         return words, None
-    return f"{words[: by.start()]} {words[by.end() :]}", by["who"].strip()
+    name = by["who"].partition("@")[0].split()
+    while name and name[-1].lower() in _KNOWN:  # "By Ada Moor Updated …", "By Ada Moor on …"
+        name.pop()
+    return f"{words[: by.start()]} {words[by.end() :]}", " ".join(name) or None
 
 
 def _iso(date: re.Match[str]) -> str:
