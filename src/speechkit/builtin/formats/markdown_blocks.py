@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,6 +12,8 @@ from markdown_it.token import Token
 from speechkit import Edit, Fact, Mark, Span
 from speechkit.builtin.formats.front_matter import facts_of, front_matter_end
 from speechkit.builtin.formats.markdown_inline import MASKED, Lost, Walk, footnotes
+from speechkit.builtin.formats.markdown_leaves import Leaf, leaves_of
+from speechkit.builtin.formats.markdown_rows import read_row
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _NOTE_SIGN = re.compile(r"(?<!\\)\[(?=\^[^\]\s]{1,40}\])")
@@ -21,7 +21,6 @@ _QUOTE_SIGN = re.compile(r">[ \t]?")
 _ONLY_QUOTE_SIGNS = re.compile(r"[ \t>]*")
 _HEADING_SIGN = re.compile(r"#{1,6}[ \t]*")
 _DEFINITION = re.compile(r"[ \t>]*\[[^\]]{1,200}\]:")
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 _CONTAINERS = {
     "blockquote_open": "blockquote",
@@ -29,17 +28,6 @@ _CONTAINERS = {
     "ordered_list_open": "ol",
     "list_item_open": "li",
 }
-
-
-class Leaf(NamedTuple):
-    """A block without blocks in it: its kind, its lines, its tokens, whether an item begins so."""
-
-    kind: str
-    first: int
-    last: int
-    token: Token
-    inline: tuple[Token, ...]
-    opens_item: bool
 
 
 class Page:
@@ -66,7 +54,7 @@ class Page:
             shown[:head] = [""] * head
         self.shown = shown
         tokens = parser.parse("\n".join(shown))
-        leaves = list(_leaves(tokens))
+        leaves = list(leaves_of(tokens))
         for leaf in leaves:
             self._leaf(leaf)
         self._containers(tokens)
@@ -205,7 +193,11 @@ class Page:
             if number == leaf.first + 1:
                 self._cut(self.starts[number], self.starts[number + 1])
                 continue
-            spans = self._row(number)
+            row = read_row(self.lines[number], self.starts[number])
+            self._heads[number] = row.lead
+            for one in row.cuts:
+                self._cut(*one)
+            spans = row.cells
             role = "th" if number == leaf.first else "td"
             if spans:
                 self._mark(spans[0].start, spans[-1].end, "tr")
@@ -221,32 +213,6 @@ class Page:
     def _shown(self, span: Span) -> str:
         number = bisect_right(self.starts, span.start) - 1
         return span.shifted(-self.starts[number]).of(self.shown[number])
-
-    def _row(self, number: int) -> list[Span]:
-        """The cells of a row; bars between them become tabs, those around them go."""
-        line, base = self.lines[number], self.starts[number]
-        lead = len(line) - len(line.lstrip(" \t>"))
-        body_end = len(line.rstrip(" \t"))
-        self._heads[number] = lead
-        bars = [found.end() - 1 for found in _PIPE.finditer(line, lead, body_end)]
-        edges = [lead - 1, *bars, body_end]
-        if bars and bars[0] == lead:
-            edges = edges[1:]
-        if len(edges) > 1 and bars and bars[-1] == body_end - 1:
-            edges = edges[:-1]
-        cells: list[Span] = []
-        at = lead
-        for left, right in pairwise(edges):
-            words = line[left + 1 : right]
-            start = left + 1 + len(words) - len(words.lstrip(" \t"))
-            end = max(start, left + 1 + len(words.rstrip(" \t")))
-            self._cut(base + at, base + start, "\t" if cells else "")
-            cells.append(Span(base + start, base + end))
-            at = end
-        self._cut(base + at, base + len(line))
-        for found in re.finditer(r"\\\|", line):
-            self._cut(base + found.start(), base + found.start() + 1)
-        return cells
 
     # ── what stands round blocks ─────────────────────────────────────────────────────────────
 
@@ -309,28 +275,6 @@ class Page:
         if not (above.opens_item and below.opens_item):
             end = self._end(above.last - 1)
             self._cut(end, end, "\n")
-
-
-def _leaves(tokens: list[Token]) -> Iterator[Leaf]:
-    inline: list[Token] = []
-    opened: Token | None = None
-    item = False
-    for token in tokens:
-        if token.type == "list_item_open":
-            item = True
-        elif token.type in ("paragraph_open", "heading_open", "table_open"):
-            opened, inline = token, []
-        elif token.type == "inline":
-            inline.append(token)
-        elif opened is not None and token.type == opened.type.replace("_open", "_close"):
-            if opened.map is not None:
-                first, last = opened.map
-                yield Leaf(opened.tag, first, last, opened, tuple(inline), item)
-            opened, item = None, False
-        elif token.type in ("fence", "hr") and token.map is not None:
-            first, last = token.map
-            yield Leaf(token.type, first, last, token, (), item)
-            item = False
 
 
 def _column(line: str, words: str, signs: str) -> int:
