@@ -22,7 +22,7 @@ def laid(words: str, *, step: float = 8, space: float = 4) -> list[Sides]:
 def as_read(words: str, sides: list[Sides], size: float) -> str:
     """A line as it is read; each of its letters leads back to itself as it was given."""
     read, order = from_the_right.as_read(words, sides, size)
-    assert "".join(words[number] for number in order) == read
+    assert "".join(words[number] for number in order or range(len(words))) == read
     line = PrintedLine(read, Span(7, 7 + len(words)), Box(0, 0, 0, 0), size, False, 0, order=order)
     for start, end, there in line.runs():
         assert words[there.start - 7 : there.end - 7] == read[start:end]

@@ -41,7 +41,7 @@ Column = tuple[float, float]
 
 def with_whole_cells(rows: list[Row]) -> list[Row]:
     """The rows of a page; those that are lines of one row of a table are one."""
-    if sum(len(row.lines) > 1 for row in rows) < 2:
+    if sum([len(row.lines) > 1 for row in rows]) < 2:
         return rows
     width = max(row.right for row in rows) - min(row.left for row in rows)
     whole: list[Row] = []
@@ -57,7 +57,7 @@ def _runs(rows: list[Row], width: float) -> Iterator[list[Row]]:
         if run and not _follows(run[-1], row):
             yield run
             run = []
-        if any(line.box.right - line.box.left > _WIDE * width for line in row.lines):
+        if _is_wide(row, _WIDE * width):
             if run:
                 yield run
             yield [row]
@@ -65,6 +65,15 @@ def _runs(rows: list[Row], width: float) -> Iterator[list[Row]]:
         else:
             run.append(row)
     yield run
+
+
+def _is_wide(row: Row, most: float) -> bool:
+    """Whether a line of a row is wider than one of a cell is."""
+    for line in row.lines:
+        left, _, right, _ = line.box
+        if right - left > most:
+            return True
+    return False
 
 
 def _follows(above: Row, below: Row) -> bool:
@@ -75,8 +84,10 @@ def _follows(above: Row, below: Row) -> bool:
 
 def _merged(run: list[Row]) -> list[Row]:
     """A run of rows, put together where they are lines of a table."""
-    several = sum(len(row.lines) > 1 for row in run)
-    if several < 2 or several < _ROWS * len(run) or len(run) < 3:
+    if len(run) < 3:
+        return run
+    several = sum([len(row.lines) > 1 for row in run])
+    if several < 2 or several < _ROWS * len(run):
         return run
     columns = _columns(run)
     steps = [below.base - above.base for above, below in pairwise(run)]

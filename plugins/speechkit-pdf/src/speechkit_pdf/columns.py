@@ -205,10 +205,14 @@ class _Height:
         shared = min(bottom, self.bottom) - max(top, self.top)
         if shared <= 0.5 * min(height, self.least):
             return False
-        if not any(_beside(top, bottom, other.box) for other in reversed(self.fragments)):
+        for other in reversed(self.fragments):
+            if _beside(top, bottom, other.box):
+                break
+        else:
             return False
-        if any(_is_stacked(line, other) for other in self.fragments[-_LAST:]):
-            return False
+        for other in self.fragments[-_LAST:]:
+            if other.base != line.base and _is_stacked(line, other):
+                return False
         self.fragments.append(line)
         self.top = min(top, self.top)
         self.bottom = max(bottom, self.bottom)

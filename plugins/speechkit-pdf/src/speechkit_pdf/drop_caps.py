@@ -42,7 +42,7 @@ _BEHEADED = frozenset(
 
 def drop_caps(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The letters that begin a text and are as high as several of its lines."""
-    large = [line for line in lines if _is_letter(line.words)]
+    large = [line for line in lines if len(line.words) < 3 and _is_letter(line.words)]
     if not large or len(lines) < _ENOUGH:
         return []
     usual = median(line.size for line in lines)

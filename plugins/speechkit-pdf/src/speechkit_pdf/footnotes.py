@@ -17,7 +17,7 @@ _SMALL = 0.92
 _LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|$|[A-Z“\"(])")
 
 
-_SIGNS = re.compile(r"(?<=[^\s*†‡§])[*†‡§]{1,3}(?![\w*†‡§])")
+_SIGNS = re.compile(r"[*†‡§](?<=[^\s*†‡§].)[*†‡§]{0,2}(?![\w*†‡§])")
 """Signs that call a footnote stand behind a word; their letters are of the size of the others."""
 
 _HEAD = re.compile(r"(?:end ?|foot)?notes|references", re.IGNORECASE)

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 _LETTER = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
+_LETTERS = re.compile(f"{_LETTER.pattern}+")
+
 _NO_GAP = 0.1
 """A space between letters that stand no further apart than that share of their size is none."""
 
 _STOP_FIRST = re.compile(r"([.,:;!?،؛؟])(\d[\d.,/]*)")
 _BRACKETS = str.maketrans("()[]{}«»", ")(][}{»«")
+_BRACKET = re.compile(r"[()\[\]«»]")
 _OPENING = re.compile(r"(?:(?<=\s)|^)[(\[«](?=\S)|(?<=\S)[)\]»](?:(?=[\s.,:;،؛؟])|$)")
 _CLOSING = re.compile(r"(?:(?<=\s)|^)[)\]»](?=\S)|(?<=\S)[(\[«](?:(?=[\s.,:;،؛؟])|$)")
 
@@ -26,87 +29,105 @@ Sides = tuple[float, float]
 """The left and the right edge of a letter, in points."""
 
 
-class Letter(NamedTuple):
-    """A letter of a line: what it is, its number in the line as it was given, its edges."""
-
-    sign: str
-    number: int
-    sides: Sides
-
-
 def as_read(words: str, sides: Sequence[Sides], size: float) -> tuple[str, tuple[int, ...]]:
     """The words of a line in the order in which they are read, and the number of each letter.
 
-    `sides` are those of its letters as they were given; a number counts in these.
+    `sides` are those of its letters as they were given; a number counts in these. There are no
+    numbers if the letters stay in the order in which they were given.
     """
-    letters = [*map(Letter, words, range(len(words)), sides)]
-    read: list[Letter] = []
+    line = _Line(words, sides, size, any(map(unicodedata.combining, words)))
+    read: list[int] = []
     before: Sides | None = None
     at = 0
     for word in words.split(" "):
-        given = letters[at : at + len(word)]
-        around = _hull(given)
-        if at and not (before and around and _are_one(before, around, read[-1], given[0], size)):
-            read.append(letters[at - 1])
-        read += _word(word, given)
+        end = at + len(word)
+        around = _hull(sides[at:end])
+        if at and not (before and around and line.are_one(before, around, read[-1], at)):
+            read.append(at - 1)
+        read += line.word(word, at, end)
         before = around
-        at += len(word) + 1
-    return "".join(letter.sign for letter in read), tuple(letter.number for letter in read)
+        at = end + 1
+    if read == [*range(len(words))]:
+        return words, ()
+    return "".join([words[number] for number in read]), tuple(read)
 
 
-def _hull(letters: Sequence[Letter]) -> Sides | None:
-    if not letters:
+def _hull(sides: Sequence[Sides]) -> Sides | None:
+    if not sides:
         return None
-    return min(one.sides[0] for one in letters), max(one.sides[1] for one in letters)
+    lefts, rights = zip(*sides, strict=True)
+    return min(lefts), max(rights)
 
 
-def _are_one(before: Sides, around: Sides, last: Letter, first: Letter, size: float) -> bool:
-    """Whether two words are one: the space between their letters takes no room."""
-    if not (_LETTER.match(last.sign) and _LETTER.match(first.sign)):
-        return False
-    return -size < before[0] - around[1] < _NO_GAP * size
+class _Line(NamedTuple):
+    """A line as it was given, and its size in points; its letters are known by their numbers.
+
+    Some of them are points on others if it is `pointed`.
+    """
+
+    words: str
+    sides: Sequence[Sides]
+    size: float
+    pointed: bool
+
+    def are_one(self, before: Sides, around: Sides, last: int, first: int) -> bool:
+        """Whether two words are one: the space between their letters takes no room."""
+        if not -self.size < before[0] - around[1] < _NO_GAP * self.size:
+            return False
+        return bool(_LETTER.match(self.words[last]) and _LETTER.match(self.words[first]))
+
+    def word(self, word: str, start: int, end: int) -> Sequence[int]:
+        """A word whose letters go from the right to the left, whichever way they were given."""
+        if _STOP_FIRST.fullmatch(word):
+            stop, figure = self.sides[start], self.sides[start + 1]
+            return [*range(start + 1, end), start] if stop[1] < figure[1] else range(start, end)
+        if len(word) < 2 or not _LETTER.search(word):
+            return range(start, end)
+        sides = self.sides[start:end]
+        letters = range(start, end)
+        if _goes_right(sides) and _LETTERS.fullmatch(word):
+            letters = letters[::-1]
+        if not self.pointed and len({*sides}) == len(sides):
+            return letters
+        signs = [list(group) for _, group in groupby(letters, key=self.sides.__getitem__)]
+        return self._with_points(
+            [at for sign in signs for at in (reversed(sign) if self._is_ligature(sign) else sign)]
+        )
+
+    def _is_ligature(self, sign: Sequence[int]) -> bool:
+        """Whether a sign of the font stands for several letters, not for one with its points."""
+        if len(sign) < 2:
+            return False
+        return not (self.pointed and any(unicodedata.combining(self.words[at]) for at in sign))
+
+    def _with_points(self, letters: list[int]) -> list[int]:
+        """The letters with their points behind them, which may have been given behind a stop."""
+        if not self.pointed:
+            return letters
+        words = self.words
+        read: list[list[int]] = []
+        last: list[int] | None = None
+        for at in letters:
+            if last is not None and unicodedata.combining(words[at]):
+                last.append(at)
+                continue
+            read.append([at])
+            if _LETTER.match(words[at]):
+                last = read[-1]
+        return [at for group in read for at in group]
 
 
-def _word(word: str, letters: list[Letter]) -> list[Letter]:
-    """A word whose letters go from the right to the left, whichever way they were given."""
-    if _STOP_FIRST.fullmatch(word):
-        stop, *figures = letters
-        return [*figures, stop] if stop.sides[1] < figures[0].sides[1] else letters
-    if len(word) < 2 or not _LETTER.search(word):
-        return letters
-    if _goes_right(letters):
-        letters = letters[::-1]
-    signs = [list(group) for _, group in groupby(letters, key=lambda letter: letter.sides)]
-    return _with_points(
-        letter for sign in signs for letter in (reversed(sign) if _is_ligature(sign) else sign)
-    )
-
-
-def _with_points(letters: Iterable[Letter]) -> list[Letter]:
-    """The letters with their points behind them, which may have been given behind a stop."""
-    read: list[list[Letter]] = []
-    last: list[Letter] | None = None
-    for letter in letters:
-        if last is not None and unicodedata.combining(letter.sign):
-            last.append(letter)
-            continue
-        read.append([letter])
-        if _LETTER.match(letter.sign):
-            last = read[-1]
-    return [letter for group in read for letter in group]
-
-
-def _goes_right(letters: Sequence[Letter]) -> bool:
+def _goes_right(sides: Sequence[Sides]) -> bool:
     """Whether the letters of a word were given from the left to the right."""
-    if not all(_LETTER.match(letter.sign) for letter in letters):
+    if sides[-1][0] <= sides[0][0]:
         return False
-    places = [letter.sides[0] for letter in letters]
-    return places[-1] > places[0] and places == sorted(places)
+    places = [left for left, _ in sides]
+    return places == sorted(places)
 
 
-def _is_ligature(sign: Sequence[Letter]) -> bool:
-    """Whether a sign of the font stands for several letters, and not for one with its points."""
-    return len(sign) > 1 and not any(unicodedata.combining(letter.sign) for letter in sign)
+def has_brackets(words: str) -> bool:
+    """Whether words hold brackets whose way tells whether they are those that are meant."""
+    return _BRACKET.search(words) is not None
 
 
 def brackets_meant(lines: Sequence[str]) -> bool:

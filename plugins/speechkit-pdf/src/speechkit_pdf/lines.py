@@ -11,7 +11,7 @@ from typing import Any
 
 from speechkit import Span
 from speechkit_pdf.calls import calls_of
-from speechkit_pdf.from_the_right import as_read, brackets_meant, with_brackets_meant
+from speechkit_pdf.from_the_right import as_read, brackets_meant, has_brackets, with_brackets_meant
 from speechkit_pdf.printed import FROM_THE_RIGHT, Box, PrintedLine
 
 _WIDE = 1.5
@@ -23,7 +23,7 @@ _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _PLAIN = (("\x02", "-"), ("\ufffe", "-"), ("\x00", " "))
 """What PDFium writes for a hyphen at a line end, and for a letter that is none."""
 
-_PARTED = re.compile(r"(?<![^\W\d_])[B-HJ-NP-XZ](?= [a-z\u00df-\u00ff])")
+_PARTED = re.compile(r"[B-HJ-NP-XZ](?<![^\W\d_].)(?= [a-z\u00df-\u00ff])")
 """A capital that is no word by itself, and a space between it and small letters."""
 
 _KERNED = 0.27
@@ -82,14 +82,17 @@ class _Letters:
     def lines(self, text: str) -> Iterator[PrintedLine]:
         """The lines of the page's text, parted where there is white like between columns."""
         found = _LINE.finditer(text)
+        turns = not text.isascii() and FROM_THE_RIGHT.search(text) is not None
         for sign, plain in _PLAIN:
             text = text.replace(sign, plain)
+        kerned = _PARTED.search(text) is not None
         for line in found:
             words, start, end = _bare(text, *line.span())
             if not words:
                 continue
             box, cuts = self._hull(start, end)
-            if cuts and not FROM_THE_RIGHT.search(words):
+            turned = turns and FROM_THE_RIGHT.search(words) is not None
+            if cuts and not turned:
                 for begun, ended in pairwise([start, *cuts, end]):
                     part, here, there = _bare(text, begun, ended)
                     around = self._hull(here, there)[0] if part else None
@@ -97,10 +100,10 @@ class _Letters:
                         yield self._printed(part, here, there, around)
             elif box is not None:
                 printed = self._printed(words, start, end, box)
-                if not words.isascii() and FROM_THE_RIGHT.search(words):
+                if turned:
                     read, order = as_read(words, self._sides(start, end), printed.size)
                     printed = printed._replace(words=read, order=order, raised=())
-                elif _PARTED.search(words) and not printed.raised:
+                elif kerned and _PARTED.search(words) and not printed.raised:
                     printed = self._closed(printed)
                 tall = box.bottom - box.top > _TALL * printed.size
                 if printed.turn or (tall and words.isprintable()):
@@ -164,9 +167,10 @@ class _Letters:
         a, b, c, d = self.corners
         four, ask, handle = self.four, self.calls.box, self.handle
         sides = []
-        for at in range(start, end):
-            ask(handle, self._letter(at), a, b, c, d)
-            sides.append((four[0], four[1]))
+        for letter in range(start, end) if self.exact else map(self._index, range(start, end)):
+            ask(handle, letter, a, b, c, d)
+            left, right, _, _ = four
+            sides.append((left, right))
         return sides
 
     def _index(self, text_index: int) -> int:
@@ -265,8 +269,8 @@ class _Letters:
 
 def _with_brackets(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page; in those from the right, brackets are those that are meant."""
-    turned = [line.words for line in lines if FROM_THE_RIGHT.search(line.words)]
-    if brackets_meant(turned):
+    turned = [line.words for line in lines if has_brackets(line.words)]
+    if brackets_meant([words for words in turned if FROM_THE_RIGHT.search(words)]):
         return lines
     return [
         line._replace(words=with_brackets_meant(line.words))

@@ -154,12 +154,16 @@ class Sheets:
             self.at = end = at + len(words)
             self.out.append(words)
             spans.append(Span(at, end))
-            for begun, ended, span in line.runs():
-                place = Place(part, span, line.at)
-                self.pieces.append(Piece(Span(at + begun, at + ended), place))
+            where = line.at
+            if line.order:
+                for begun, ended, span in line.runs():
+                    shifted = Span(at + begun, at + ended)
+                    self.pieces.append(Piece(shifted, Place(part, span, where)))
+            else:
+                self.pieces.append(Piece(spans[-1], Place(part, line.span, where)))
             if line is not row.lines[0] and size < 0.8 * row.size:
                 raised = (Span(0, len(words)),)
-            if notes is not None:
+            if notes or (notes is not None and self.endnotes):
                 for call in [*raised, *signs_in(words)] if notes else raised:
                     self._call(call.of(words), call.shifted(at), notes)
         if is_entry(row):

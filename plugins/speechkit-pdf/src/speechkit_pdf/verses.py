@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import and_
 
 from speechkit_pdf.columns import Row
 
@@ -25,6 +26,9 @@ def verses_of(rows: Sequence[Row], left: float, width: float, pitch: float) -> f
 
     `left` and `width` are those of the text, `pitch` is the step from row to row, in points.
     """
+    set_in = [row.left >= left + _SET_IN * row.size for row in rows]
+    if not any(map(and_, set_in, set_in[1:])):
+        return frozenset()
     found: set[int] = set()
     for start, end in _stretches(rows, left, pitch):
         if end - start >= _FEWEST and _are_verses(rows[start:end], width):
