@@ -50,7 +50,7 @@ class Row(NamedTuple):
     @classmethod
     def of(cls, lines: list[PrintedLine]) -> Row:
         if len(lines) == 1:
-            [(words, _, box, size, bold, base, *_)] = lines
+            words, _, box, size, bold, base = lines[0][:6]
             return cls(lines, box.left, box.right, base, size, bold, words, words)
         lines.sort(key=lambda line: line.box.left)
         left, right = lines[0].box.left, lines[-1].box.right

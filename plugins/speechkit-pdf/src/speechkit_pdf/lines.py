@@ -52,7 +52,7 @@ def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
         text = text_page.get_text_range()
         exact = len(text) == text_page.count_chars()
         lines = list(_Letters(text_page.raw, raw, height, exact).lines(text))
-        return text, lines if text.isascii() else _with_brackets(lines)
+        return text, _with_brackets(lines) if _turns(text) else lines
     finally:
         text_page.close()
 
@@ -82,7 +82,7 @@ class _Letters:
     def lines(self, text: str) -> Iterator[PrintedLine]:
         """The lines of the page's text, parted where there is white like between columns."""
         found = _LINE.finditer(text)
-        turns = not text.isascii() and FROM_THE_RIGHT.search(text) is not None
+        turns = _turns(text)
         for sign, plain in _PLAIN:
             text = text.replace(sign, plain)
         kerned = _PARTED.search(text) is not None
@@ -265,6 +265,11 @@ class _Letters:
 
     def _letter(self, at: int) -> int:
         return at if self.exact else self._index(at)
+
+
+def _turns(text: str) -> bool:
+    """Whether any of a text is written from the right."""
+    return not text.isascii() and FROM_THE_RIGHT.search(text) is not None
 
 
 def _with_brackets(lines: list[PrintedLine]) -> list[PrintedLine]:

@@ -144,9 +144,9 @@ class Page:
 
     def number_at_edge(self, row: Row) -> bool:
         """Whether a row is a running head, or first or last and a number, or words put aside."""
-        if id(row) in self.running:
+        rows, running = self.rows, self.running
+        if running and id(row) in running:
             return True
-        rows = self.rows
         if row is not rows[-1] and row is not rows[0]:
             return False
         words = " ".join(line.words for line in row.lines) if len(row.lines) > 1 else row.last

@@ -104,7 +104,7 @@ class Sheets:
                 last = None if goes_on else Span(line, self.at)
         if block:
             self._label(start, block)
-        for row, fragments in zip(rows, spans, strict=True):
+        for row, fragments in zip(rows, spans, strict=True) if page.running else ():
             if id(row) in page.running:
                 self.marks.append(Mark(_around(fragments), "running"))
         self._tables(page, spans)
@@ -146,7 +146,7 @@ class Sheets:
         before: PrintedLine | None = None
         start, spans = self.at, list[Span]()
         for line in row.lines:
-            words, _, _, size, _, _, raised, *_ = line
+            words = line.words
             if before is not None and (white := self._white(before, line)):
                 self._gap(white)
             before = line
@@ -154,16 +154,16 @@ class Sheets:
             self.at = end = at + len(words)
             self.out.append(words)
             spans.append(Span(at, end))
-            where = line.at
+            where = (line.printed_at or line.box).at
             if line.order:
                 for begun, ended, span in line.runs():
                     shifted = Span(at + begun, at + ended)
                     self.pieces.append(Piece(shifted, Place(part, span, where)))
             else:
                 self.pieces.append(Piece(spans[-1], Place(part, line.span, where)))
-            if line is not row.lines[0] and size < 0.8 * row.size:
-                raised = (Span(0, len(words)),)
             if notes or (notes is not None and self.endnotes):
+                small = line is not row.lines[0] and line.size < 0.8 * row.size
+                raised = (Span(0, len(words)),) if small else line.raised
                 for call in [*raised, *signs_in(words)] if notes else raised:
                     self._call(call.of(words), call.shifted(at), notes)
         if is_entry(row):
