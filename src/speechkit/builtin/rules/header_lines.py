@@ -21,6 +21,7 @@ from speechkit.builtin.rules.occasions import (
     occasion,
     without_article,
 )
+from speechkit.builtin.rules.sittings import day_of_sitting
 from speechkit.builtin.rules.titles import CIRCUMSTANCE, who_speaks
 
 # Labels of fields that people put above a speech, and the facts they are.
@@ -153,6 +154,8 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
     date = whole_date(words)
     if date is not None:
         return HeaderLine(number, "date", (), date)
+    if (sat := day_of_sitting(words)) is not None:
+        return HeaderLine(number, "date", (("location", sat[1]),) if sat[1] else (), sat[0])
     if words.endswith((".", ":", ";", "?", "!")) and not re.search(r"\b[A-Z]\.$|Jr\.$", words):
         return None
     if is_house(words.removeprefix("in ")):
