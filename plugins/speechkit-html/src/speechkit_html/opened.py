@@ -224,7 +224,9 @@ class Layout(Sheet):
         if label.role:
             told = value if isinstance(value, str) else target(self.tags[value])
             marks.append((begun, at, label.role, told))
-        if label.region:
+        if label.region == "speaker":
+            marks.append((begun, at, "attribution", ""))
+        elif label.region:
             marks.append((begun, at, "region", label.region))
         if label.container and held and (begun, at) != self.within:
             marks.append((begun, at, "container", label.container))

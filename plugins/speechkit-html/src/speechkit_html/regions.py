@@ -29,6 +29,8 @@ _WORDS = {
     "tags": "tags tagcloud taglist categories schlagworte etiquetas",
     "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox",
     "label": "fieldlabel",
+    "speaker": "speaker speakername membername nameofmember attributedto interviewer interviewee"
+    " orador orateur intervenant redner",
     "print": "noprint printonly",
     "caption": "caption wpcaption credit imagecaption photocaption photocredit bildunterschrift"
     " bildtext legende",

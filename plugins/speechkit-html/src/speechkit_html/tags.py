@@ -237,7 +237,7 @@ def _tag(
     role = landmark or MARKED.get(name, "")
     if not region and "-" in name:  # an element of the site's own: its name is all it says
         region = region_of(name)
-    if region not in AROUND and region not in ("body", "label"):
+    if region not in AROUND and region not in ("body", "label", "speaker"):
         region = ""
     label = None
     if display or role or region or hidden:

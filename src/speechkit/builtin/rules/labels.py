@@ -45,6 +45,18 @@ class Proposal(NamedTuple):
     bold: bool = False
 
 
+class Label(NamedTuple):
+    """A speaker label of a text: the line it begins in, its place in that line, who it names."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    name: str | None
+    role: str | None
+    alone: bool
+
+
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st jr sr hon rev prof gen sen rep gov rt lt col capt cmdr amb mme mlle".split()
 )

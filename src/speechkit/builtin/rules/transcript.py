@@ -32,11 +32,13 @@ def speaker_label(speech: Speech) -> Iterator[Turn]:
     What it does: where the source's markup names voices (captions, parliamentary XML), makes a
     turn of each. Else finds the labels at the heads of paragraphs, decides by their company which
     are labels (an office or a title with a name is enough; a mere name, or a word in capitals,
-    must recur or stand among others), and makes turns from label to label. What is spoken before
-    the first label is a turn without one. Labels stay in the text; a turn begins after its own.
+    must recur or stand among others), and makes turns from label to label. Names that the markup
+    sets above or before the words (an element called the speaker's, a link to a member, the term
+    of a list, the first cell of a row) need no sign. What is spoken before the first label is a
+    turn without one. Labels stay in the text; a turn begins after its own.
     Why: a transcript of several voices is of no use while it reads as one.
     Leaves alone: salutations ("Mr Speaker: …"), lead-ins ("Let me say this: …"), notes and
-    sources ("Note: …"), headings with a colon, times.
+    sources ("Note: …"), headings with a colon, times; names of people who are told about.
     Example:
 
     >>> from speechkit import Source, normalise

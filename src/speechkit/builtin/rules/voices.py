@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from speechkit import Draft, Mark, Span
+from speechkit.builtin.rules.attributions import ROLES, Gathered, attributions, gathered
 from speechkit.builtin.rules.company import Candidate, Company
-from speechkit.builtin.rules.labels import COULD_BE, WHITE, Proposal, propose
+from speechkit.builtin.rules.labels import COULD_BE, WHITE, Label, Proposal, propose
 from speechkit.builtin.rules.printed import Printed
 
 BOLD = ("strong", "b")
@@ -28,44 +28,48 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Roles of marks of headings."""
 
 
-class Label(NamedTuple):
-    """A speaker label of a text: the line it begins in, its place in that line, who it names."""
-
-    line: int
-    start: int
-    end: int
-    text: str
-    name: str | None
-    role: str | None
-    alone: bool
-
-
 def voices_of_draft(draft: Draft) -> tuple[Label, ...]:
     """The speaker labels of a draft; ask by `draft.once(voices_of_draft)`."""
-    return voices_of(draft.text, lambda: draft.marks(*BOLD, LINK, *HEADINGS))
+    return voices_of(draft.text, lambda: draft.marks(*BOLD, *HEADINGS, *ROLES))
 
 
 def voices_of(text: str, marks: Callable[[], Iterable[Mark]]) -> tuple[Label, ...]:
-    """The speaker labels of a text; its marks are only asked for if a line could be one."""
-    if not _hopeful(text):
+    """The speaker labels of a text, by its lines and by its marks."""
+    known = tuple(marks())
+    set_off = gathered(text, known) if known else ()
+    if len(set_off) < 2 and not _hopeful(text):
         return ()
     bold, links, headings = [], [], []
-    for mark in marks():
+    for mark in known:
         if mark.role in BOLD:
             bold.append(mark.span)
         elif mark.role == LINK and mark.value[:1] != "#":
             links.append(mark.span)
         elif mark.role in HEADINGS:
             headings.append(mark.span)
-    return _voices(text, tuple(bold), tuple(links), tuple(headings))
+    return _voices(text, tuple(bold), tuple(links), tuple(headings), set_off)
 
 
 @lru_cache(maxsize=2)  # headings, line ends and turns ask about the same text
 def _voices(
-    text: str, bold: tuple[Span, ...], links: tuple[Span, ...], headings: tuple[Span, ...]
+    text: str,
+    bold: tuple[Span, ...],
+    links: tuple[Span, ...],
+    headings: tuple[Span, ...],
+    set_off: Gathered,
 ) -> tuple[Label, ...]:
     lines = text.split("\n")
-    return voices_in(lines, Printed(lines, bold, links, headings), _hopeful(text))
+    found = voices_in(lines, Printed(lines, bold, links, headings), _hopeful(text))
+    return _with(attributions(lines, set_off), found) if len(set_off) > 1 else found
+
+
+def _with(attributed: tuple[Label, ...], found: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Names that the markup sets off, and labels with a sign, which tell where they end."""
+    if not attributed:
+        return found
+    signed = {it.line: it for it in found if not it.alone}
+    labels = {it.line: it for it in attributed} | signed
+    return tuple(labels[line] for line in sorted(labels))
 
 
 def label_lines(draft: Draft) -> frozenset[int]:
