@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, compress, groupby
-from operator import itemgetter
+from itertools import chain, compress, groupby, starmap
+from operator import itemgetter, lt
 from typing import overload
 
 import attrs
@@ -182,14 +182,13 @@ class Carried:
         return self._numbers
 
     def _drop(self) -> None:
-        rows = self._rows
-        empty = [number for number, (start, end) in enumerate(self._spans) if start >= end]
-        gone = [number for number in empty if rows[number][2] not in POINT_ROLES]
-        if not gone:
+        stay = list(starmap(lt, self._spans))
+        if all(stay):
             return
-        stay = [True] * len(rows)
-        for number in gone:
-            stay[number] = False
+        rows = self._rows
+        stay = [full or row[2] in POINT_ROLES for full, row in zip(stay, rows, strict=True)]
+        if all(stay):
+            return
         self._rows = list(compress(rows, stay))
         self._spans = list(compress(self._spans, stay))
         self._marks = list(compress(self._marks, stay))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from speechkit import Draft, Edit, Fact, Rule, Warning, strip
 from speechkit.builtin.rules.cuts import bare_words, whole_line
@@ -52,28 +53,44 @@ def particulars(draft: Draft) -> Iterator[Edit | Fact | Warning]:
 
 def _runs(draft: Draft) -> Iterator[list[HeaderLine]]:
     """Lines with labels, that the header does not hold: marked ones, or two and more on end."""
-    head = draft.lines.head(_DEPTH)
-    marked = draft.once(_marked)
-    if not marked and sum(":" in line.text for line in head) < 2:
+    if not draft.once(_marked) and not _has_labels(draft):
+        return
+    labelled = [*_labelled(draft)]
+    if not any(_is_sure(run, draft) for run in _on_end(labelled)):
         return
     known = draft.once(header).lines
-    run: list[HeaderLine] = []
-    for line in head:
-        if len(line.text) > _LONGEST:
-            break
-        words = " ".join(bare_words(line).split())
-        if end := marked.get(line.inner.start):
-            label, value = draft.text[line.inner.start : end], draft.text[end : line.inner.end]
-            words = f"{label.strip(' :')}: {value.strip()}"
-        one = labelled_line(line.number, words) if line.number not in known else None
-        if one is not None:
-            run.append(one)
-            continue
+    free = [None if one is None or one.number in known else one for one in labelled]
+    for run in _on_end(free):
         if _is_sure(run, draft):
             yield run
-        run = []
-    if _is_sure(run, draft):
-        yield run
+
+
+def _has_labels(draft: Draft) -> bool:
+    """Whether two of the first lines hold a colon."""
+    texts = draft.lines.texts
+    return sum([":" in texts[number] for number in draft.lines.head_numbers(_DEPTH)]) > 1
+
+
+def _labelled(draft: Draft) -> Iterator[HeaderLine | None]:
+    """The first lines: what each says with a label, or None if it has none."""
+    marked = draft.once(_marked)
+    for line in draft.lines.head(_DEPTH):
+        if len(line.text) > _LONGEST:
+            return
+        if end := marked.get(line.inner.start):
+            label, value = draft.text[line.inner.start : end], draft.text[end : line.inner.end]
+            yield labelled_line(line.number, f"{label.strip(' :')}: {value.strip()}")
+        elif ":" in line.text or "=" in line.text:
+            yield labelled_line(line.number, " ".join(bare_words(line).split()))
+        else:
+            yield None
+
+
+def _on_end(lines: Iterable[HeaderLine | None]) -> Iterator[list[HeaderLine]]:
+    """The lines with labels that follow each other."""
+    for labelled, run in groupby(lines, lambda one: one is not None):
+        if labelled:
+            yield [one for one in run if one is not None]
 
 
 def _marked(draft: Draft) -> dict[int, int]:

@@ -78,7 +78,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4
 """A line with more days, or a name of more words, is no stamp."""
 
-_MAY = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d|\d[ -]?(?:[Mm]in|分)")
+_MAY = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d\d?/\d|[ -]?(?:[Mm]in|分))")
 """A line without a year, a day or minutes is no stamp."""
 
 _PROSE = 300
@@ -125,16 +125,16 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
     >>> speech.text, speech.metadata.published
     ('We sail at dawn.', '2011-05-05')
     """
-    headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
+    texts = draft.lines.texts
     for number in _numbers(draft):
-        if not _MAY.search(draft.lines.texts[number]):
+        if not _MAY.search(texts[number]):
             continue
         line = draft.lines[number]
         stamp = read_stamp(line.bare)
         if stamp is None:
             continue
         at = line.inner.start
-        if stamp.day is None and (at in headings or _is_within(at, draft)):
+        if stamp.day is None and (at in draft.once(_headings) or _is_within(at, draft)):
             continue
         place = draft.place(line.inner)
         if stamp.day is not None:
@@ -142,6 +142,11 @@ def time_stamp(draft: Draft) -> Iterator[Edit | Fact | Warning]:
         if stamp.who:
             yield Fact("posted_by", stamp.who, "a time stamp of the page", place)
         yield whole_line(line, draft)
+
+
+def _headings(draft: Draft) -> set[int]:
+    """Where the headings of a page begin."""
+    return {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
 
 
 def _numbers(draft: Draft) -> list[int]:
