@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 _LETTER = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
@@ -19,6 +20,7 @@ _LETTERS = re.compile(f"{_LETTER.pattern}+")
 _NO_GAP = 0.1
 """A space between letters that stand no further apart than that share of their size is none."""
 
+_STOPS = frozenset(".,:;!?،؛؟")
 _STOP_FIRST = re.compile(r"([.,:;!?،؛؟])(\d[\d.,/]*)")
 _BRACKETS = str.maketrans("()[]{}«»", ")(][}{»«")
 _BRACKET = re.compile(r"[()\[\]«»]")
@@ -27,6 +29,8 @@ _CLOSING = re.compile(r"(?:(?<=\s)|^)[)\]»](?=\S)|(?<=\S)[(\[«](?:(?=[\s.,:;،
 
 Sides = tuple[float, float]
 """The left and the right edge of a letter, in points."""
+
+_RIGHT = itemgetter(1)
 
 
 def as_read(words: str, sides: Sequence[Sides], size: float) -> tuple[str, tuple[int, ...]]:
@@ -37,26 +41,18 @@ def as_read(words: str, sides: Sequence[Sides], size: float) -> tuple[str, tuple
     """
     line = _Line(words, sides, size, any(map(unicodedata.combining, words)))
     read: list[int] = []
-    before: Sides | None = None
+    before: Sequence[Sides] = ()
     at = 0
     for word in words.split(" "):
-        end = at + len(word)
-        around = _hull(sides[at:end])
+        around = sides[at : at + len(word)]
         if at and not (before and around and line.are_one(before, around, read[-1], at)):
             read.append(at - 1)
-        read += line.word(word, at, end)
+        read += line.word(word, around, at)
         before = around
-        at = end + 1
+        at += len(word) + 1
     if read == [*range(len(words))]:
         return words, ()
     return "".join([words[number] for number in read]), tuple(read)
-
-
-def _hull(sides: Sequence[Sides]) -> Sides | None:
-    if not sides:
-        return None
-    lefts, rights = zip(*sides, strict=True)
-    return min(lefts), max(rights)
 
 
 class _Line(NamedTuple):
@@ -70,24 +66,30 @@ class _Line(NamedTuple):
     size: float
     pointed: bool
 
-    def are_one(self, before: Sides, around: Sides, last: int, first: int) -> bool:
+    def are_one(
+        self, before: Sequence[Sides], around: Sequence[Sides], last: int, first: int
+    ) -> bool:
         """Whether two words are one: the space between their letters takes no room."""
-        if not -self.size < before[0] - around[1] < _NO_GAP * self.size:
+        gap = min(before)[0] - max(map(_RIGHT, around))
+        if not -self.size < gap < _NO_GAP * self.size:
             return False
         return bool(_LETTER.match(self.words[last]) and _LETTER.match(self.words[first]))
 
-    def word(self, word: str, start: int, end: int) -> Sequence[int]:
+    def word(self, word: str, sides: Sequence[Sides], start: int) -> Sequence[int]:
         """A word whose letters go from the right to the left, whichever way they were given."""
-        if _STOP_FIRST.fullmatch(word):
-            stop, figure = self.sides[start], self.sides[start + 1]
-            return [*range(start + 1, end), start] if stop[1] < figure[1] else range(start, end)
-        if len(word) < 2 or not _LETTER.search(word):
-            return range(start, end)
-        sides = self.sides[start:end]
-        letters = range(start, end)
+        letters = range(start, start + len(word))
+        if len(word) < 2:
+            return letters
+        if word[0] in _STOPS and _STOP_FIRST.fullmatch(word):
+            return [*letters[1:], start] if sides[0][1] < sides[1][1] else letters
+        apart = not self.pointed and len({*sides}) == len(sides)
+        if apart and sides[-1][0] <= sides[0][0]:
+            return letters  # as a rule
+        if not _LETTER.search(word):
+            return letters
         if _goes_right(sides) and _LETTERS.fullmatch(word):
             letters = letters[::-1]
-        if not self.pointed and len({*sides}) == len(sides):
+        if apart:
             return letters
         signs = [list(group) for _, group in groupby(letters, key=self.sides.__getitem__)]
         return self._with_points(

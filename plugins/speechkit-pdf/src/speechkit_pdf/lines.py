@@ -169,8 +169,7 @@ class _Letters:
         sides = []
         for letter in range(start, end) if self.exact else map(self._index, range(start, end)):
             ask(handle, letter, a, b, c, d)
-            left, right, _, _ = four
-            sides.append((left, right))
+            sides.append((four[0], four[1]))
         return sides
 
     def _index(self, text_index: int) -> int:
