@@ -82,7 +82,8 @@ class _Line(NamedTuple):
             return letters
         if word[0] in _STOPS and _STOP_FIRST.fullmatch(word):
             return [*letters[1:], start] if sides[0][1] < sides[1][1] else letters
-        apart = not self.pointed and len({*sides}) == len(sides)
+        pointed = self.pointed and any(map(unicodedata.combining, word))
+        apart = not pointed and len({*sides}) == len(sides)
         if apart and sides[-1][0] <= sides[0][0]:
             return letters  # as a rule
         if not _LETTER.search(word):
