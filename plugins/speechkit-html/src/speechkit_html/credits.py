@@ -29,6 +29,12 @@ _CREDIT = re.compile(
     r" ?.{2,40}|(?:Von |Mit )?[Mm]it Agenturen"
     r")"
 )
+_SIGNS = (
+    "porting by", "diting by", "riting by", "contributed", "reporter", "editor", "writer",
+    "correspondent", "columnist", "journalist", "contributor", "Material", "Quelle", "vec ",
+    "Con información", "Fonte:", "Bron:", "Agenturen",
+)  # fmt: skip
+"""What such a line cannot do without."""
 
 
 @strip("HTM087", "credit-line", before="WEB", sure=False)
@@ -51,7 +57,9 @@ def credit_line(draft: Draft) -> Iterator[Edit]:
     if not draft.spans("html") or draft.once(ProseIn).of(Span(0, len(draft.text))) < _BEFORE:
         return
     for start, end in draft.once(blocks_of)[-_LAST:]:
-        if end - start <= _LONGEST and _CREDIT.fullmatch(draft.text, start, end):
+        if end - start > _LONGEST or not any(map(draft.text[start:end].__contains__, _SIGNS)):
+            continue
+        if _CREDIT.fullmatch(draft.text, start, end):
             yield cut(draft.text, start, end, "a paper's word on who wrote the text")
 
 

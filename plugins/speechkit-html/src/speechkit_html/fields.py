@@ -20,6 +20,9 @@ _LABELS = frozenset(
 )
 """Labels of particulars, in small letters."""
 
+_LABEL = max(map(len, _LABELS)) + 20
+"""No label is longer, in code points, with its colon and some white."""
+
 _DEEP = 25
 """How many blocks from the top of the text particulars may stand."""
 
@@ -47,18 +50,24 @@ def label_over_value(draft: Draft) -> Iterator[Edit]:
     if not draft.spans("html"):
         return
     text, at = draft.text, 0
-    terms = {span.start for span in draft.spans("dt")}
-    terms |= {mark.span.start for mark in draft.marks("region") if mark.value == "label"}
     for (start, end), (below, last) in pairwise(draft.once(blocks_of)[:_DEEP]):
-        label = text[start:end].rstrip()
-        if start < at or (label[-1:] != ":" and start not in terms):
+        if start < at or end - start > _LABEL:
             continue
+        label = text[start:end].rstrip()
         if label.rstrip(": ").lower() not in _LABELS:
+            continue
+        if label[-1:] != ":" and start not in draft.once(_terms):
             continue
         value = text[below:last].rstrip()
         if len(value) <= _VALUE and "\n" not in value and value[-1:] != ":":
             yield Edit.at(text, start + len(label), below, " ", "a label and its value")
             at = last
+
+
+def _terms(draft: Draft) -> set[int]:
+    """Where labels begin that are elements of their own."""
+    labels = (mark.span for mark in draft.marks("region") if mark.value == "label")
+    return {span.start for span in (*draft.spans("dt"), *labels)}
 
 
 RULES = [label_over_value]

@@ -78,7 +78,6 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
     if not heads:
         return
     prose = draft.once(ProseIn)
-    stated = _stated_titles(draft)
     headings = sorted(draft.spans("h1", "h2"))
     for mark in heads:
         span = mark.span
@@ -86,6 +85,7 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
             continue
         first = bisect_left(headings, (span.start, 0))
         inside = list(takewhile(span.covers, headings[first : first + _MOST]))
+        stated = draft.once(_stated_titles) if inside else []
         titles = [heading for heading in inside if _is_stated(heading.of(draft.text), stated)]
         if inside and not titles and not _lead_home(inside, draft):
             continue

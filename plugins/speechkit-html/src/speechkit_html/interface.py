@@ -65,13 +65,17 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     if not draft.spans("html"):
         return
     text = draft.text
-    headings = {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
     last = True
     for start, end in reversed(draft.once(blocks_of)):
         found = end - start <= 60 and _is_of_the_page(text[start:end])
-        if found and (last or start not in headings):
+        if found and (last or start not in draft.once(_headings)):
             yield cut(text, start, end, "words of the page itself")
         last = last and found
+
+
+def _headings(draft: Draft) -> set[int]:
+    """Where the headings of the page begin."""
+    return {span.start for span in draft.spans("h1", "h2", "h3", "h4", "h5", "h6")}
 
 
 def _is_of_the_page(words: str) -> bool:
