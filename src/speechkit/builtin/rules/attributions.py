@@ -35,6 +35,9 @@ _KINDS = {
     "th": "cell",
     **{heading: heading for heading in ("h2", "h3", "h4", "h5", "h6")},
 }
+_SURE = ("said", "linked")
+"""Kinds of evidence that hardly anything but a speaker's name has."""
+
 ROLES = tuple(_KINDS)
 """Roles of marks that may set off the name of who speaks."""
 
@@ -90,7 +93,21 @@ def gathered(text: str, marks: Iterable[Mark]) -> Gathered:
         elif end - start < _LONGEST and (kind != "linked" or _MEMBER.search(mark.value)):
             found.add((kind, start, end))
     kept = [it for it in found if it[0] != "cell" or it[1] in rows]
+    recurring = _recurring(text, kept)
+    kept = [it for it in kept if it[0] in recurring]
     return tuple(sorted(kept, key=lambda it: (it[1], it[2], it[0])))
+
+
+def _recurring(text: str, found: Iterable[tuple[str, int, int]]) -> set[str]:
+    """The kinds of which some words come again, as speakers do; two that are sure need not."""
+    words: dict[str, set[str]] = {}
+    recurring = set(_SURE)
+    for kind, start, end in found:
+        known = words.setdefault(kind, set())
+        if (name := text[start:end]) in known:
+            recurring.add(kind)
+        known.add(name)
+    return recurring
 
 
 def attributions(lines: Sequence[str], marks: Gathered) -> tuple[Label, ...]:
@@ -212,7 +229,7 @@ def _convince(kind: str, named: list[Named]) -> bool:
         return False
     personal = sum(_PERSONAL.search(it.words[:600]) is not None for it in named)
     recurring = len(keys) < len(named) and len(keys) > 1
-    if kind in ("said", "linked"):
+    if kind in _SURE:
         return recurring or 2 * personal >= len(named)
     if len(named) < 3 or not recurring or 2 * personal < len(named):
         return False

@@ -26,7 +26,7 @@ _SAT = re.compile(
 
 def day_of_sitting(words: str) -> tuple[FoundDate, str | None] | None:
     """The day that a line says a house sat on, and the house if named; None if it says neither."""
-    match = _SAT.fullmatch(words)
+    match = _SAT.fullmatch(words) if words.rstrip(".")[-1:].isdigit() else None
     if match is None or (match["house"] is not None and not is_house(match["house"])):
         return None
     date = whole_date(match["date"])
