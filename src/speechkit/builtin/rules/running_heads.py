@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from speechkit import Draft, Edit, Rule, strip
 from speechkit.builtin.rules.cuts import whole_line
+from speechkit.builtin.rules.folios import folios
 from speechkit.builtin.rules.pages import page_number, page_numbers
 
 _DIGITS = re.compile(r"\d+")
@@ -113,7 +114,7 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
 
     **What it does**: finds where pages end, and takes words off the beginning of a page if they
     recur, digits apart, on at least three pages and a quarter of all: four words and more, set as a
-    title is.
+    title is. The day that three pages begin with goes as well, and numbers that rise page by page.
 
     **Why**: text taken out of PDF files has the head and the first paragraph on one line, in the
     middle of a sentence.
@@ -138,12 +139,16 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
     groups: dict[tuple[str, ...], list[int]] = {}
     for number in sorted(tops):
         groups.setdefault(tuple(_masked(texts[number])[:_ROOT]), []).append(number)
+    taken: set[int] = set()
     for lines in groups.values():
         if len(lines) < max(3, len(borders) // 4):
             continue
         words = _shared([_masked(texts[number]) for number in lines])
         for number in lines if _is_head(texts[lines[0]].split()[:words]) else ():
+            taken.add(number)
             yield _first_words(draft, number, words)
+    pages = dict.fromkeys(tuple(_near(draft, border, 1, numbers)) for border in borders)
+    yield from folios(draft, [lines for lines in pages if taken.isdisjoint(lines)])
 
 
 def _masked(text: str) -> list[str]:
