@@ -51,8 +51,9 @@ def lines_of(page: object, raw: object) -> tuple[str, list[PrintedLine]]:
     try:
         text = text_page.get_text_range()
         exact = len(text) == text_page.count_chars()
-        lines = list(_Letters(text_page.raw, raw, height, exact).lines(text))
-        return text, _with_brackets(lines) if _turns(text) else lines
+        turns = not text.isascii() and FROM_THE_RIGHT.search(text) is not None
+        lines = list(_Letters(text_page.raw, raw, height, exact).lines(text, turns=turns))
+        return text, _with_brackets(lines) if turns else lines
     finally:
         text_page.close()
 
@@ -79,10 +80,12 @@ class _Letters:
         self.matrix = raw.FS_MATRIX()
         self.place = ctypes.byref(self.matrix)
 
-    def lines(self, text: str) -> Iterator[PrintedLine]:
-        """The lines of the page's text, parted where there is white like between columns."""
+    def lines(self, text: str, *, turns: bool) -> Iterator[PrintedLine]:
+        """The lines of the page's text, parted where there is white like between columns.
+
+        `turns` says that some of it is written from the right.
+        """
         found = _LINE.finditer(text)
-        turns = _turns(text)
         for sign, plain in _PLAIN:
             text = text.replace(sign, plain)
         kerned = _PARTED.search(text) is not None
@@ -264,11 +267,6 @@ class _Letters:
 
     def _letter(self, at: int) -> int:
         return at if self.exact else self._index(at)
-
-
-def _turns(text: str) -> bool:
-    """Whether any of a text is written from the right."""
-    return not text.isascii() and FROM_THE_RIGHT.search(text) is not None
 
 
 def _with_brackets(lines: list[PrintedLine]) -> list[PrintedLine]:
