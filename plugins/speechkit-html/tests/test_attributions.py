@@ -140,3 +140,22 @@ def test_other_names_that_are_set_off_are_no_labels(page: str) -> None:
 def test_the_line_that_says_when_a_house_sat_is_the_day(line: str, house: str | None) -> None:
     about = _speech(f"<h2>{line}</h2>" + f"<p>{REBUILD}</p>" * 3).metadata
     assert (about.delivered, about.location) == ("2011-05-05", house)
+
+
+VOICED = "<div data-id='{1}' data-person-speaking='{0}'><p>{2}</p><p>{2}</p></div>"
+
+
+def test_an_attribute_that_names_who_speaks_makes_a_turn() -> None:
+    speech = _speech(VOICED.format("The Mayor", 1, REBUILD) + VOICED.format(ADA, 2, THANKS))
+    assert [(turn.label, turn.label_span) for turn in speech.turns or ()] == [
+        ("The Mayor", None),
+        (ADA, None),
+    ]
+    assert [turn.span.of(speech.text) for turn in speech.turns or ()] == [
+        f"{REBUILD}\n\n{REBUILD}",
+        f"{THANKS}\n\n{THANKS}",
+    ]
+
+
+def test_an_attribute_that_only_counts_a_speaker_makes_no_turn() -> None:
+    assert not _labels(VOICED.format("speaker_12", 1, REBUILD) + VOICED.format("12", 2, THANKS))

@@ -123,7 +123,7 @@ def _read(tag: str) -> Tag:
 
 def _start_with(name: str, tag: str) -> Tag:
     """The start of an element whose tag has attributes; the usual ones are told at a glance."""
-    if name == "body":
+    if name == "body" or ("speak" in tag and _SPEAKING.search(tag)):
         return _start(name, attributes(tag))
     after, last = len(name) + 1, len(tag) - 2
     leads = False
@@ -203,8 +203,24 @@ def _start(name: str, given: dict[str, str]) -> Tag:
         region = "body"
     landmark = LANDMARKS.get(given["role"], "") if "role" in given else ""
     value = _value(name, given) if name in ("ol", "li", "time") else ""
+    if not landmark and name in _SPOKEN and (value := _voice(given)):
+        landmark = "speaker"
     told = _tag(name, landmark, region, hidden, value)
     return told if name != "a" or "href" in given else _anchor(told)
+
+
+_SPEAKING = re.compile(r"\sdata-[a-z-]*speak(?:er|ing)")
+_SPOKEN = ("div", "section", "article", "p", "blockquote")
+_NAMED = re.compile(r"[^\W\d_](?:[^\W\d_]|[.,’' ()–—-]){2,119}")
+
+
+def _voice(given: dict[str, str]) -> str:
+    """Who speaks inside an element, if an attribute of the site's own says so by a name."""
+    for name, value in given.items():
+        speaks = name.startswith("data-") and ("speaker" in name or "speaking" in name)
+        if speaks and value[:1].isupper() and _NAMED.fullmatch(value):
+            return value
+    return ""
 
 
 def _anchor(told: Tag) -> Tag:
