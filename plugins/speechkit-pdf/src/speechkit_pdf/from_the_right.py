@@ -92,21 +92,30 @@ class _Line(NamedTuple):
             letters = letters[::-1]
         if apart:
             return letters
+        if not pointed:
+            return self._by_signs([*letters])
         signs = [list(group) for _, group in groupby(letters, key=self.sides.__getitem__)]
         return self._with_points(
             [at for sign in signs for at in (reversed(sign) if self._is_ligature(sign) else sign)]
         )
 
+    def _by_signs(self, letters: list[int]) -> list[int]:
+        """Letters without points; those that one sign of the font stands for turned round."""
+        sides, start = self.sides, 0
+        for end in range(1, len(letters) + 1):
+            if end < len(letters) and sides[letters[end]] == sides[letters[start]]:
+                continue
+            if end - start > 1:
+                letters[start:end] = letters[start:end][::-1]
+            start = end
+        return letters
+
     def _is_ligature(self, sign: Sequence[int]) -> bool:
         """Whether a sign of the font stands for several letters, not for one with its points."""
-        if len(sign) < 2:
-            return False
-        return not (self.pointed and any(unicodedata.combining(self.words[at]) for at in sign))
+        return len(sign) > 1 and not any(unicodedata.combining(self.words[at]) for at in sign)
 
     def _with_points(self, letters: list[int]) -> list[int]:
         """The letters with their points behind them, which may have been given behind a stop."""
-        if not self.pointed:
-            return letters
         words = self.words
         read: list[list[int]] = []
         last: list[int] | None = None

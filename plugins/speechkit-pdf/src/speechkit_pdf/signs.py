@@ -24,6 +24,7 @@ LABEL = re.compile(
 CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]")
 """Letters and signs of the scripts that put no space between words."""
 
+_NUMBER_ENDS = frozenset("0123456789ivxlc")
 _PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
 _DOTS = ("....", ". . . .", "……")
 """An entry of a table of contents ends with a row of dots and the number of a page."""
@@ -47,7 +48,7 @@ def is_sentence(rows: list[Row]) -> bool:
 def is_entry(row: Row) -> bool:
     """Whether a row is an entry of a table of contents."""
     words = row.last
-    if words[-1] not in "0123456789ivxlc" or ("." not in words and "…" not in words):
+    if words[-1] not in _NUMBER_ENDS or ("." not in words and "…" not in words):
         return False
     number = _PAGE.search(words, max(0, len(words) - 6))
     return number is not None and words[: number.start()].rstrip().endswith(_DOTS)
@@ -56,7 +57,7 @@ def is_entry(row: Row) -> bool:
 def is_tabular(row: Row) -> bool:
     """Whether a row is one of a table: of cells with wide white between, or with rows of dots."""
     if len(row.lines) == 1 + row.counted:
-        return is_entry(row)
+        return row.last[-1] in _NUMBER_ENDS and is_entry(row)
     boxes = [line.box for line in row.lines]
     if row.counted:
         del boxes[0]
