@@ -137,8 +137,10 @@ def header(draft: Draft) -> Header:
 
 def _is_titled(line: HeaderLine, draft: Draft) -> bool:
     """Whether a byline may stand for the title: "Remarks by Ada Moor", not "By Ada Moor"."""
-    named = line.role == "byline" and line.facts
-    return bool(named and KIND_HERE.search(draft.lines[line.number].text))
+    if line.role != "byline" or not line.facts:
+        return False
+    is_mere = any(field == "speaker" for field, _ in line.facts)
+    return not is_mere or bool(KIND_HERE.search(draft.lines[line.number].text))
 
 
 def _words(line: Line) -> str:
