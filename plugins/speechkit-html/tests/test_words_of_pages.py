@@ -236,6 +236,20 @@ def test_a_mere_byline_is_no_title() -> None:
         "Bo Lind contributed to this report.",
         "Ada Reed (ada@herald.example) is the editor of the Saltham Herald. She sails.",
         "Mit Material von Hafen-Presse",
+        "With reporting by Ada Reed",
+        "Writing by Bo Lind",
+        *(
+            f"Ada Reed is a {who} in Saltham."
+            for who in ("reporter", "correspondent", "columnist", "journalist", "contributor")
+        ),
+        "Ada Reed is a staff writer.",
+        "Quelle: Hafen-Presse",
+        "Quellen: Hafen-Presse",
+        "avec AHP",
+        "Con información de Puerto Prensa",
+        "Fonte: Porto Stampa",
+        "Bron: Haven Pers",
+        "Von Mit Agenturen",
     ],
 )
 def test_who_wrote_an_article_goes_below_it(words: str) -> None:
