@@ -1,11 +1,13 @@
-"""Web pages: precision, recall, F1 and speed beside other tools, in one run.
+"""Web pages: what each tool finds, and how fast, side by side in one run.
 
     python benchmarks/pages.py [CORPUS]
 
 CORPUS (or $SPEECHKIT_CORPUS) holds `html/ground-truth.json` and `html/html/*.html.gz`, pages with
-the text of their article. Scores are of runs of four words, averaged over pages, as the public
-article-extraction benchmark does. The others (trafilatura, resiliparse, jusText) are installed in
-an environment of their own, `build/peers`; one that cannot be had is left out with a word.
+the text of their article. Precision, recall and F1 are of runs of four words, averaged over pages,
+as the public article-extraction benchmark does. `dev/*.htm*` are pages of speeches, and `dev/gold`
+says of each which pieces were spoken (`kept`: the share still there) and which were not (`gone`:
+the share that is, where most of what was spoken is not gone with it). The other tools are installed
+in an environment of their own, `build/peers`; one that cannot be had is left out with a word.
 """
 
 from __future__ import annotations
@@ -18,65 +20,13 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import peers
+from extractors import EXTRACTORS, OURS, Extract
 
 _WORD = re.compile(r"\w+")
-
-Extract = Callable[[bytes], str]
-
-
-def ours() -> Extract:
-    """Everything speechkit does with a page, JSON included."""
-    import speechkit
-
-    toolkit = speechkit.Toolkit.load()
-
-    def extract(raw: bytes) -> str:
-        speech = speechkit.normalise(
-            speechkit.Source(raw, "page.html"), format="html", toolkit=toolkit
-        )
-        speechkit.dumps(speech, format="jsonl", toolkit=toolkit)
-        return speech.text
-
-    return extract
-
-
-def trafilatura() -> Extract:
-    """Its default extraction, without comments."""
-    from trafilatura import extract
-
-    return lambda raw: extract(raw, include_comments=False) or ""
-
-
-def resiliparse() -> Extract:
-    """Its main content as plain text."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    return lambda raw: extract_plain_text(
-        bytes_to_str(raw, detect_encoding(raw)), main_content=True
-    )
-
-
-def justext() -> Extract:
-    """Its paragraphs that are no boilerplate, with the English stop list."""
-    import justext
-
-    stop = justext.get_stoplist("English")
-    return lambda raw: "\n".join(
-        paragraph.text for paragraph in justext.justext(raw, stop) if not paragraph.is_boilerplate
-    )
-
-
-TOOLS = {
-    "speechkit": ours,
-    "trafilatura": trafilatura,
-    "resiliparse": resiliparse,
-    "jusText": justext,
-}
 
 
 def shingles(text: str) -> collections.Counter[tuple[str, ...]]:
@@ -87,67 +37,92 @@ def shingles(text: str) -> collections.Counter[tuple[str, ...]]:
     return collections.Counter(zip(*(words[n:] for n in range(4)), strict=False))
 
 
-def measure(tool: str, corpus: Path) -> dict[str, object]:
-    """Precision, recall, F1 and pages a second of one tool."""
+def articles(corpus: Path) -> Iterator[tuple[bytes, str]]:
+    """Pages with the text of their article."""
     truth = json.loads((corpus / "html" / "ground-truth.json").read_text("utf-8"))
-    pages = {
-        name: gzip.decompress((corpus / "html" / "html" / f"{name}.html.gz").read_bytes())
-        for name in sorted(truth)
-    }
-    extract = TOOLS[tool]()
-    for raw in list(pages.values())[:5]:
+    for name in sorted(truth):
+        packed = (corpus / "html" / "html" / f"{name}.html.gz").read_bytes()
+        yield gzip.decompress(packed), truth[name]["articleBody"]
+
+
+def measure_articles(extract: Extract, corpus: Path) -> dict[str, float]:
+    """Precision, recall, F1 and pages a second."""
+    pages = list(articles(corpus))
+    for raw, _ in pages[:5]:
         extract(raw)
-    precision = recall = 0.0
-    seconds = []
-    for name, raw in pages.items():
+    precision = recall = seconds = 0.0
+    for raw, article in pages:
         begun = time.perf_counter()
         text = extract(raw)
-        seconds.append(time.perf_counter() - begun)
-        found, right = shingles(text), shingles(truth[name]["articleBody"])
+        seconds += time.perf_counter() - begun
+        found, right = shingles(text), shingles(article)
         shared = sum((found & right).values())
         precision += shared / max(1, sum(found.values()))
         recall += shared / max(1, sum(right.values()))
     precision, recall = precision / len(pages), recall / len(pages)
     return {
-        "tool": tool,
         "precision": precision,
         "recall": recall,
-        "f1": 2 * precision * recall / (precision + recall),
-        "pages": len(pages),
-        "per_second": len(pages) / sum(seconds),
+        "F1": 2 * precision * recall / (precision + recall),
+        "pages/s": len(pages) / seconds,
     }
+
+
+def measure_speeches(extract: Extract, corpus: Path) -> dict[str, float]:
+    """Of the pages of speeches: the share of spoken pieces kept, and of all others gone."""
+    kept: list[bool] = []
+    gone: list[bool] = []
+    for page in sorted((corpus / "dev").glob("*.htm*")):
+        gold = json.loads((corpus / "dev" / "gold" / f"{page.stem}.json").read_text("utf-8"))
+        text = _folded(extract(page.read_bytes()))
+        spoken = [_folded(piece) in text for piece in gold["keep"]]
+        is_there = 2 * sum(spoken) >= len(spoken)
+        kept += spoken
+        gone += [is_there and _folded(piece) not in text for piece in gold["boilerplate"]]
+    return {"kept": sum(kept) / max(1, len(kept)), "gone": sum(gone) / max(1, len(gone))}
+
+
+def _folded(text: str) -> str:
+    """Text without white space and in plain quotation marks: there the tools differ by habit."""
+    return "".join(text.translate(_QUOTES).split())
+
+
+_QUOTES = str.maketrans("‘’“”„", '\'\'"""')
+
+
+COLUMNS = {"precision": 3, "recall": 3, "F1": 3, "pages/s": 1, "kept": 3, "gone": 3}
+"""What the table shows, and to how many places."""
 
 
 def main(arguments: list[str]) -> int:
     """Measure one tool (`--tool NAME CORPUS`, as JSON) or all, side by side."""
     if arguments[:1] == ["--tool"]:
-        print(json.dumps(measure(arguments[1], Path(arguments[2]))))
+        extract, corpus = EXTRACTORS[arguments[1]](), Path(arguments[2])
+        figures = measure_articles(extract, corpus) | measure_speeches(extract, corpus)
+        print(json.dumps(figures))
         return 0
     place = arguments[0] if arguments else os.environ.get("SPEECHKIT_CORPUS", "")
-    corpus = Path(place)
-    if not place or not (corpus / "html" / "ground-truth.json").exists():
+    if not place or not (Path(place) / "html" / "ground-truth.json").exists():
         print("skipped: no pages to measure on; name a corpus, or set SPEECHKIT_CORPUS")
         return 0
     other = peers.python()
     if not other:
         print("the other tools cannot be installed; speechkit alone")
-    print(f"{'':12} {'precision':>9} {'recall':>7} {'F1':>6} {'pages/s':>8}")
-    for tool in TOOLS:
-        python = sys.executable if tool == "speechkit" else other
+    print(f"{'':15}{'articles':>9}{'speeches':>43}")
+    print(f"{'':15}" + "".join(f"{column:>10}" for column in COLUMNS))
+    for tool in EXTRACTORS:
+        python = sys.executable if tool in OURS else other
         if not python:
             continue
         run = subprocess.run(
-            [python, __file__, "--tool", tool, str(corpus)], capture_output=True, text=True
+            [python, __file__, "--tool", tool, place], capture_output=True, text=True
         )
         if run.returncode:
             last = (run.stderr.strip().splitlines() or ["no word"])[-1]
-            print(f"{tool:12} failed: {last[:80]}")
+            print(f"{tool:15} failed: {last[:80]}")
             continue
         row = json.loads(run.stdout.splitlines()[-1])
-        print(
-            f"{tool:12} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:6.3f} "
-            f"{row['per_second']:8.1f}"
-        )
+        print(f"{tool:15}" + "".join(f"{row[name]:10.{n}f}" for name, n in COLUMNS.items()))
     return 0
 
 
