@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from speechkit import (
     Draft,
     Edit,
-    Fact,
-    Heading,
     Rule,
-    Span,
-    Speech,
-    describe,
     hookimpl,
     strip,
 )
 from speechkit.builtin.rules.cuts import end_lines, whole_line
-from speechkit.builtin.rules.headings import is_title
+from speechkit.builtin.rules.outcomes import RULES as OUTCOMES
 from speechkit.builtin.rules.site_lines import RULES as SITE
 from speechkit.builtin.rules.time_stamps import RULES as STAMPS
 
@@ -146,68 +141,6 @@ def abbreviation_list(draft: Draft) -> Iterator[Edit]:
         at = draft.text.find("*[", at + 2)
 
 
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://\S+|www\.\S+")
-_LINKED = re.compile(
-    r"\bpdf\b|\bdownload\b|\bclick here\b|\bread the (?:speech|text)\b", re.IGNORECASE
-)
-_STUB = 400
-"""The longest text, its title apart, that may only point to a speech."""
-
-
-@describe("WEB040", "stub")
-def stub(speech: Speech) -> Iterator[Fact]:
-    """A page that holds no speech: only its title, or a link to a file.
-
-    **What it does**: says `no_speech` of a document of which nothing is left but its title and
-    links.
-
-    **Why**: sites have pages that only lead to a PDF; they must not pass for speeches.
-
-    **Leaves alone**: any text with a sentence of its own, however short.
-
-    **Example**:
-
-    >>> import speechkit
-    >>> source = speechkit.Source.from_text("Tides\\n\\n[Speech (PDF)](https://a.example/tides.pdf)")
-    >>> speechkit.normalise(source).outcome
-    'no_speech'
-    """
-    if len(speech.text) > 2 * _STUB:
-        return
-    spans = [
-        block.span
-        for block in speech.blocks
-        if not (isinstance(block, Heading) and block.level == 1)
-    ]
-    linked = [mark.span for mark in speech.marks if mark.role == "a"]
-    words, outside = (
-        " ".join(span.of(text) for span in spans)
-        for text in (speech.text, _blanked(speech.text, linked))
-    )
-    rest, printed = _LINK.subn(" ", outside)
-    links = printed + len(linked)
-    bare = rest.strip(" \n\t()[].:*_-–")
-    if len(spans) == 1 and is_title(words) and "](" in speech.history.restore(speech.text):
-        words = ""  # a title above a link that was taken out
-    if not words or (links and len(words) <= _STUB and (not bare or _only_points(bare))):
-        because = "only a link to a file" if words else "there is no text but its title"
-        if not speech.text.strip():
-            because = "there is no text in it"
-        yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
-
-
-def _blanked(text: str, spans: list[Span]) -> str:
-    """The text with spaces in these spans."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def _only_points(bare: str) -> bool:
-    """Whether what stands beside a link is no more than words about it."""
-    return len(bare.split()) <= 6 and bool(_LINKED.search(bare))
-
-
 @hookimpl
 def speechkit_rules() -> list[Rule]:
     return [
@@ -217,5 +150,5 @@ def speechkit_rules() -> list[Rule]:
         *STAMPS,
         address_line,
         abbreviation_list,
-        stub,
+        *OUTCOMES,
     ]
