@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Decoding, Format, NoSpeech, Reading
+from speechkit_html.served import CHARSET_SERVED
 
 _START = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|article"
@@ -25,6 +26,8 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)",
 def recognise(head: bytes, name: str) -> float:
     """A page by its first element; by company of known elements when it is only a part of one."""
     bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if bare.startswith(b"HTTP/"):  # a server's answer, saved with its head
+        bare = bare.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
     if _OTHER_XML.search(bare[:2000]):
         return 0.0
     if _START.match(bare):
@@ -37,8 +40,11 @@ def recognise(head: bytes, name: str) -> float:
 
 
 def declared(head: bytes) -> str | None:
-    """The encoding that the page declares; one that cannot be true of its bytes is left out."""
-    found = _CHARSET.search(head) or _XML_ENCODING.search(head)
+    """The encoding that the page declares; one that cannot be true of its bytes is left out.
+
+    What the server says goes before what the page says (HTML §13.2.3.2).
+    """
+    found = CHARSET_SERVED.match(head) or _CHARSET.search(head) or _XML_ENCODING.search(head)
     if not found:
         return None
     label = found[1].decode("ascii", "replace").lower()

@@ -18,6 +18,7 @@ from speechkit_html.orphans import heading_of_nothing
 from speechkit_html.pointers import labelled_links, pointer
 from speechkit_html.prose import ProseIn, cut, dated_in, length_of
 from speechkit_html.regions import STRONG
+from speechkit_html.served import answer_head
 
 _LONG = 500
 """Code points of prose for which a caption, or what is said of an author, is kept."""
@@ -186,6 +187,7 @@ def _merged(marks: tuple[Mark, ...] | list[Mark]) -> Iterator[tuple[int, int, st
 
 
 RULES = [
+    answer_head,
     hidden_text,
     page_region,
     site_name,
