@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 COMPARATORS: dict[str, str] = {
     **dict.fromkeys(
@@ -218,6 +219,39 @@ def is_during(text: str, over: int, end: int) -> bool:
     if _AGO.match(text, end):
         return False
     return _MORE.search(text, max(0, over - 10), over) is None
+
+
+_RULED = re.compile(
+    r"under (?:[\w-]+ ){1,3}?(?:categories|headings?|heads|titles|names|themes|chapters|acts|laws"
+    r"|schemes|presidents|governments|administrations|monarchs|kings|queens|ministers|secretaries"
+    r"|leaders|flags|roofs?)\b",
+    re.IGNORECASE,
+)
+"""What one stands, serves or is told under."""
+_TOLD = frozenset(
+    "woven built organised organized centred centered structured framed revolve revolves talk "
+    "speak story stories tale parable question questions think know".split()
+)
+"""Words that are told, or built, about a few things and around them."""
+_FEW = 10
+
+
+def is_bound(text: str, at: int, value: Decimal | None) -> bool:
+    """Whether a comparator says how many there are of a thing, and not where, or of what.
+
+    >>> is_bound("under two headings", 0, Decimal(2)), is_bound("under two boats", 0, Decimal(2))
+    (False, True)
+    """
+    word = text[at : at + 6].lower()
+    if word.startswith("near "):
+        return False  # "near two piers"
+    if value is None or value > _FEW:
+        return True
+    if word == "under ":
+        return _RULED.match(text, at) is None
+    if word not in ("about ", "around"):
+        return True
+    return text[max(0, at - 12) : at].rstrip().rpartition(" ")[2].lower() not in _TOLD
 
 
 _AFTER = re.compile(

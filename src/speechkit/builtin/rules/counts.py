@@ -23,7 +23,9 @@ _PARTS_DO = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|from|during|until|till|before|after|early|late|mid|the|for|act|bill|"
     r"order|rules|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december),?|[’']s|\b(?:1[5-9]|20)\d\d(?:,| and| or| to)) ?-?\Z",
+    r"september|october|november|december|"
+    r"en|año|desde|hasta|ano|até|année|depuis|jahr|seit),?|[’']s"
+    r"|\b(?:1[5-9]|20)\d\d(?:,| and| or| to)) ?-?\Z",
     re.IGNORECASE,
 )
 _OF_A_YEAR = frozenset("levels prices onwards terms provides".split())

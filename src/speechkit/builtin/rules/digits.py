@@ -63,7 +63,7 @@ _SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
 _SCALED = (
     r"(?:(?=[ \u00a0\u2011-]?[bcdghklmtBCDGHKLMT])"
     rf"(?i:[ \u00a0\u2011-]?(?P<scale>(?:{_SCALES})\b"
-    r"(?: (?:thousand|lakh|crore|million|billion)\b)?)"
+    r"(?: (?:thousand|lakh|crores?|million|billion)\b)?)"
     r"|[ \u00a0]?(?P<letter>(?:bn|mn|mln|tn|trn|[mbkt])\b)))?"
 )
 _IN_DIGITS = re.compile(

@@ -11,6 +11,7 @@ from speechkit.builtin.rules.bounds import FALL, joined, shared_unit
 from speechkit.builtin.rules.comparators import (
     comparator_after,
     comparator_before,
+    is_bound,
     is_during,
 )
 from speechkit.builtin.rules.counts import counts, has_changed
@@ -124,8 +125,8 @@ def _read(text: str, number: Number) -> Quantity | None:
         if begin < start:
             start, value = begin, -value
     before = comparator_before(text, start)
-    if before and unit is None and text.startswith("near ", before[0]):
-        before = None  # "near two piers"
+    if before and unit is None and not is_bound(text, before[0], value):
+        before = None
     comparator = "eq"
     if before:
         comparator = before[1]

@@ -9,7 +9,7 @@ from speechkit.builtin.rules.numerals import SOME, WORDS
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:other|more|new|further)[ \u00a0])?"
     r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
-    r"people|men|women|children|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
+    r"people|men|women|children|youth|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
     r"(?:Iraq|Israel|Pakistan|Bangladesh|Yemen|Kuwait|Saud|Emirat|Oman|Somal|Qatar|Bengal)is)(?![\w’'-])"
 )
 _SPACES = frozenset(" \u00a0")
@@ -21,7 +21,7 @@ _STOPS = frozenset(
         "has have had does do did means says said makes made gets goes comes came went takes took "
         "whether beyond plus perhaps always towards besides sometimes nowadays yes afterwards "
         "think believe say want feel know agree it’s that’s he’s not now still then there here "
-        "includes contains represents requires "
+        "includes contains represents requires exceeds "
         "only just also where while what how about against between"
     ).split()
 )

@@ -13,6 +13,7 @@ from speechkit.builtin.rules.numerals import (
     SCALES,
     SOME,
     WORDS,
+    scale_of_words,
     value_of_words,
 )
 from speechkit.builtin.rules.units import UNITS
@@ -90,6 +91,8 @@ def worded(text: str, at: int, word: str) -> Number | None:
 def _phrase(text: str, at: int, word: str) -> Number | None:
     """A number that begins with a number word: "twenty-five", "two thirds", "one in five"."""
     end = at + len(word)
+    if text[at - 1 : at] in ("-", "\u2011") and _names_after(text, at - 1):
+        return None
     following = _FOLLOWING.match(text, end)
     if following is not None:
         after = (following[1] or "").lower()
@@ -116,13 +119,22 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
     part = _PART_AFTER.match(text, end) if after in _GAPS and words in WORDS else None
     if part is not None and (words == "one" or part[0].endswith("s") or part[0] in _HALVES):
         return _share(text, at, part.end())
-    last = words.replace("-", " ").rpartition(" ")[2]
     value = value_of_words(words)
     said = _POINT.match(text, end) if text.startswith(" point ", end) else None
     if said is not None and value is not None:
         return _with_point(at, value, said)
-    number = Number(at, end, value, "words", factor=SCALES.get(last, 1))
+    number = Number(at, end, value, "words", factor=scale_of_words(words))
     return (of_so_many(text, number) or number) if after == " " else number
+
+
+_TYING = frozenset(("and", "or", "to", "through", *WORDS))
+_LAST_LETTERS = re.compile(r"[A-Za-z]+\Z")
+
+
+def _names_after(text: str, hyphen: int) -> bool:
+    """Whether a word that is no number stands before a hyphen: "tier-three", not "six-seven"."""
+    led = _LAST_LETTERS.search(text, max(0, hyphen - 24), hyphen)
+    return led is not None and led[0].lower() not in _TYING
 
 
 _DIGITS = tuple(_DIGIT.split("|"))
@@ -185,10 +197,8 @@ def _scale(text: str, at: int, word: str) -> Number | None:
     match = _A_SCALE.match(text, led.start())
     if match is not None:
         words = match[0].lower()
-        last = words.replace("-", " ").rpartition(" ")[2]
-        return Number(
-            led.start(), match.end(), value_of_words(words), "words", factor=SCALES.get(last, 1)
-        )
+        value = value_of_words(words)
+        return Number(led.start(), match.end(), value, "words", factor=scale_of_words(words))
     if not led["few"]:
         return None
     end = at

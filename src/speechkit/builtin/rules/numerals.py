@@ -177,6 +177,8 @@ def value_of_words(words: str) -> Decimal | None:
     (Decimal('4500000.0'), Decimal('1500000.0'))
     >>> value_of_words("one-fifth"), value_of_words("three quarters"), value_of_words("one half")
     (Decimal('0.2'), Decimal('0.75'), Decimal('0.5'))
+    >>> plain(value_of_words("one lakh crore"))
+    '1000000000000'
     """
     total, current, seen, joined, large = Decimal(0), Decimal(0), False, False, 0
     parts = [part for part in _GAPS.split(_ONE_PART.sub("and a ", words.lower())) if part != "of"]
@@ -192,6 +194,8 @@ def value_of_words(words: str) -> Decimal | None:
         seen = True
         if part in SCALES and len(part) > 2:
             scale = SCALES[part]
+            if large and scale > large:
+                total, current = Decimal(0), total + current  # "one lakh crore"
             current = (current or Decimal(1)) * scale
             if scale >= 1000:
                 total, current, large = total + current, Decimal(0), scale
@@ -207,6 +211,21 @@ def value_of_words(words: str) -> Decimal | None:
         else:
             return None
     return total + current if seen else None
+
+
+def scale_of_words(words: str) -> int:
+    """What the scales at the end of a number in words multiply by; 1 if it ends with none.
+
+    >>> scale_of_words("two million"), scale_of_words("one lakh crore"), scale_of_words("twenty")
+    (1000000, 1000000000000, 1)
+    """
+    factor = 1
+    for word in reversed(_GAPS.split(words)):
+        scale = SCALES.get(word, 1)
+        if scale == 1 or (scale < 1000 and factor > 1):
+            break  # "two hundred million" counts millions
+        factor *= scale
+    return factor
 
 
 def plain(value: Decimal) -> str:

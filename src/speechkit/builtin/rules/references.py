@@ -11,6 +11,12 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b", re.IGNORECASE)
 """A number that is a day of a month."""
+_DE_MONTH = re.compile(
+    r" de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    r"|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)\b",
+    re.IGNORECASE,
+)
+"""The same in Spanish and Portuguese."""
 
 REFERENCES = frozenset(
     (
@@ -159,7 +165,7 @@ def _is_label(text: str, end: int, digits: str, after: str) -> bool:
 
 _AT = (" at ", " until ", " till ")
 _WORD_AFTER = re.compile(r" ([A-Za-z]++)")
-_TIME_WORDS = frozenset((*MONTHS, *"of a am p pm o hrs st nd rd th century".split()))
+_TIME_WORDS = frozenset((*MONTHS, *"of a am de p pm o hrs st nd rd th century".split()))
 """Words that may make a date, an hour or a century of the digits before them."""
 
 
@@ -169,6 +175,8 @@ def _names_a_time(text: str, end: int, digits: str) -> bool:
     word = follows[1].lower() if follows else ""
     if word not in _TIME_WORDS:
         return word.startswith("century") and text.startswith("century", end + 1)
+    if word == "de":
+        return len(digits) <= 2 and _DE_MONTH.match(text, end) is not None
     if word == "century":
         return text.startswith(word, end + 1)  # "the 21 century"
     if word in ("st", "nd", "rd", "th"):
