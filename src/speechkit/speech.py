@@ -189,8 +189,8 @@ class Speech:
             return self.origin.raw
         if not self.exact:
             raise RestoreError(
-                f"{self.origin.name}: a {self.origin.format} file cannot be rebuilt from its "
-                "speech alone; convert with --embed-source, or give the file with --source"
+                f"{self.origin.name}: a file of the format {self.origin.format} cannot be rebuilt "
+                "from its speech alone; convert with --embed-source, or give the file with --source"
             )
         return encode_stretches(self.reading, self.origin.stretches)
 

@@ -70,14 +70,21 @@ _ALIASES = {
 
 
 def read(decoding: Decoding) -> Iterator[Reading]:
-    """The page laid out; raises `NoSpeech` if it has no text at all."""
+    """The page laid out, or the speeches on it if it holds several, as `article/1` and so on.
+
+    Raises `NoSpeech` if it has no text at all.
+    """
     from speechkit_html.facts import facts_of
     from speechkit_html.layout import lay_out
+    from speechkit_html.several import apart
 
     page = lay_out(decoding.text)
     if not page.text.strip():
         raise NoSpeech("the page holds no text; it may be drawn by a script in the browser")
-    yield Reading(page.text, pieces=page.pieces, marks=page.marks, facts=tuple(facts_of(page)))
+    parts = apart(page)
+    for number, part in enumerate(parts, 1):
+        name = f"article/{number}" if len(parts) > 1 else ""
+        yield Reading(part.text, name, part.pieces, part.marks, tuple(facts_of(part)))
 
 
 HTML = Format(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
-from speechkit import Mark, Piece, Span
+from speechkit import Marks, Pieces, Span
 from speechkit_html.tags import META, ROOT, SCRIPT, TITLE
 from speechkit_html.tokens import attributes
 
@@ -16,8 +14,8 @@ class Page:
     """A page laid out."""
 
     text: str = ""
-    pieces: Sequence[Piece] = ()
-    marks: Sequence[Mark] = ()
+    pieces: Pieces = attrs.field(factory=lambda: Pieces((), 0))
+    marks: Marks = attrs.field(factory=lambda: Marks(()))
     scripts: list[str] = attrs.field(factory=list)
     meta: list[dict[str, str]] = attrs.field(factory=list)
     title: tuple[str, Span] | None = None

@@ -127,10 +127,18 @@ def dated_in(draft: Draft, within: Span) -> list[Span]:
     for start, end in draft.once(blocks_of):
         if start >= within.end:
             break
-        short = within.covers(Span(start, end)) and end - start <= _FEW
-        if short and _DAY.match(draft.text, start, end):
+        if within.covers(Span(start, end)) and is_dated(draft.text[start:end]):
             found.append(Span(start, end))
     return found
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is short, and holds a day.
+
+    >>> is_dated("Harbour Hall, 3 May 2019"), is_dated("We meet again in 2020.")
+    (True, False)
+    """
+    return len(line) <= _FEW and _DAY.match(line) is not None
 
 
 def cut(text: str, start: int, end: int, because: str) -> Edit:
