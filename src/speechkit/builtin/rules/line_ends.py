@@ -53,14 +53,14 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
     how = draft.once(setting)
     if how.kind != "wrapped":
         return
-    inside = False  # an item, whose further lines may be set further in
+    inside = -1  # how far an item is set in, whose further lines may be set further in
     texts, starts, labels = draft.lines.texts, draft.lines.starts, draft.once(label_lines)
     for number in how.pairs:
         above, below = texts[number], texts[number + 1]
         if number in how.items:
-            inside = True
+            inside = indent(above)
         elif number == 0 or not texts[number - 1].strip():
-            inside = False
+            inside = -1
         start = starts[number] + len(above.rstrip())
         end = starts[number + 1] + indent(below)
         parts = number + 1 in labels or _heads(texts, number)
@@ -68,7 +68,7 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
             yield mend(draft, start, end)
         elif parts or _ends_paragraph(how, above, number):
             yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")
-            inside = False
+            inside = -1
 
 
 def _heads(texts: list[str], number: int) -> bool:
@@ -81,7 +81,7 @@ def _heads(texts: list[str], number: int) -> bool:
     return not texts[number].strip() or texts[number].strip().isupper()
 
 
-def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> bool:
+def _wraps(how: Setting, above: str, below: str, number: int, inside: int) -> bool:
     """Whether the sentence goes on in the next line."""
     if number + 1 in how.items:
         return False
@@ -93,12 +93,20 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: bool) -> b
         # Items are often set narrower than the text: there an open line goes on, whatever follows.
         long = len(above.strip()) > 0.65 * how.width
         return is_open and (
-            goes_on(below) or (long and (inside or not below.strip()[:1].isalpha()))
+            goes_on(below) or (long and (inside >= 0 or not below.strip()[:1].isalpha()))
         )
     centred = above.isupper() and below.isupper()
-    if indent(below) > indent(above) and not inside and not centred:
+    if _is_set_in(how, above, below, inside) and not centred:
         return (is_open or end == ";") and goes_on(below)
     return True
+
+
+def _is_set_in(how: Setting, above: str, below: str, inside: int) -> bool:
+    """Whether a line is set in as the first of a paragraph is, and not as the rest of an item."""
+    depth = indent(below)
+    if depth in how.openings:
+        return inside < 0 or depth <= inside
+    return depth > indent(above) and inside < 0
 
 
 def _ends_paragraph(how: Setting, above: str, number: int) -> bool:

@@ -5,6 +5,7 @@ Worked out once for a draft, from the lengths of its lines and from what stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import compress, count
 from operator import and_
@@ -14,8 +15,10 @@ import attrs
 
 from speechkit import Draft
 from speechkit.builtin.rules.ends import goes_on, sentence_end
+from speechkit.builtin.rules.indents import deep_pairs, filled_to, openings, set_in
 from speechkit.builtin.rules.markers import Marker, marker_of
 from speechkit.builtin.rules.scans import CANDIDATE
+from speechkit.builtin.rules.torn import indent
 
 Kind = Literal["apart", "wrapped", "lines", "sentences"]
 
@@ -36,6 +39,7 @@ class Setting:
     filled: frozenset[int] = frozenset()  # lines on which the first word below had no room
     tight: bool = False  # wrapped, with hardly a blank line between paragraphs
     items: frozenset[int] = frozenset()  # lines that open an item or a numbered paragraph
+    openings: frozenset[int] = frozenset()  # how far the first lines of paragraphs are set in
 
     def full(self, above: str, below: str) -> bool:
         """Whether the first word of the line below would not have fitted above."""
@@ -54,10 +58,14 @@ def setting(draft: Draft) -> Setting:
     if not pairs:
         return Setting("apart")
     gaps = full.count(b"\1\0")
+    opened = openings(texts, pairs)
     width, filled = _wrapped(texts, bare, pairs)
+    if not width and opened:
+        width, filled = _with_first_lines_set_in(texts, bare, pairs, opened)
     if width:
         items = frozenset(_items(draft, texts, width))
-        return Setting("wrapped", pairs, width, filled, gaps * 8 < len(pairs), items)
+        filled |= _filled_far_in(texts, bare, pairs, width)
+        return Setting("wrapped", pairs, width, filled, gaps * 8 < len(pairs), items, opened)
     if _one_paragraph_a_line(texts, pairs, gaps):
         return Setting("lines", pairs)
     return Setting("sentences" if _one_sentence_a_line(texts, pairs) else "apart", pairs)
@@ -79,10 +87,7 @@ def _wrapped(
         width = lengths[int(len(lengths) * widest)]
         if not NARROWEST <= width <= WIDEST:
             return none
-        room = width * (1 - SLACK) - 1  # for a line and the first word below it
-        filled = frozenset(
-            [i for i in pairs if len(bare[i]) + len(bare[i + 1].split(None, 1)[0]) > room]
-        )
+        filled = filled_to(bare, pairs, width, SLACK)
         if len(filled) >= least_full * len(pairs):
             if small is None:
                 small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
@@ -96,6 +101,34 @@ _MEASURES = ((0.95, 0.55, 0.35), (0.85, 0.75, 0.25))
 
 The second is for short texts in which a scanner ran two lines together, here and there.
 """
+
+
+def _with_first_lines_set_in(
+    texts: list[str], bare: list[str], pairs: tuple[int, ...], opened: frozenset[int]
+) -> tuple[int, frozenset[int]]:
+    """The width of a text, short as it may be, that shows by its indents where paragraphs begin."""
+    width = set_in(texts, bare, pairs, opened)
+    if NARROWEST <= width <= WIDEST:
+        filled = filled_to(bare, pairs, width, SLACK)
+        going = [i for i in pairs if indent(texts[i + 1]) not in opened]
+        if len(filled.intersection(going)) >= 0.85 * len(going):
+            return width, filled
+    return 0, frozenset()
+
+
+def _filled_far_in(
+    texts: list[str], bare: list[str], pairs: tuple[int, ...], width: int
+) -> frozenset[int]:
+    """The full lines of what is printed in a narrower column: a quotation, the text of a bill."""
+    deep = deep_pairs(texts, pairs)
+    if len(deep) < 3:
+        return frozenset()
+    lengths = sorted([len(bare[i]) for i in deep])
+    narrower = lengths[int(len(lengths) * 0.95)]
+    if not NARROWEST <= narrower < width:
+        return frozenset()
+    filled = filled_to(bare, deep, narrower, SLACK)
+    return filled if len(filled) >= 0.55 * len(deep) else frozenset()
 
 
 def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -> bool:
@@ -133,7 +166,7 @@ def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
             seen.setdefault((marker.shape, system, value), []).append(number)
     for number, marker in markers.items():
         if marker.counts:
-            if any(
+            if not (number and _REFERS.search(texts[number - 1].rstrip()[-14:])) and any(
                 _close(seen.get((marker.shape, system, value + step), ()), number)
                 for system, value in marker.counts
                 for step in (1, -1)
@@ -141,6 +174,12 @@ def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
                 yield number
         elif marker.strong or number == 0 or _may_break(probe, texts, number, marker):
             yield number
+
+
+_REFERS = re.compile(
+    r"\b(?:(?:sub)?(?:sections?|paragraphs?|clauses?)|articles?|chapters?|titles?|rules?|§)$", re.I
+)
+"""Words that name a part of a law: the number that comes next, in the next line, is no label."""
 
 
 def _may_break(how: Setting, texts: list[str], number: int, marker: Marker) -> bool:
