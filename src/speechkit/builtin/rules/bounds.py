@@ -28,6 +28,9 @@ def joined(text: str, low: Number, high: Number) -> Number | None:
     Decimal('7')
     """
     opening = _JOINED.get(text[low.end : high.start])
+    if opening is None and text[low.end : high.start] == "- to " and unit_after(text, high.end):
+        close = low.value and high.value and high.value < 10 * low.value
+        opening = "from" if close else None  # "18- to 24-year-olds", not "4- to 600 miles"
     if opening is None or low.kind not in _BARE or high.kind not in _BARE or low.low or high.low:
         return None
     if is_year(text[low.start : low.end]) or (low.scale and not high.scale):
@@ -43,7 +46,8 @@ def joined(text: str, low: Number, high: Number) -> Number | None:
 
 _ANY = rf"(?:{DIGITS}|{'|'.join(WORDS)})"
 _TOGETHER = re.compile(
-    rf"(?:, {_ANY})*,? (?:and|or)(?: then| even)?(?: over| up to)? {_ANY}(?=[ %-])", re.IGNORECASE
+    rf"-?(?:, {_ANY}-?)*,? (?:and|or)(?: then| even)?(?: over| up to)? {_ANY}(?=[ %-])",
+    re.IGNORECASE,
 )
 _SHARED = frozenset(
     ("%", "percentage points", "basis points", *(UNITS[word] for word in DURATIONS))

@@ -110,6 +110,18 @@ _LED = {
 }
 """What stands right before the last word of a comparator, or before what follows one."""
 
+_NO_OBJECT = (
+    r"(?:that|there|it|is|are|was|were|we|they|you|he|she|i|have|has|had|only|for|in|at|of|up|until|"
+    r"till|after|within|from|by|over|every|takes?|and|around|round|roughly|just|well|probably|maybe)\b"
+)
+_ON_A_MATTER = re.compile(
+    r"\b(?:(?:(?:talk|speak|ask|tell|think)[a-z]*|spoken?|told|thought)"
+    rf",?(?: (?!{_NO_OBJECT})[\w’',]+){{0,3}}(?<!\basked)(?<!\bask)"
+    r"|(?:worr|concern)[a-z]+|clear|careful|honest|something|anything|nothing) about \Z",
+    re.IGNORECASE,
+)
+"""Words before an "about" that says what is talked of, not how exact a number is."""
+
 _NEGATED = re.compile(
     r"\b(?:(?P<verb>cannot|\w+n[’']t|never|not)|(?:no|nobody|none|nor))(?P<words>"
     r"(?: (?!(?:but|only|just|because|who|that|which|if|about|know|forget|think|believe|mean|say|"
@@ -137,6 +149,8 @@ def comparator_before(text: str, start: int) -> tuple[int, str] | None:
         if _is_other(last):
             return None
     elif last in _ALONE:
+        if last == "about" and _ON_A_MATTER.search(text, max(0, start - 70), start):
+            return None
         if text[start - 2].isalpha():
             return start - 1 - len(last), _ALONE[last]
     elif last in _LED and len(before) > 1 and before[-2].isalpha() and before[-2] not in _LED[last]:

@@ -16,6 +16,9 @@ _CLAUSE_AFTER = re.compile(
     r"|[.,;:!?)]"
 )
 _MANY_DO = re.compile(r" (?:are|were|have|had|who|die|died|lost|live|perished)\b| (?:into|more)\b")
+_COUNTLESS = ("millions", "billions", "trillions")
+"""Words for many that are nothing else, whatever follows them: "they spend billions on it"."""
+_DETERMINED = frozenset("the these those our their its his her your".split())
 _PARTS_DO = re.compile(
     r" (?:are|were|have|do|say|live|think|believe|want|feel|know|will|would|can|could|don[’']t)\b"
 )
@@ -55,6 +58,8 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         several = words.lower().startswith(("several", "a few"))
         if several or noun is not None or " of " in words or text.startswith(" of ", end):
             return True
+        if words.lower() in _COUNTLESS and _word_before(text, start) not in _DETERMINED:
+            return text[start - 1 : start] != "-"
         return _MANY_DO.match(text, end) is not None or _opens(text, start, end)
     if kind == "words":
         return _is_said(text, number, comparator, noun)
@@ -195,6 +200,9 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
         return True
     if words[:3].lower() == "one" and text.startswith(" had", end):
         return True
+    compared = comparator != "eq" or _is_only(text, start)
+    if compared and _SHARE_ONLY.search(words) and not _NO_SHARE.match(text, end):
+        return True
     if words[0].lower() not in "ah" or comparator != "eq":
         return _CLAUSE_AFTER.match(text, end) is not None or _OF_PART.match(text, end) is not None
     if words.lower() == "half":
@@ -206,6 +214,18 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
         _word_before(text, start) in ("by", "in", "to", "just", "only")
         and _CLAUSE_AFTER.match(text, end) is not None
     )
+
+
+_SHARE_ONLY = re.compile(r"(?i:\Ahalf|\Aan? quarter)\Z")
+"""Parts that are not ordinals as well: compared, they are shares, whatever follows."""
+_NO_SHARE = re.compile(
+    r"-|[ \u00a0](?:past|term|time|way|empty|full|century|finals?|mile|million|billion|an?|as)\b"
+)
+
+
+def _is_only(text: str, start: int) -> bool:
+    """Whether "only" or "just" stands right before a place: "only a quarter"."""
+    return _word_before(text, start) in ("only", "just")
 
 
 def _is_year_here(

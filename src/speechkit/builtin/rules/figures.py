@@ -90,6 +90,7 @@ def _some_of(text: str, part: Number, whole: Number) -> Quantity | None:
 
 # ── the surroundings of a number ─────────────────────────────────────────────────────────────
 
+_GO_ON = (" and ", " or ", "- and ", "- or ")
 _COUNTING = ("digits", "words")
 _NAMED = ("digits", "words", "vague", "count")
 _UNIT_OF_ONE = (None, "days", "times", "minutes", "seconds")
@@ -127,6 +128,9 @@ def _read(text: str, number: Number) -> Quantity | None:
     before = comparator_before(text, start)
     if before and unit is None and not is_bound(text, before[0], value):
         before = None
+    if before and _RANKS.fullmatch(text, *before[:1], start):
+        ago = text.startswith(" ago", end) and unit in _LASTING
+        before = None if ago or unit is None else before  # "it is better than ten years ago"
     comparator = "eq"
     if before:
         comparator = before[1]
@@ -149,7 +153,7 @@ def _read(text: str, number: Number) -> Quantity | None:
             more = _MORE_OF.match(text, end)
             noun, end = named
             comparator, end = comparator_after(text, end, comparator)
-        elif text[end : end + 1] == "," or text.startswith((" and ", " or "), end):
+        elif text[end : end + 1] == "," or text.startswith(_GO_ON, end):
             unit = shared_unit(text, number)
     if unit is None and not counts(text, number, comparator, noun):
         return None
@@ -194,6 +198,7 @@ def _scale_of(factor: int) -> str | None:
     return str(factor) if factor > 1 else None
 
 
+_RANKS = re.compile(r"(?:better|higher|lower|bigger|larger|smaller) than ", re.IGNORECASE)
 _MORE_OF = re.compile(r"[ \u00a0](more|fewer|less|extra|additional|further)[ \u00a0]")
 _ADDED = re.compile(r"\b(further|additional|extra|another)[ \u00a0]\Z", re.IGNORECASE)
 """Words before or after a number that say it comes on top of others, or is taken from them."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from speechkit.builtin.rules.comparators import comparator_before, is_during
 from speechkit.builtin.rules.digits import SCALE, Number, of_so_many, plain_number
 from speechkit.builtin.rules.numerals import (
     FRACTIONS,
     MULTIPLES,
+    ONCE,
     SCALES,
     SOME,
     WORDS,
@@ -26,7 +28,8 @@ _TIMES = rf"(?:[ -](?:{SCALE}|millions|billions))"
 _REST = rf"(?:(?: and |[ -]){_ONE}{_TIMES}{{0,2}}){{0,4}}"
 _PHRASE = re.compile(
     rf"(?:(?:{_DIGIT}) and (?:{_TENS})|{_ONE}(?:{_TIMES}{{1,2}}{_REST})?"
-    rf"(?:[ -]and[ -]an?[ -](?:half|quarter|third)(?: (?:{SCALE}))?)?)\b"
+    rf"(?:[ -]and[ -]an?[ -](?:half|quarter|third)(?: (?:{SCALE}))?"
+    rf"|[ -]and[ -]half(?: (?:{SCALE})|(?= (?:years|months|weeks|days|hours)\b)))?)\b"
 )
 """A number in small letters."""
 _LONGEST = 400
@@ -36,7 +39,7 @@ _GAPS = (" ", "-", "\N{NON-BREAKING HYPHEN}")
 _PART_AFTER = re.compile(rf"[ \u2011-](?:{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
 _BEFORE_SCALE = re.compile(
     r"\b(?:(?P<few>several|a few|few|many|a couple of|the odd) |an? "
-    r"|(?P<one>last |past |next |first |previous ))\Z",
+    r"|(?P<one>last |past |next |first |previous |another ))\Z",
     re.IGNORECASE,
 )
 _A_SCALE = re.compile(
@@ -118,6 +121,8 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
     after = text[end : end + 1]
     part = _PART_AFTER.match(text, end) if after in _GAPS and words in WORDS else None
     if part is not None and (words == "one" or part[0].endswith("s") or part[0] in _HALVES):
+        if words == "two" and part[0][1:].lower() in ("quarters", "halves"):
+            return plain_number(at, end, _VALUES[word], "words")  # of a year, of a game
         return _share(text, at, part.end())
     value = value_of_words(words)
     said = _POINT.match(text, end) if text.startswith(" point ", end) else None
@@ -173,7 +178,8 @@ def _part(text: str, at: int, _: str) -> Number | None:
     word = text[at:end].lower()
     led = _BEFORE_PART.search(text, max(0, at - 26), at)
     if led is None:
-        return _share(text, at, end) if word == "half" else None
+        whole = word == "half" or (word == "quarter" and text.startswith(" of a", end))
+        return _share(text, at, end) if whole else None
     if led["one"]:
         unit = UNITS.get(led["unit"].lower())
         share = value_of_words(word)
@@ -183,7 +189,8 @@ def _part(text: str, at: int, _: str) -> Number | None:
     if led["article"]:
         named = word.endswith("s") or text[at].isupper()  # "a Fourth of July"
         return None if named else _share(text, led.start(), end)
-    return _share(text, at, end) if text.startswith(" of a", end) else None
+    of_one = text.startswith(" of a", end) or (word == "half" and _WHOLE.match(text, end))
+    return _share(text, at, end) if of_one else None
 
 
 def _scale(text: str, at: int, word: str) -> Number | None:
@@ -193,6 +200,8 @@ def _scale(text: str, at: int, word: str) -> Number | None:
         return None
     if led["one"]:
         end = at + len(word)
+        if text.startswith(" and a ", end):
+            return None
         return Number(at, end, Decimal(SCALES[word]), "words", factor=SCALES[word])
     match = _A_SCALE.match(text, led.start())
     if match is not None:
@@ -209,10 +218,13 @@ def _scale(text: str, at: int, word: str) -> Number | None:
 
 def _vague(text: str, at: int, _: str) -> Number | None:
     match = _VAGUE.match(text, at)
-    if match is None:
-        return None
+    if match is None or (match[0].lower() == "scores" and not text.startswith(" of ", match.end())):
+        return None  # "their scores in arithmetic"
     led = _BEFORE_VAGUE.search(text, max(0, at - 8), at)
     return Number(led.start() if led else at, match.end(), None, "vague")
+
+
+_IS = re.compile(r"\b(?:is|are|was|were|be) \Z", re.IGNORECASE)
 
 
 def _times(text: str, at: int, said: str) -> Number | None:
@@ -224,11 +236,40 @@ def _times(text: str, at: int, said: str) -> Number | None:
         led = said != "twice" and _BEFORE_TIMES.search(text, max(0, at - 8), at)
         if not led and not _TIMES_OF.match(text, end):
             return None
+    if said.endswith("fold") and _IS.search(text, max(0, at - 6), at):
+        return None  # "our aim is twofold"
     return Number(at, end, Decimal(MULTIPLES[said]), "times", unit="times")
+
+
+_COMPARED = ("gt", "lt", "ge", "le", "approx")
+_THAN_BEFORE = re.compile(r"[\d%)] (?:more|less|fewer|[a-z]+er) than \Z")
+_AND_PART = re.compile(r" and (?:an?|one|two|three) (?:half|thirds?|quarters?)\b")
+_BEFORE_NOW = re.compile(r" (?:ago|earlier|before)\b")
+
+
+def _once(text: str, at: int, word: str) -> Number | None:
+    """The one of "more than a year": an article counts only where it is compared."""
+    start = at - 2 if text.startswith("a ", at - 2) else at - 3
+    if text[start:at] not in ("a ", "an ") or text[at + len(word) : at + len(word) + 1] == "-":
+        return None
+    compared = comparator_before(text, start)
+    if compared is None or compared[1] not in _COMPARED:
+        return None
+    if _AND_PART.match(text, at + len(word)):
+        return None  # "over an hour and a half"
+    begin, end = compared[0], at + len(word)
+    if text.startswith("over", begin) and is_during(text, begin, end):
+        return None
+    if text.endswith("er than ", begin, start) and _BEFORE_NOW.match(text, end):
+        return None  # "it is higher than a year ago"
+    if _THAN_BEFORE.search(text, max(0, start - 24), start):
+        return None  # "5% more than a year ago"
+    return plain_number(start, at - 1, Decimal(1), "words")
 
 
 _READERS: dict[str, Callable[[str, int, str], Number | None]] = {
     **dict.fromkeys(MULTIPLES, _times),
+    **dict.fromkeys(ONCE, _once),
     **dict.fromkeys(_SCALES, _scale),
     **dict.fromkeys(SOME, _vague),
     **dict.fromkeys(FRACTIONS, _part),

@@ -89,6 +89,8 @@ MULTIPLES: dict[str, str] = {
     **dict.fromkeys(("treble", "trebled", "trebling", "triple", "tripled", "tripling"), "3"),
     **dict.fromkeys(("quadrupled", "quadrupling", "fourfold"), "4"),
     **dict.fromkeys(("halved", "halving"), "0.5"),
+    "twofold": "2",
+    "threefold": "3",
     "fivefold": "5",
     "sixfold": "6",
     "eightfold": "8",
@@ -101,6 +103,9 @@ SOME = (
     "lakhs", "crores",
 )  # fmt: skip
 """Words for many, of which nobody says how many."""
+
+ONCE = ("hour", "week", "month", "year", "decade", "generation", "century", "mile")
+"""Measures of which there may be one: "more than a year"."""
 
 ORDINALS: dict[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,

@@ -111,7 +111,7 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
     if not before or before[-1] == "\n":
         return factor == 1 and _is_label(text, end, digits, after)
     if before[-1] in "([":
-        return after in (")", "]")
+        return after in (")", "]") and factor == 1
     if before[-2:] in ('="', "='"):
         return True  # width="580"
     word = before[:-1].rpartition(" ")[2]
@@ -123,7 +123,7 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         return True
     if len(digits) <= 2 and is_month(before):
         return True
-    return is_reference(before, digits)
+    return "," not in digits and is_reference(before, digits)
 
 
 def is_dialled(digits: str) -> bool:
@@ -160,7 +160,7 @@ def _is_label(text: str, end: int, digits: str, after: str) -> bool:
         return digits.isdigit() and len(digits) < 5
     if after == " " and _OF_A_PARAGRAPH.fullmatch(digits):
         return _SENTENCE.match(text, end) is not None  # "1.31 These piers"
-    return after in (".", ")") and text[end + 1 : end + 2].isspace()
+    return after in (".", ")") and "," not in digits and text[end + 1 : end + 2].isspace()
 
 
 _AT = (" at ", " until ", " till ")

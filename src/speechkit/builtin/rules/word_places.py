@@ -17,6 +17,7 @@ from speechkit.builtin.rules.numerals import (
     LASTS,
     MORE,
     MULTIPLES,
+    ONCE,
     ORDINALS,
     SCALES,
     SOME,
@@ -48,7 +49,7 @@ def _branches(words: Iterable[str]) -> str:
 
 _SCALES = [word for word in SCALES if len(word) > 3]
 _NUMBERS = [word for word in WORDS if word not in ("zero", "both")]
-_TABLES = {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ORDINALS, *LASTS, *MORE}
+_TABLES = {*_NUMBERS, *FRACTIONS, *MULTIPLES, *_SCALES, *SOME, *ONCE, *ORDINALS, *LASTS, *MORE}
 _MONEY = {
     sign.lower().strip("$")
     for sign in CURRENCIES
