@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.attachments import attachment
 from speechkit_html.credits import credit_line
 from speechkit_html.fields import label_over_value
 from speechkit_html.heads import page_head, site_name
@@ -17,13 +18,11 @@ from speechkit_html.more import more_of_the_site, teasers
 from speechkit_html.orphans import heading_of_nothing
 from speechkit_html.pointers import labelled_links, pointer
 from speechkit_html.prose import ProseIn, cut, dated_in, length_of
-from speechkit_html.regions import STRONG
+from speechkit_html.regions import STEERING, STRONG
 from speechkit_html.served import answer_head
 
 _LONG = 500
 """Code points of prose for which a caption, or what is said of an author, is kept."""
-
-_STEERING = ("nav", "dialog", "button", "form", "footer", "aside", "figure", "figcaption")
 
 
 @strip("HTM010", "hidden-text", before="WEB")
@@ -67,7 +66,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         return
     prose = draft.once(ProseIn)
     total = prose.of(Span(0, len(text)))
-    marks = draft.marks("region", *_STEERING)
+    marks = draft.marks("region", *STEERING)
     bodies = [mark.span for mark in marks if mark.role == "region" and mark.value == "body"]
     bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
     quotes = sorted(draft.spans("blockquote"))
@@ -188,6 +187,7 @@ def _merged(marks: tuple[Mark, ...] | list[Mark]) -> Iterator[tuple[int, int, st
 
 RULES = [
     answer_head,
+    attachment,
     hidden_text,
     page_region,
     site_name,

@@ -54,9 +54,13 @@ def stub(speech: Speech) -> Iterator[Fact]:
     if len(spans) == 1 and is_title(words) and "](" in speech.history.restore(speech.text):
         words = ""  # a title above a link that was taken out
     if not words or (links and len(words) <= _STUB and (not bare or _only_points(bare))):
-        because = "only a link to a file" if words else "there is no text but its title"
-        if not speech.text.strip():
+        files = [fact.value for fact in speech.facts if fact.field == "attachment"]
+        if files:
+            because = f"only a link to a file ({', '.join(files)})"
+        elif not speech.text.strip():
             because = "there is no text in it"
+        else:
+            because = "only a link to a file" if words else "there is no text but its title"
         yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
 
 

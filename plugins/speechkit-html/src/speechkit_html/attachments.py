@@ -1,0 +1,48 @@
+"""Attachments: files of the speech itself that a page leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechkit import Draft, Fact, strip
+from speechkit_html.regions import STEERING
+
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?=$|[?#])", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:pdf|docx?|odt|rtf|word|download|herunterladen|télécharger|descargar|scaricare|"
+    r"speech|remarks|address|statement|transcript|text|full|rede|discours|discurso|discorso|"
+    r"toespraak|przemówienie)\b",
+    re.IGNORECASE,
+)
+"""Words with which a page offers the very text it is about."""
+
+_LONG = 150
+"""Links with more words, in code points, are read as a list of other things."""
+
+
+@strip("HTM014", "attachment", before="WEB")
+def attachment(draft: Draft) -> Iterator[Fact]:
+    """A file that a page offers of its text: "Download the speech (PDF)".
+
+    What it does: keeps the address of each link to a PDF or word processor's file whose words
+    offer the text, as a fact called `attachment`. The page's words stay as they are.
+    Why: many pages only lead to such a file; whoever wants the speech must know which.
+    Leaves alone: links in menus and footers, and files with names of their own ("Annual accounts").
+    Example:
+
+    >>> from speechkit import Source, normalise
+    >>> page = "<h1>Tides</h1><p><a href='/tides.pdf'>Download the speech</a></p>"
+    >>> [fact.value for fact in normalise(Source.from_text(page), format="html").facts
+    ...     if fact.field == "attachment"]
+    ['/tides.pdf']
+    """
+    steering = draft.spans(*STEERING)
+    for mark in draft.marks("a"):
+        if not _FILE.search(mark.value):
+            continue
+        words = " ".join(mark.span.of(draft.text).split())
+        offered = len(words) <= _LONG and _ITSELF.search(words)
+        if offered and not any(part.covers(mark.span) for part in steering):
+            because = f"a link to a file, {words!r}"
+            yield Fact("attachment", mark.value, because, draft.place(mark.span), basis="markup")
