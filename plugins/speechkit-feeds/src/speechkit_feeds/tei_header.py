@@ -1,4 +1,4 @@
-"""TEI headers: what a file of TEI says of itself before its text begins.
+"""What a record in XML says of itself beside its text; the header of a file of TEI before all.
 
 >>> header = "<teiHeader><titleStmt><title>On lamps</title></titleStmt></teiHeader>"
 >>> [(fact.field, fact.value) for fact in facts_of(header, Span(0, len(header)))]
@@ -18,12 +18,14 @@ ROLE = "file-header"
 """The role of the marks that a reader sets on a header."""
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?")
+_TOWNS = ("city", "town", "place")
 _INSIDE = frozenset(("titleStmt", "sourceDesc", "settingDesc"))
 """The parts of a header that are read; all others tell of the corpus and of its makers."""
 
 
 def facts_of(header: str, span: Span) -> Iterator[Fact]:
-    """Title, author and dates that a header (with its tags) gives; `span` is its place."""
+    """Title, author, dates and place that a header (with its tags) gives; `span` is where it is."""
     found = _Parts()
     try:
         found.read(header)
@@ -44,6 +46,7 @@ class _Parts:
         self._lang: str | None = None
         self._authors: list[str] = []
         self._days: dict[str, list[str]] = {}
+        self._cities: list[str] = []
 
     def read(self, header: str) -> None:
         parser = expat.ParserCreate()
@@ -64,11 +67,13 @@ class _Parts:
             days = set(self._days.get(part, ()))
             if len(days) == 1:
                 yield field, days.pop()
+        if self._cities:
+            yield "location", self._cities[0]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         self._open.append((name, attributes))
-        if name in ("title", "author"):
+        if name in ("title", "author", "name", "placeName", "settlement"):
             self._words.clear()
         part = self._part()
         if name == "date" and part and (day := _DAY.match(attributes.get("when", ""))):
@@ -77,6 +82,8 @@ class _Parts:
     def _end(self, _: str) -> None:
         name, attributes = self._open.pop()
         words = " ".join("".join(self._words).split())
+        if self._part() == "settingDesc" and words and _is_city(name, attributes):
+            self._cities.append(words)
         if self._part() != "titleStmt" or not words:
             return
         if name == "author":
@@ -92,16 +99,23 @@ class _Parts:
         return next((name for name, _ in self._open[:4] if name in _INSIDE), None)
 
 
+def _is_city(name: str, attributes: dict[str, str]) -> bool:
+    """Whether an element of a setting names the town; of two languages, the first counts."""
+    return name == "settlement" or (name == "name" and attributes.get("type") in _TOWNS)
+
+
 @strip("FED010", "file-header", before="WEB")
 def file_header(draft: Draft) -> Iterator[Edit]:
-    """The header of a TEI file.
+    """What a record in XML says of itself, beside its text.
 
-    **What it does**: removes the words of a `teiHeader`: who made the file, from what, under which
-    licence. Its title, author and dates are facts.
+    **What it does**: removes the words of a `teiHeader`, of the `meta` of Akoma Ntoso and the like:
+    who made the file, from what, under which licence; lists of persons; numbers of columns; the
+    bare hour at which the next words were spoken. Title, author, dates and place are facts.
 
-    **Why**: a file of TEI begins with a description of itself; nobody says it.
+    **Why**: such a file begins with a description of itself; nobody says it.
 
-    **Leaves alone**: all that the text of the file holds, its front matter too.
+    **Leaves alone**: all that the text of the file holds, its front matter too; what a note tells
+    of an hour ("The sitting began at ten.").
 
     **Example**:
 
@@ -116,9 +130,11 @@ def file_header(draft: Draft) -> Iterator[Edit]:
     ('We sail.', 'On lamps')
     """
     text, end = draft.text, 0
-    for mark in draft.marks(ROLE):
+    for mark in draft.marks(ROLE, "note"):
+        if mark.role == "note" and not _HOUR.fullmatch(text, *mark.span):
+            continue
         start, end = max(mark.span.start, end), max(mark.span.end, end)
         while end < len(text) and text[end].isspace():
             end += 1
         if start < end:
-            yield Edit.at(text, start, end, "", "the file's description of itself")
+            yield Edit.at(text, start, end, "", "what the file says of itself")

@@ -86,6 +86,7 @@ _EDITORIAL = re.compile(
     r"|no (?:voice|audio|sound|response|answer)"
     r"|(?:audio|sound|feed|tape) (?:gap|break|cuts? out|lost|drops?)"
     r"|(?:a )?moment of silence|(?:.{0,60} )?in the chair|.{3,80}(?:took|takes|resumed) the chair"
+    r"|(?:Beginn|Schluss|Schluß|Ende|Unterbrechung|Wiederbeginn)(?: der Sitzung)?:? [\d.:]{1,5} Uhr"
     r"|off.?mi(?:c|ke|crophone)|no microphone|names? (?:withheld|unclear|inaudible)",
     re.IGNORECASE,
 )

@@ -61,6 +61,8 @@ def headed(draft: Draft) -> Headed:
     if len(levels) > len(titles):
         for number in draft.once(label_lines) - titles:
             levels.pop(number, None)
+        for mark in draft.marks("note"):
+            levels.pop(_line_of(draft, mark), None)
     return Headed(levels, titles)
 
 

@@ -1,13 +1,13 @@
-"""Transcripts: who speaks from where to where, and what was done but not said."""
+"""Transcripts: what was done but not said, between the words of those who speak (`turns.py`)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from typing import get_args
 
-from speechkit import Mark, Note, Rule, Span, Speech, Turn, annotate, hookimpl
+from speechkit import Mark, Note, NoteKind, Rule, Span, Speech, annotate, hookimpl
 from speechkit.builtin.rules.directions import (
     MAY_TELL,
     MOVER,
@@ -18,114 +18,7 @@ from speechkit.builtin.rules.directions import (
     stage_word,
     told,
 )
-from speechkit.builtin.rules.labels import propose
-from speechkit.builtin.rules.names import read_person
-from speechkit.builtin.rules.voices import voices_of
-
-# ── turns ────────────────────────────────────────────────────────────────────────────────────
-
-
-@annotate("TRN010", "speaker-label", provides=["turns"])
-def speaker_label(speech: Speech) -> Iterator[Turn]:
-    """A turn that begins with a printed label: `THE MAYOR:`, `Mr. ORME.`, `Q`, a bold name.
-
-    What it does: where the source's markup names voices (captions, parliamentary XML), makes a
-    turn of each. Else finds the labels at the heads of paragraphs, decides by their company which
-    are labels (an office or a title with a name is enough; a mere name, or a word in capitals,
-    must recur or stand among others), and makes turns from label to label. Names that the markup
-    sets above or before the words (an element called the speaker's, a link to a member, the term
-    of a list, the first cell of a row) need no sign. What is spoken before the first label is a
-    turn without one. Labels stay in the text; a turn begins after its own.
-    Why: a transcript of several voices is of no use while it reads as one.
-    Leaves alone: salutations ("Mr Speaker: …"), lead-ins ("Let me say this: …"), notes and
-    sources ("Note: …"), headings with a colon, times; names of people who are told about.
-    Example:
-
-    >>> from speechkit import Source, normalise
-    >>> text = "MS. ORME:  Is it open?\\n\\nTHE MAYOR:  Note this: it is."
-    >>> [(turn.label, turn.speaker) for turn in normalise(Source.from_text(text)).turns]
-    [('MS. ORME:', 'Orme'), ('THE MAYOR:', None)]
-    """
-    voices = [m for m in speech.marks if m.role == "speaker" and not _is_label(m, speech.text)]
-    if voices:
-        yield from (_turn_of_mark(mark, speech.text) for mark in voices)
-        return
-    text = speech.text
-    labels = voices_of(text, lambda: speech.marks)
-    if not labels:
-        return
-    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-    spans = [
-        Span(starts[label.line] + label.start, starts[label.line] + label.end) for label in labels
-    ]
-    opening = _opening(speech, spans[0].start)
-    if opening is not None:
-        yield Turn(None, None, opening)
-    ends = [span.start for span in spans[1:]] + [len(text)]
-    for label, span, end in zip(labels, spans, ends, strict=True):
-        yield Turn(label.text, span, _trimmed(text, span.end, end), label.name, label.role)
-
-
-def _is_label(mark: Mark, text: str) -> bool:
-    """Whether a speaker mark lies on a printed label, not on what is spoken."""
-    words = mark.span.of(text).strip()
-    if len(words) > 150 or "\n" in words:
-        return False
-    return not mark.value or (
-        read_person(words.rstrip(" :.")) is not None and mark.value.split()[-1] in words
-    )
-
-
-def _turn_of_mark(mark: Mark, text: str) -> Turn:
-    words = mark.span.of(text)
-    first = propose(words.split("\n", 1)[0])
-    surname = mark.value.casefold().split()[-1:] or [""]
-    person = read_person(mark.value)
-    name, role = (person.name, person.role) if person else (mark.value or None, None)
-    start = mark.span.start + len(words) - len(words.lstrip())
-    end = mark.span.start + len(words.rstrip())
-    if first is not None and surname[0] in first.text.casefold():
-        label = Span(mark.span.start + first.start, mark.span.start + first.end)
-        spoken = _trimmed(text, label.end, end)
-        return Turn(label.of(text), label, spoken, first.name or name, first.role or role)
-    return Turn(mark.value or None, None, Span(start, max(start, end)), name or None, role)
-
-
-_PERSONAL = re.compile(
-    r"\b(?:(?-i:I)|we|you|my|our|your|us|me|ich|wir|nous|je|nosotros|yo)\b", re.IGNORECASE
-)
-
-
-def _opening(speech: Speech, first: int) -> Span | None:
-    """What is spoken before the first label: paragraphs of prose, not the heading of a record."""
-    spoken = [
-        block.span
-        for block in speech.blocks
-        if block.span.end <= first and _is_prose(block.span.of(speech.text), block.type)
-    ]
-    if not spoken:
-        return None
-    end = max(block.span.end for block in speech.blocks if block.span.end <= first)
-    return Span(spoken[0].start, end)
-
-
-def _is_prose(words: str, kind: str) -> bool:
-    if kind not in ("paragraph", "list", "quote") or words[:1] in "([":
-        return False
-    if words[-1:] not in tuple('.!?…:;"”’—-'):
-        return False
-    if MAY_TELL.match(words) and PROCEDURE.match(words):
-        return False
-    return len(words) > 20 and _PERSONAL.search(words) is not None
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] == "\u200b"):
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
+from speechkit.builtin.rules.turns import speaker_label
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────
 
@@ -166,7 +59,10 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
     [('applause', '(applause)'), ('laughter', '(Laughter.)')]
     """
     text = speech.text
+    given = [mark for mark in speech.marks if mark.role == "note"]
     labels = [turn.label_span for turn in speech.turns or () if turn.label_span]
+    labels += [mark.span for mark in given]
+    labels.sort()
     starts = [span.start for span in labels]
     notes: list[Note] = []
     doubtful: list[Span] = []
@@ -187,8 +83,18 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
             for span in doubtful
             if (kind := told(text[span.start + 1 : span.end - 1])) is not None
         ]
-        notes.sort(key=lambda note: note.span)
-    yield from notes
+    notes += (_given(mark, text) for mark in given)
+    yield from sorted(notes, key=lambda note: note.span)
+
+
+_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
+
+
+def _given(mark: Mark, text: str) -> Note:
+    """A note that the source's own tags say is one; its value may be its kind."""
+    words = mark.span.of(text)
+    kind = next((kind for kind in _KINDS if kind == mark.value), None)
+    return Note(kind or kind_of(words.strip("()[]"), marked=True) or "other", words, mark.span)
 
 
 _HEARD = frozenset(("applause", "laughter", "interruption", "pause"))

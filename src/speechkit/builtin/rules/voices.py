@@ -15,6 +15,7 @@ from functools import lru_cache
 from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.attributions import ROLES, Gathered, attributions, gathered
 from speechkit.builtin.rules.company import Candidate, Company
+from speechkit.builtin.rules.given import named_labels
 from speechkit.builtin.rules.labels import COULD_BE, WHITE, Label, Proposal, propose
 from speechkit.builtin.rules.printed import Printed
 
@@ -27,15 +28,20 @@ LINK = "a"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Roles of marks of headings."""
 
+NAMED = "label"
+"""The role of a mark on a printed label, by a reader that knows it for one; its value is a name."""
+
 
 def voices_of_draft(draft: Draft) -> tuple[Label, ...]:
     """The speaker labels of a draft; ask by `draft.once(voices_of_draft)`."""
-    return voices_of(draft.text, lambda: draft.marks(*BOLD, *HEADINGS, *ROLES))
+    return voices_of(draft.text, lambda: draft.marks(NAMED, *BOLD, *HEADINGS, *ROLES))
 
 
 def voices_of(text: str, marks: Callable[[], Iterable[Mark]]) -> tuple[Label, ...]:
     """The speaker labels of a text, by its lines and by its marks."""
     known = tuple(marks())
+    if named := [mark for mark in known if mark.role == NAMED]:
+        return named_labels(text, named)
     set_off = gathered(text, known) if known else ()
     if len(set_off) < 2 and not _hopeful(text):
         return ()
