@@ -89,7 +89,13 @@ KINDS = (
     ),
     Kind("warc", "a web archive", (".warc",), "application/warc", _is_warc),
     Kind("mbox", "a mailbox", (".mbox",), "application/mbox", _is_mbox),
-    Kind("mail", "an e-mail message", (".eml",), "message/rfc822", _is_mail),
+    Kind(
+        "mail",
+        "an e-mail message, or a web page saved as one file (MHTML)",
+        (".eml", ".mhtml", ".mht"),
+        "message/rfc822",
+        _is_mail,
+    ),
 )
 
 

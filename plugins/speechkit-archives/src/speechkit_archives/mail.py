@@ -11,6 +11,7 @@ from email.parser import BytesParser
 
 from speechkit import Source, Unreadable
 from speechkit_archives.limits import HEADER_BYTES, Budget, printable
+from speechkit_archives.media import may_hold_words
 
 _FROM_LINE = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\d{4}[^\r\n]{0,6}\r?\n(?=[A-Za-z-]+:)"
@@ -19,9 +20,6 @@ _FROM_LINE = re.compile(
 letter that begin "From …" are not taken for it."""
 
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-
-_DOCUMENTS = ("text/", "application/", "message/rfc822")
-"""The kinds of attachment that may hold words: not images, sound and film."""
 
 
 class _ShortHeaders(policy.EmailPolicy):
@@ -57,14 +55,18 @@ def mail(source: Source, budget: Budget) -> Iterator[Source]:
 
 
 def _parts(raw: bytes, name: str, budget: Budget) -> Iterator[Source]:
-    """The body of a message and what is attached; of two forms of one text, the plain one."""
+    """The body of a message and what is attached; of two forms of one text, the plain one.
+
+    A page that a browser saved into one file (MHTML, RFC 2557) is such a message: the page is its
+    body, and what it shows and is dressed in is attached.
+    """
     message = BytesParser(policy=_SHORT_HEADERS).parsebytes(raw)
     assert isinstance(message, EmailMessage)
     body = message.get_body(("plain", "html"))
     if body is not None:
         yield _part(body, f"{name}!body", budget)
     for number, part in enumerate(message.iter_attachments(), 1):
-        if part.get_content_type().startswith(_DOCUMENTS):
+        if may_hold_words(part.get_content_type()):
             attached = printable(part.get_filename() or f"part-{number}")
             if budget.admit(attached):
                 yield _part(part, f"{name}!{attached}", budget)

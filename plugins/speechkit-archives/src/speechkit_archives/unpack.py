@@ -22,6 +22,7 @@ from speechkit import Source, Unreadable
 from speechkit_archives.containers import first_bytes, kind_of
 from speechkit_archives.limits import CHUNK, DEPTH, REMARK_BYTES, Budget, Metered
 from speechkit_archives.mail import mail, mailbox
+from speechkit_archives.media import may_hold_words
 
 if TYPE_CHECKING:
     from warcio.archiveiterator import ArchiveIterator
@@ -231,11 +232,9 @@ def _warc(source: Source, budget: Budget) -> Iterator[Source]:
             status = record.http_headers.get_statuscode() if record.http_headers else "200"
             if status and not status.startswith("2"):
                 continue
-            yield Source(
-                budget.take(record.content_stream().read, name),
-                name,
-                headers.get_header("Content-Type"),
-            )
+            media_type = headers.get_header("Content-Type")
+            if may_hold_words(media_type):
+                yield Source(budget.take(record.content_stream().read, name), name, media_type)
     except (ArchiveLoadFailed, AttributeError, TypeError) as error:  # warcio trusts its headers
         raise Unreadable(f"{source.name}: a broken WARC: {error}") from error
 
