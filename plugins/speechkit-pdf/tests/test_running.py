@@ -53,3 +53,26 @@ def test_a_salutation_and_a_refrain_that_begin_pages_are_said() -> None:
 
 def test_the_first_rows_of_pages_are_text_though_they_recur() -> None:
     assert not gone(pdf(*[page(0)] * 4))
+
+
+def test_two_pages_are_enough_where_a_number_counts_them() -> None:
+    wide = [page(n, (72, 40, 9, "Harbour Board"), (500, 40, 9, f"{n + 1}")) for n in range(2)]
+    assert [words for _, words in gone(pdf(*wide))].count("Harbour Board") == 2
+    same = [page(n, (72, 40, 9, f"Harbour Board | page {n + 1}")) for n in range(2)]
+    assert [words for _, words in gone(pdf(*same))] == [f"Harbour Board | page {n}" for n in (1, 2)]
+    heads = ("2     Anna Meer", "The Long Pier     3")
+    turns = [page(0), *(page(n, (72, 790, 9, head)) for n, head in enumerate(heads, 1))]
+    assert [words for _, words in gone(pdf(*turns))] == ["2 Anna Meer", "The Long Pier 3"]
+
+
+def test_headings_whose_number_counts_the_pages_are_text() -> None:
+    """In the type of the text, and with no white between the number and the words."""
+    assert not gone(pdf(*(page(n, (72, 790, 11, f"Part {n + 1}")) for n in range(2))))
+
+
+def test_a_small_line_that_cuts_a_sentence_is_no_part_of_it() -> None:
+    raw = pdf(page(0), page(1, (72, 790, 9, "Opening address")))
+    assert gone(raw) == [("PDF040", "Opening address")]
+    assert not gone(pdf(page(0), page(1, (72, 790, 11, "Opening address"))))
+    closed = [page(0)[:-1] + [(72, 100, 11, "and so we sail.")], page(1, (72, 790, 9, "A note"))]
+    assert not gone(pdf(*closed))

@@ -77,7 +77,8 @@ def head_by_place(draft: Draft) -> Iterator[Edit]:
 
     What it does: takes out the rows above or below the text of a page that the reader found to
     stand at one height with the same words, figures apart, on three pages and more, or to be short
-    and to stand where such rows do.
+    and to stand where such rows do; two pages are enough where the number of the page stands apart
+    in such rows, or their type is small; one, where small type at the head cuts a sentence.
     Why: the first of them stands above the title, and those of an annex of two pages differ from
     all others; neither was said.
     Leaves alone: the first of the document where no title stands below it (it is the title),

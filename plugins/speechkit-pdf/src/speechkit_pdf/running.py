@@ -14,7 +14,7 @@ import attrs
 
 from speechkit_pdf.columns import Row
 from speechkit_pdf.pages import Page, Setting
-from speechkit_pdf.signs import is_tabular
+from speechkit_pdf.signs import ends, is_tabular
 
 _PAGES = 3
 """On so many pages at least does a running head stand."""
@@ -28,7 +28,11 @@ _LONG = 120
 _SHORT = 0.6
 """What stands where running heads do is one too if it is no wider than that share of the text."""
 
+_SMALLER = 0.9
+"""A line at the head of a page is no part of its text if its type is so much smaller."""
+
 _FIGURES = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
+_DIGITS = re.compile(r"\d{1,4}")
 _SAID = ",;:!?،؛؟"
 """A salutation or a refrain may well stand first on several pages; so it ends."""
 
@@ -45,18 +49,28 @@ class _Edging:
     words: str
     height: int
     apart: bool
+    numbers: frozenset[int]
+    """How far its figures are ahead of the count of the pages; those of other rows vary."""
+    beside: int | None
+    """The same of the number of the page, if wide white parts that from its words."""
 
 
 def mark_running(pages: Sequence[Page], setting: Setting) -> None:
     """Tell pages which of their rows are running heads or feet."""
-    if len(pages) < _PAGES:
+    if len(pages) < 2:
         return
-    edges = [(page, [*_edge(page, top=top)]) for page in pages for top in (True, False)]
+    edges = [
+        (page, [*_edge(page, number, top=top)])
+        for number, page in enumerate(pages)
+        for top in (True, False)
+    ]
     places: dict[tuple[bool, str], Counter[int]] = {}
     for _, found in edges:
         for one in found:
             places.setdefault((one.top, one.words), Counter())[one.height] += 1
     again = {id(one.row) for _, found in edges for one in found if _recurs(places, one)}
+    again |= _counted([one for _, found in edges for one in found], setting)
+    again |= _cutting(pages, setting)
     heights = {
         (one.top, one.height)
         for page, found in edges
@@ -73,7 +87,7 @@ def mark_running(pages: Sequence[Page], setting: Setting) -> None:
                 page.running.add(id(one.row))
 
 
-def _edge(page: Page, *, top: bool) -> Iterator[_Edging]:
+def _edge(page: Page, number: int, *, top: bool) -> Iterator[_Edging]:
     """The rows at an edge of a page that may be no part of its text, from the edge on."""
     rows = page.rows[: _EDGE + 1] if top else page.rows[: -_EDGE - 2 : -1]
     for row, inner in pairwise(rows):
@@ -83,7 +97,54 @@ def _edge(page: Page, *, top: bool) -> Iterator[_Edging]:
         above, below = (row, inner) if top else (inner, row)
         apart = page.apart(above, below) or abs(row.size - inner.size) > 0.05 * inner.size
         apart = apart or (is_tabular(row) and not is_tabular(inner))
-        yield _Edging(row, top, _FIGURES.sub("#", words.casefold()), round(row.base), apart)
+        figures = _FIGURES.sub("#", words.casefold())
+        numbers = frozenset(int(found) - number for found in _DIGITS.findall(words))
+        counter = page.numbered(row) if numbers and len(row.lines) > 1 else None
+        beside = _outer(counter.words if counter else words) if counter or top else None
+        ahead = None if beside is None else beside - number
+        yield _Edging(row, top, figures, round(row.base), apart, numbers, ahead)
+
+
+def _outer(words: str) -> int | None:
+    """The figure that words begin or end with."""
+    for word in (words.split(" ", 1)[0], words.rsplit(" ", 1)[-1]):
+        if word.isdecimal() and len(word) < 5:
+            return int(word)
+    return None
+
+
+def _counted(found: list[_Edging], setting: Setting) -> set[int]:
+    """Rows whose number counts the pages, on two of them at least.
+
+    It stands apart from the words beside it, or the row is one of smaller type at the head of a
+    page, or one whose words are the same again.
+    """
+    beside = Counter((one.top, one.beside) for one in found)
+    again = Counter((one.top, one.words, ahead) for one in found for ahead in one.numbers)
+    counted = set[int]()
+    for one in found:
+        if not one.apart:
+            continue
+        small = one.row.size < _SMALLER * setting.body
+        same = any(again[one.top, one.words, ahead] > 1 for ahead in one.numbers)
+        by_number = one.beside is not None and beside[one.top, one.beside] > 1
+        if (by_number and (small or len(one.row.lines) > 1)) or (small and same):
+            counted.add(id(one.row))
+    return counted
+
+
+def _cutting(pages: Sequence[Page], setting: Setting) -> set[int]:
+    """Small lines at the head of a page, apart from its text, that cut a sentence in two."""
+    cutting = set[int]()
+    for before, page in pairwise(pages):
+        text = [row for row in before.rows if not before.number_at_edge(row)]
+        if not text or len(page.rows) < 3 or ends(text[-1]) or text[-1].size < setting.body:
+            continue
+        head, below = page.rows[:2]
+        small = head.size < _SMALLER * setting.body <= below.size
+        if small and page.apart(head, below) and below.first[:1].islower():
+            cutting.add(id(head))
+    return cutting
 
 
 def _recurs(places: dict[tuple[bool, str], Counter[int]], one: _Edging) -> bool:
