@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Line, Rule, strip
-from speechkit.builtin.rules.cuts import bare_words, end_lines, end_lines_of, whole_line
+from speechkit.builtin.rules.cuts import (
+    bare_words,
+    end_lines,
+    end_lines_of,
+    head_lines,
+    whole_line,
+)
 from speechkit.builtin.rules.dates import whole_date
 from speechkit.builtin.rules.misread import is_office
 from speechkit.builtin.rules.press import is_embargo, is_heading_of_release
@@ -143,6 +149,23 @@ _MISSION = re.compile(
     r"(?:united nations|nations unies).{0,30}",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:the )?(?:(?:federal )?(?:ministry|department)|office of|press (?:office|service)|embassy|"
+    r"cabinet|secretariat|permanent mission|(?:bundes)?ministerium|pressestelle|presseamt|"
+    r"ministère|ambassade|service de presse|ministerio|ministério|ministeri|ministero|ministerie|"
+    r"gabinete?|gabinet|embajada|oficina|embaixada)\b",
+    re.IGNORECASE,
+)
+"""How the name of an office begins."""
+_NO_PAPER = re.compile(
+    r"\b(?:speech|address|remarks|statement|lecture|keynote|transcript|interview|budget|by|"
+    r"discours|allocution|déclaration|discurso|intervención|intervenção|rede|ansprache|vortrag|"
+    r"check against|embargo(?:ed)?|mr|mrs|ms|dr|hon)\b",
+    re.IGNORECASE,
+)
+"""What a line says that is no part of a letterhead but a title, a byline or a note."""
+_WIDEST, _MOST = 90, 4
+"""The most letters of its lines; how many may stand between the name and the telephone."""
 _LETTERHEAD_SIGNS = (*"0123456789@", "mission ")
 
 
@@ -152,11 +175,13 @@ def letterhead(draft: Draft) -> Iterator[Edit]:
 
     **What it does**: removes lines with a telephone or fax number or a mail address that form no
     sentence, postal addresses with their code, and `Permanent Mission of … to the United Nations`,
-    near either end of the text.
+    near either end of the text; above these, at the beginning, the name of the office with what
+    stands between, and the other cells of their row.
 
     **Why**: the paper of the ministry came with the speech.
 
-    **Leaves alone**: numbers and addresses that a speaker gives in a sentence.
+    **Leaves alone**: numbers and addresses that a speaker gives in a sentence; titles, dates and
+    bylines above such a line, and what stands above these.
 
     **Example**:
 
@@ -165,9 +190,50 @@ def letterhead(draft: Draft) -> Iterator[Edit]:
     >>> speechkit.normalise(source).text
     'We sail.'
     """
-    for line in end_lines(draft, *_LETTERHEAD_SIGNS):
-        if _is_letterhead(line.bare) and not _SENTENCE.search(line.bare):
-            yield whole_line(line, draft)
+    found = [
+        line
+        for line in end_lines(draft, *_LETTERHEAD_SIGNS)
+        if _is_letterhead(line.bare) and not _SENTENCE.search(line.bare)
+    ]
+    paper = {line.number for line in found}
+    head = sorted(paper & draft.once(head_lines))
+    if head:
+        paper.update(_paper_above(draft, head), _cells_beside(draft, head))
+    for number in sorted(paper):
+        yield whole_line(draft.lines[number], draft)
+
+
+def _paper_above(draft: Draft, found: list[int]) -> Iterator[int]:
+    """The lines from the name of an office down to the last of the lines found."""
+    between: list[int] = []
+    for number in range(found[-1] - 1, -1, -1):
+        words = draft.lines[number].bare
+        if not words or number in found:
+            continue
+        if _OFFICE.match(words) and len(words) <= _WIDEST and not _NO_PAPER.search(words):
+            yield from (*between, number)
+            between = []
+        elif len(between) < _MOST and _may_be_paper(words):
+            between.append(number)
+        else:
+            return
+
+
+def _cells_beside(draft: Draft, found: list[int]) -> Iterator[int]:
+    """The lines of the cells that stand in one row with a line found."""
+    for mark in draft.marks("tr"):
+        first, last = (draft.lines.at(at).number for at in (mark.span.start, mark.span.end))
+        if not any(first <= number <= last for number in found) or last - first > 2 * _DEEPEST:
+            continue
+        inside = [n for n in range(first, last + 1) if draft.lines[n].bare and n not in found]
+        if all(_may_be_paper(draft.lines[number].bare) for number in inside):
+            yield from inside
+
+
+def _may_be_paper(words: str) -> bool:
+    """Whether a line may stand in a letterhead: short, no sentence, no title and no date."""
+    short = len(words) <= _WIDEST and words[-1] not in ".,:;?!"
+    return short and _NO_PAPER.search(words) is None and whole_date(words) is None
 
 
 def _is_letterhead(words: str) -> bool:
