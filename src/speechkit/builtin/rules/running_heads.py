@@ -14,6 +14,7 @@ from speechkit.builtin.rules.pages import page_number, page_numbers
 _DIGITS = re.compile(r"\d+")
 _NUMBER_AT_END = re.compile(r"^# +(?=[^\W\d_])|(?<=[^\W\d_]) +(?:#|[ivxl]{1,6})$")
 """The number of the page in a head, figures made one sign; it may be in Roman figures."""
+_WORDS = re.compile(r"\w+")
 _HEAD_LENGTH = 120
 
 
@@ -26,8 +27,9 @@ def running_head(draft: Draft) -> Iterator[Edit]:
 
     **Why**: `June 18 / Chair's Press Conference / FINAL` on every page breaks sentences apart.
 
-    **Leaves alone**: the first of them at the top of the document (it is the title), salutations
-    ("Mr. President,") and refrains, anything in a text without pages.
+    **Leaves alone**: the first of them at the top of the document (it is the title, unless the
+    lines below say it again), salutations ("Mr. President,") and refrains, anything in a text
+    without pages.
 
     **Example**:
 
@@ -56,8 +58,23 @@ def running_head(draft: Draft) -> Iterator[Edit]:
     chosen = {n for lines in sides.values() if len(lines) >= least for n in lines}
     full = draft.lines.full(range(len(draft.lines)))
     first = next((line.number for line in full if line.number not in numbers), -1)
-    for number in sorted(chosen - {first}):
+    if first in chosen and not _said_again(draft, first):
+        chosen.discard(first)
+    for number in sorted(chosen):
         yield whole_line(draft.lines[number], draft)
+
+
+def _said_again(draft: Draft, head: int) -> bool:
+    """Whether nearly all words of a head stand in the two short lines below it: title and day."""
+    texts = draft.lines.texts[head : head + 9]
+    below = takewhile(_is_short, [text for text in texts[1:] if text.strip()][:2])
+    words = set(_WORDS.findall(texts[0].casefold()))
+    again = words.intersection(_WORDS.findall(" ".join(below).casefold()))
+    return len(again) > 2 and 5 * len(again) >= 4 * len(words)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.strip()) <= _HEAD_LENGTH and "\f" not in text
 
 
 def _said(words: str) -> bool:
@@ -119,8 +136,9 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
     **Why**: text taken out of PDF files has the head and the first paragraph on one line, in the
     middle of a sentence.
 
-    **Leaves alone**: the first line of the document, salutations, labels of speakers, numbered
-    paragraphs, anything in a text without pages.
+    **Leaves alone**: the first line of the document, unless it is the head and the lines below say
+    it again; salutations, labels of speakers, numbered paragraphs, anything in a text without
+    pages.
 
     **Example**:
 
@@ -135,7 +153,8 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
         return
     numbers, texts = draft.once(page_numbers), draft.lines.texts
     tops = {n for border in borders for n in _near(draft, border, 1, numbers)[:1]}
-    tops -= {line.number for line in draft.lines.head(1)}
+    first = next((line.number for line in draft.lines.head(1)), -1)
+    tops.discard(first)
     groups: dict[tuple[str, ...], list[int]] = {}
     for number in sorted(tops):
         groups.setdefault(tuple(_masked(texts[number])[:_ROOT]), []).append(number)
@@ -144,9 +163,14 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
         if len(lines) < max(3, len(borders) // 4):
             continue
         words = _shared([_masked(texts[number]) for number in lines])
-        for number in lines if _is_head(texts[lines[0]].split()[:words]) else ():
+        if not _is_head(texts[lines[0]].split()[:words]):
+            continue
+        for number in lines:
             taken.add(number)
             yield _first_words(draft, number, words)
+        head = _masked(texts[lines[0]])[:words]
+        if first >= 0 and _masked(texts[first]) == head and _said_again(draft, first):
+            yield whole_line(draft.lines[first], draft)
     pages = dict.fromkeys(tuple(_near(draft, border, 1, numbers)) for border in borders)
     yield from folios(draft, [lines for lines in pages if taken.isdisjoint(lines)])
 
