@@ -11,15 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from speechkit import Draft, List, Span
-from speechkit.builtin.rules.ends import CLOSERS, goes_on, sentence_end
+from speechkit.builtin.rules.ends import goes_on, sentence_end
 from speechkit.builtin.rules.fragments import alike
 from speechkit.builtin.rules.items import bare, first_of, last_of, make_item, run
 from speechkit.builtin.rules.lists import lead_in, plan
 from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
 from speechkit.builtin.rules.scans import Scan
+from speechkit.builtin.rules.semicolons import bound, chained
 
 _LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
 _CHAIN = re.compile(";\n\n?(?=[a-z])")
+_LINK = re.compile(";(?: and| or)?\n\n")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _CUE = re.compile(
     r"(?:first|second|third|finally|two|one(?! (?:that|where|who|which|whose)\b))(?:ly)?\b"
@@ -33,25 +35,27 @@ _SAYING = re.compile(
 )
 _LEFT_HANGING = re.compile(r"\b(?:the|an?|of|to|for|in|on|by|with|from|its|their|our|his|her)\Z")
 _BARE = re.compile(r"[A-Z](?:[^.!?:;\d]|(?<=[A-Z])\.)*[\w)’”]")
-_JOINED = re.compile(r";(?: and| or)?[ ,]*$")
+_RESUMED = re.compile(r"(?:on|in|for|to|with|at|by|from|that|will|can|are|is|have|has)\b")
 _MOST = 30
 
 
 def unmarked(draft: Draft) -> dict[int, List]:
     """The lists without markers of a draft, by where they begin."""
     text = draft.text
-    if not (":" in text and _LEAD.search(text)) and not (";" in text and _CHAIN.search(text)):
+    chains = ";" in text and (_CHAIN.search(text) or _LINK.search(text))
+    if not chains and not (":" in text and _LEAD.search(text)):
         return {}
     scan = draft.once(Scan)
     taken = draft.once(plan).taken | scan.listed
     marked = sorted(taken)
     found: dict[int, List] = {}
     end = -1
-    for lead in sorted({*_colons(scan), *_open_leads(scan)}):
-        if lead in taken or lead in scan.heads or lead <= end:
+    led = {*_colons(scan), *_open_leads(scan)}
+    for lead in sorted({*led, *_above_chains(scan)}):
+        if lead <= end or (lead in led and (lead in taken or lead in scan.heads)):
             continue
         lines = _lines_below(scan, lead, taken)
-        lines = _alike(scan, lines)
+        lines = _alike(scan, lines) if lead in led else _bound(scan, lines)
         if len(lines) < 2:
             continue
         above = bisect_left(marked, lead) - 1
@@ -78,6 +82,16 @@ def _open_leads(scan: Scan) -> Iterator[int]:
             yield lead
 
 
+def _above_chains(scan: Scan) -> Iterator[int]:
+    """The lines above paragraphs that are chained by ";", whether or not they lead them in."""
+    above = -1
+    for match in _LINK.finditer(scan.text):
+        number = scan.lines.at(match.start()).number
+        if scan.before(number) != above or above < 0:
+            yield scan.before(number)
+        above = number
+
+
 def _lines_below(scan: Scan, lead: int, taken: frozenset[int]) -> list[int]:
     """The unmarked lines under a lead-in, up to a heading, a list or the limit."""
     lines: list[int] = []
@@ -95,34 +109,42 @@ def _alike(scan: Scan, lines: list[int]) -> list[int]:
     texts = [scan.texts[line].strip() for line in lines]
     if texts and _CUE.match(texts[0]):
         return []  # a series told in prose: its cue words are its marks
-    count = max(kind(scan, lines, texts) for kind in _KINDS) or _hanging(scan, lines, texts)
+    count = (
+        chained(texts)
+        or max(kind(scan, lines, texts) for kind in _KINDS)
+        or _hanging(scan, lines, texts)
+    )
     return lines[:count] if count >= 2 else []
 
 
-def _chained(scan: Scan, lines: list[int], texts: list[str]) -> int:
-    """Lines that each end in ";", the last in a full stop."""
-    for number, text in enumerate(texts):
-        if _joined(text):
-            continue
-        closes = sentence_end(text) in (".", "?", "!")
-        return number + 1 if number and closes and text.count(". ") < 2 else 0
-    return 0
-
-
-def _joined(text: str) -> bool:
-    return ";" in text[-8:] and _JOINED.search(text[-8:].rstrip(CLOSERS)) is not None
+def _bound(scan: Scan, lines: list[int]) -> list[int]:
+    """Those of the lines that semicolons make a list, though no words lead it in."""
+    texts = [scan.texts[line].strip() for line in lines]
+    count = 0 if texts and _CUE.match(texts[0]) else bound(texts)
+    return lines[:count] if all(map(scan.apart, lines[:count])) else []
 
 
 def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
     """Paragraphs that begin with a small letter and end alike, the last as it likes."""
     count = 0
     for text in texts:
-        if not goes_on(text) or sentence_end(text) == ":":
+        if not goes_on(text) or sentence_end(text) == ":" or _resumes(text, texts[:count]):
             break
         count += 1
         if sentence_end(text) == ".":
             break
     return count
+
+
+def _resumes(text: str, items: list[str]) -> bool:
+    """Whether a paragraph takes up the sentence that bare words stand in: "for all they do"."""
+    if len(items) < 3 or sentence_end(text) != "." or not _RESUMED.match(text):
+        return False
+    first = text.partition(" ")[0]
+    return all(
+        len(item) <= 60 and not sentence_end(item) and item.partition(" ")[0] != first
+        for item in items
+    )
 
 
 def _broken(scan: Scan, lines: list[int], texts: list[str]) -> int:
@@ -188,7 +210,7 @@ def _hanging(scan: Scan, lines: list[int], texts: list[str]) -> int:
     return alike(scan.texts[scan.before(lines[0])], texts)
 
 
-_KINDS = (_chained, _small, _broken, _sums, _bare)
+_KINDS = (_small, _broken, _sums, _bare)
 
 
 def _build(scan: Scan, lines: list[int], taken: int) -> List:
