@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, join
 from speechkit.builtin.rules.breaks import mend
-from speechkit.builtin.rules.ends import goes_on, sentence_end
+from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
@@ -208,7 +208,8 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
 
     **Leaves alone**: several line ends in one paragraph of short lines (verse, addresses, a list
     without marks);
-    an item of a list with a small letter below it, which may be an item that lost its mark.
+    an item of a list with a small letter below it, which may be an item that lost its mark, unless
+    it breaks off in the middle of a phrase.
 
     **Example**:
 
@@ -228,7 +229,7 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
             continue
         if "\t" in above or marker_of(below) is not None:
             continue
-        item = marker_of(above) is not None
+        item = marker_of(above) is not None and not breaks_off(above)
         if below.lstrip()[:1] != "(" and (not goes_on(below) or item):
             continue
         if item or len(above) > WIDEST or not _among_lines(texts, number):

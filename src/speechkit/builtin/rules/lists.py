@@ -14,9 +14,9 @@ from speechkit import Draft, List, Run, Span
 from speechkit.builtin.rules.ends import goes_on, is_lead_in, is_open, sentence_end
 from speechkit.builtin.rules.items import first_of, item, last_of, run, style
 from speechkit.builtin.rules.judging import judged, numbered_paragraphs
+from speechkit.builtin.rules.lost_marks import take_first, take_last, ties
 from speechkit.builtin.rules.markers import Marker
 from speechkit.builtin.rules.runs import (
-    Entry,
     Level,
     runs,
     tail,
@@ -40,7 +40,8 @@ _ANNOUNCERS = re.compile(
 
 _FOLLOWING = re.compile(
     r"\b(?:the|these) following\b[^.:!?\n]*\.$|[.!?] Following (?:are|is)\b[^.:!?\n]*\.$"
-    r"|\b(?:as follows|(?:listed|set out|given) below)\.$",
+    r"|\b(?:as follows|(?:listed|set out|given) below)\.$"
+    r"|\b(?:these|they|which) (?:include|are|were)[,–—-]?$",
     re.IGNORECASE,
 )
 
@@ -48,6 +49,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 
 # How a line opens that bears the mark of an item but ends the sentence of the items above.
 _CONCLUSION = re.compile(r"(?:then|it all|all of (?:it|this|which)|that is (?:how|why|what))\b")
+# How one opens that may do so, after the item with the "and".
+_MAIN = re.compile(r"(?:we|it|they|you|he|she|there)\b|I ")
 
 # A line with a capital goes on with a list too ("And bring the nets"), unless it is a sentence.
 _TIED = re.compile(r"(?:And|Or|But) ")
@@ -59,7 +62,6 @@ _ANEW = re.compile(
 )
 
 _COLON = re.compile(r"(?::[-–—]?|,[-–—])$")
-_AND = re.compile(r"(?:and|or) ")
 
 
 @attrs.frozen
@@ -107,7 +109,7 @@ def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run 
     text = scan.texts[above]
     if above in scan.markers and not _says_what_follows(scan.markers[above], text):
         return None  # an item or a numbered paragraph
-    if not (is_lead_in(text) or announces(text) or fragments):
+    if not (is_lead_in(text) or announces(text) or (fragments and len(text) > 2)):
         return None
     top = above
     while top - 1 > taken and not scan.apart(top) and top - 1 not in scan.heads:
@@ -126,10 +128,14 @@ _DOING = re.compile(r"(?:To|[A-Z][a-z]{2,}ing) ")
 """How a fragment of a sentence opens that tells what is done: "Mending the pier"."""
 
 
+_SHORT = 100
+
+
 def _hang_on(scan: Scan, level: Level) -> bool:
     """Whether the items need the sentence above: fragments, or questions that it speaks of."""
     said = [words(scan, entry) for entry in level.entries]
-    if all(text[:1].islower() for text in said) or all(map(_DOING.match, said)):
+    small = sum(text[:1].islower() for text in said)
+    if 3 * small >= 2 * len(said) or all(map(_DOING.match, said)) or _are_bare(scan, level):
         return True
     above = scan.before(level.entries[0].line)
     return "question" in scan.texts[above][-160:] and all(
@@ -137,44 +143,12 @@ def _hang_on(scan: Scan, level: Level) -> bool:
     )
 
 
-def _take_lost(scan: Scan, level: Level) -> None:
-    """Add the lines after a list that is not closed yet which lost their marks on the way."""
-    if level.systems or any(_ties(scan, entry) for entry in level.entries[:-1]):
-        return
-    if _lost_the_last(scan, level):
-        level.entries.append(Entry(scan.after(level.end), None, level.indent))
-        return
-    text = tail(scan, level.last)
-    lost: list[int] = []
-    number = scan.after(level.end)
-    while sentence_end(text) in (";", ",") and number >= 0 and len(lost) < 6:
-        if number in scan.markers or number in scan.heads or not goes_on(scan.texts[number]):
-            break
-        lost.append(number)
-        text = scan.texts[number]
-        number = scan.after(number)
-    closing = _AND.match(scan.texts[lost[-1]]) if lost else None
-    if lost and not _ties(scan, level.last) and len(lost) > 1 and closing:
-        level.entries += [Entry(line, None, level.indent) for line in lost]
-
-
-def _lost_the_last(scan: Scan, level: Level) -> bool:
-    """Whether the line below is the last item without its mark: "and …" built like the others."""
-    number = scan.after(level.end)
-    if number < 0 or number in scan.markers or number in scan.heads or len(level.entries) < 2:
-        return False
-    tied = _AND.match(scan.texts[number])
-    if tied is None or _ties(scan, level.last) or sentence_end(tail(scan, level.last)) == ".":
-        return False
-    first = scan.texts[number][tied.end() :].partition(" ")[0]
-    firsts = [words(scan, entry).partition(" ")[0] for entry in level.entries]
-    alike = first in firsts[-2:] if len(firsts) < 3 else first == firsts[-1]
-    return alike or (first.endswith("ing") and firsts[-1].endswith("ing"))
-
-
-def _ties(scan: Scan, entry: Entry) -> bool:
-    """Whether an item opens with the and/or that closes a list."""
-    return _AND.match(words(scan, entry)) is not None
+def _are_bare(scan: Scan, level: Level) -> bool:
+    """Whether three items and more are short and end without a sign, but for the last of them."""
+    tails = [tail(scan, entry) for entry in level.entries]
+    return len(tails) > 2 and all(
+        len(text) <= _SHORT and text[-1:].isalnum() and ". " not in text for text in tails[:-1]
+    )
 
 
 def _conclusion(scan: Scan, level: Level) -> Run | None:
@@ -182,9 +156,17 @@ def _conclusion(scan: Scan, level: Level) -> Run | None:
     last = level.last
     if len(level.entries) < 3 or level.systems or last.nested or last.marker is None:
         return None
-    if not _CONCLUSION.match(words(scan, last)) or not is_open(tail(scan, level.entries[-2])):
+    opens = _CONCLUSION.match(words(scan, last)) or _is_main(scan, level)
+    if not opens or not is_open(tail(scan, level.entries[-2])):
         return None
     return run(scan, last.line, last.end, last.marker.body)
+
+
+def _is_main(scan: Scan, level: Level) -> bool:
+    """Whether the last line is what "with", "when" or "if" and the items above wait for."""
+    said = [words(scan, entry) for entry in level.entries]
+    closed = ties(scan, level.entries[-2]) and not any(map(_MAIN.match, said[:-1]))
+    return closed and _MAIN.match(said[-1]) is not None
 
 
 def wrap_up(scan: Scan, last: int, text: str, following: int | None) -> Iterator[int]:
@@ -211,9 +193,10 @@ def wrap_up(scan: Scan, last: int, text: str, following: int | None) -> Iterator
 
 def _build(scan: Scan, level: Level, taken: int, following: int | None) -> tuple[List, int]:
     """A list with its lead-in and wrap-up, and the last line that it takes."""
-    _take_lost(scan, level)
+    take_last(scan, level)
     intro = None
     if level.after is None:
+        take_first(scan, level, taken)
         intro = lead_in(scan, level.entries[0].line, taken, _hang_on(scan, level))
     entries, ends, last = level.entries, [], level.end
     concluded = _conclusion(scan, level)

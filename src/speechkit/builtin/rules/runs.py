@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from speechkit.builtin.rules.ends import CLOSERS, goes_on, is_lead_in, sentence_end
+from speechkit.builtin.rules.ends import CLOSERS, breaks_off, goes_on, is_lead_in, sentence_end
 from speechkit.builtin.rules.markers import Marker
 from speechkit.builtin.rules.scans import Scan
 
@@ -190,6 +190,8 @@ def _lost_its_mark(scan: Scan, level: Level, number: int, following: int) -> boo
     end = sentence_end(text)
     if end == ":" or is_lead_in(text) or (text[0] == "(" and text[-1] == ")"):
         return False
+    if number == level.end + 1 and breaks_off(tail(scan, level.last)):
+        return False  # the rest of its phrase
     if len(level.entries) == 1 and level.last.marker and not level.last.marker.strong:
         return True  # one weak mark alone is no list: three lines are
     marker = scan.markers[following]

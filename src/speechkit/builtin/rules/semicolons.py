@@ -14,6 +14,8 @@ _SUMMED_UP = re.compile(
     r"(?:all (?:of )?(?:this|these|that|which)|it all|that is (?:how|why|what))\b", re.IGNORECASE
 )
 """How a sentence begins that looks back on the items above it: "all this is paid for by …"."""
+_LABELLED = re.compile(r"\W{0,3}\(\w{1,3}\)")
+"""A label, if behind quotation marks: lines that have such lost no marks."""
 _ANEW = re.compile(r"(?:There (?:is|are|was|were)|I|These|This|That is) ")
 """How a sentence begins that is seldom an item, where no item above begins so."""
 
@@ -69,8 +71,10 @@ def bound(texts: Sequence[str]) -> int:
     count = chained(texts)
     if count < 3:
         return 0
+    if _LABELLED.match(texts[0]) or _first(texts[0]) == "whereas":
+        return 0
     alike = len(set(_firsts(texts[: count - 1]))) == 1
-    closed = _AND.match(texts[count - 1]) is not None
+    closed = [number for number in range(count) if _AND.match(texts[number])] == [count - 1]
     return count if _ties(texts[count - 2]) or (closed and (alike or count > 3)) else 0
 
 

@@ -20,8 +20,7 @@ from speechkit.builtin.rules.scans import Scan
 from speechkit.builtin.rules.semicolons import bound, chained
 
 _LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
-_CHAIN = re.compile(";\n\n?(?=[a-z])")
-_LINK = re.compile(";(?: and| or)?\n\n")
+_LINK = re.compile(r";(?: and| or)?\n(\n?)")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _CUE = re.compile(
     r"(?:first|second|third|finally|two|one(?! (?:that|where|who|which|whose)\b))(?:ly)?\b"
@@ -42,16 +41,16 @@ _MOST = 30
 def unmarked(draft: Draft) -> dict[int, List]:
     """The lists without markers of a draft, by where they begin."""
     text = draft.text
-    chains = ";" in text and (_CHAIN.search(text) or _LINK.search(text))
-    if not chains and not (":" in text and _LEAD.search(text)):
+    links = list(_LINK.finditer(text)) if ";" in text else []
+    if not links and not (":" in text and _LEAD.search(text)):
         return {}
     scan = draft.once(Scan)
     taken = draft.once(plan).taken | scan.listed
     marked = sorted(taken)
     found: dict[int, List] = {}
     end = -1
-    led = {*_colons(scan), *_open_leads(scan)}
-    for lead in sorted({*led, *_above_chains(scan)}):
+    led = {*_colons(scan), *_open_leads(scan, links)}
+    for lead in sorted({*led, *_above_chains(scan, links)}):
         if lead <= end or (lead in led and (lead in taken or lead in scan.heads)):
             continue
         lines = _lines_below(scan, lead, taken)
@@ -71,9 +70,11 @@ def _colons(scan: Scan) -> Iterator[int]:
         yield scan.lines.at(match.start()).number
 
 
-def _open_leads(scan: Scan) -> Iterator[int]:
+def _open_leads(scan: Scan, links: list[re.Match[str]]) -> Iterator[int]:
     """Lines whose sentence is left open, and carried on by lines that end in ";"."""
-    for match in _CHAIN.finditer(scan.text):
+    for match in links:
+        if not scan.text[match.end() : match.end() + 1].islower():
+            continue
         first = scan.lines.at(match.start()).number
         lead = scan.before(first)
         if lead < 0 or not scan.apart(first):
@@ -82,14 +83,15 @@ def _open_leads(scan: Scan) -> Iterator[int]:
             yield lead
 
 
-def _above_chains(scan: Scan) -> Iterator[int]:
+def _above_chains(scan: Scan, links: list[re.Match[str]]) -> Iterator[int]:
     """The lines above paragraphs that are chained by ";", whether or not they lead them in."""
     above = -1
-    for match in _LINK.finditer(scan.text):
-        number = scan.lines.at(match.start()).number
-        if scan.before(number) != above or above < 0:
-            yield scan.before(number)
-        above = number
+    for match in links:
+        if match[1]:
+            number = scan.lines.at(match.start()).number
+            if above < 0 or scan.before(number) != above:
+                yield scan.before(number)
+            above = number
 
 
 def _lines_below(scan: Scan, lead: int, taken: frozenset[int]) -> list[int]:
