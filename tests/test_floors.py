@@ -15,7 +15,7 @@ ROOT = HOUSE.parent.parent
 
 FLOORS = [
     "errors version command terminal patterns tracing values likeness borders",
-    "edits remote outputs inhand",
+    "edits remote outputs inhand folders",
     "inputs",
     "sentences blocks source layers wording lines places marks",
     "findings claims changes",

@@ -12,14 +12,10 @@ from pathlib import Path
 from typing import NamedTuple, overload
 
 from speechkit.errors import Misuse
+from speechkit.folders import files_below
 from speechkit.remote import Remote, is_remote
 
 _PATTERN = frozenset("*?[")
-_JUNK = frozenset(
-    (".git", ".hg", ".svn", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db", ".speechkit")
-)
-"""What is left out of a folder: nothing of this is a document of anybody."""
-
 MAX_BYTES = 2**31
 """The largest file that is read: 2 GiB."""
 
@@ -179,7 +175,7 @@ def _meant(paths: Iterable[str], listed: str | None) -> Iterator[tuple[Path | Re
                 if not os.path.isdir(match):
                     yield _file(match)
         elif os.path.isdir(word):
-            yield from _below(Path(word))
+            yield from files_below(Path(word))
         else:
             yield _file(word)
 
@@ -206,28 +202,6 @@ def _lines(listed: str) -> list[str]:
 def _file(word: str) -> tuple[Path, str]:
     path = Path(word)
     return path, path.name if path.is_absolute() else path.as_posix()
-
-
-def _below(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file below a folder; links to folders are not followed, so that no circle is.
-
-    A folder that cannot be looked into stands for what may be in it: reading it fails.
-    """
-    closed: list[str] = []
-    for root, folders, files in os.walk(folder, onerror=lambda e: closed.append(e.filename)):
-        folders[:] = sorted(name for name in set(folders) - _JUNK if not _is_journal(root, name))
-        below = "" if root == str(folder) else f"{os.path.relpath(root, folder)}/"
-        for name in sorted(set(files) - _JUNK):
-            yield Path(root, name), f"{below}{name}".replace(os.sep, "/")
-        while closed:
-            path = Path(closed.pop())
-            yield path, path.relative_to(folder).as_posix()
-    for word in closed:
-        yield Path(word), Path(word).relative_to(folder).as_posix()
-
-
-def _is_journal(root: str, name: str) -> bool:
-    return name.endswith(".journal") and os.path.exists(os.path.join(root, name, "journal.sqlite"))
 
 
 def _elsewhere(url: str) -> Iterator[tuple[Remote, str]]:

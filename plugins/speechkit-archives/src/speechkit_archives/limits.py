@@ -38,8 +38,11 @@ HEADER_BYTES = 4 * 2**10
 """The longest `Content-…` header of a mail: understanding one takes quadratic time and memory."""
 
 _CLIMBS = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|[\0\n\r]")
-_JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
-"""What file managers leave in archives: no documents of anybody."""
+_JUNK = re.compile(
+    r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)"
+    r"|\.(?i:css|m?js|map|woff2?|[to]tf|eot|ico)$"
+)
+"""What file managers leave in archives, and what pages are dressed in: no documents of anybody."""
 
 
 @attrs.define
