@@ -8,8 +8,9 @@ from speechkit.builtin.rules.cue import COUNTED, Cue
 
 _CARDINALS = {word: word.capitalize() for word in COUNTED[:7]}
 _STOPS = frozenset(".!?:;")
-_ONE_IS = re.compile(r"One (?:of (?:these|those|them) )?(?:is|was)\b")
-_OTHER_IS = re.compile(r"(?:Another|The other)(?: one)?(?: (?:is|was)\b|,)")
+_MAY = "would|will|could|can|should|must|may|might"
+_ONE_IS = re.compile(rf"One (?:of (?:these|those|them) )?(?:is|was|{_MAY})\b")
+_OTHER_IS = re.compile(rf"(?:Another|The other)(?: one)?(?: (?:is|was|{_MAY})\b|,)")
 _SOON = 1500
 """How far from "One is …" the other may be told."""
 
@@ -17,7 +18,8 @@ _SOON = 1500
 def with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[Cue]:
     """The cues with those of "One is … The second is …", "One was … The other was …"."""
     ones = [at for at, word in words if word == "one" and _opens(text, at, _ONE_IS)]
-    if not ones and not any(cue.weak for cue in cues):
+    firsts = [cue for cue in cues if cue.number == 1 and not cue.adverb and cue.noun is None]
+    if not ones and not firsts and not any(cue.weak for cue in cues):
         return cues
     others = [
         match.start()
@@ -25,6 +27,7 @@ def with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[
         if _opens(text, match.start(), _OTHER_IS)
     ]
     seconds = [cue for cue in cues if cue.number == 2]
+    cues = [*cues, *_others(text, firsts, seconds)]
     found = [
         cue
         for cue in cues
@@ -39,6 +42,22 @@ def with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[
         ):
             found.append(Cue(1, at, at, None, False))
     found.sort(key=lambda cue: cue.at)
+    return found
+
+
+_THE_OTHER = re.compile(
+    r"The other (?:[a-z]+ ){1,2}(?:with|for|that|is|was|arises|comes|concerns|relates|lies)\b"
+)
+
+
+def _others(text: str, firsts: list[Cue], seconds: list[Cue]) -> list[Cue]:
+    """The second of two where it is only the other: "The first is … The other problem is …"."""
+    found: list[Cue] = []
+    for first in firsts:
+        end = min([one.at for one in seconds if one.at > first.at] + [first.at + 2 * _SOON])
+        at = text.find("The other ", first.at, end)
+        if at >= 0 and _opens(text, at, _THE_OTHER):
+            found.append(Cue(2, at, at, None, False))
     return found
 
 

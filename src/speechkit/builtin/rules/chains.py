@@ -114,7 +114,7 @@ def _fits(chain: Chain, cue: Cue) -> bool:
         return False  # "the second is …", pages after "First, …"
     if cue.number == FINAL:
         return _ends(chain, cue, distance)
-    return cue.number == chain.number + 1
+    return cue.number == chain.number + 1 or (shared and cue.number == chain.number + 2)
 
 
 def _ends(chain: Chain, cue: Cue, distance: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from speechkit.builtin.rules.cardinals import cardinals, with_ones
 from speechkit.builtin.rules.cue import COUNTED, FINAL, NEXT, Cue
 from speechkit.builtin.rules.numerals import LASTS, MORE, ORDINALS
+from speechkit.builtin.rules.recurring import recurring
 from speechkit.builtin.rules.word_places import words_in
 
 NOUNS = frozenset(
@@ -21,7 +22,9 @@ NOUNS = frozenset(
         "premise principle priority problem promise proposal proposition purpose question reason "
         "recommendation reform requirement response responsibility result risk role rule bill "
         "section set stage step strand strategy task test theme thing threat thought topic trend "
-        "truth type value way wave word opportunity group kind fiscal stream workstream scenario"
+        "truth type value way wave word opportunity group kind fiscal stream workstream scenario "
+        "suggestion benefit ingredient characteristic effect imperative temptation departure "
+        "pledge demand request advantage weakness strength barrier driver"
     ).split()
 )
 """What speakers announce a number of, and then count through."""
@@ -91,6 +94,7 @@ def cues_of(text: str) -> list[Cue]:
             match = _ONE_OF.match(text, at) if word == "one" else None
             if match:
                 found.append(Cue(1, at, at, match["noun"], False))
+    found += recurring(text, words, found, _clause_start)
     found.sort(key=lambda cue: cue.at)
     return with_ones(text, words, found)
 
@@ -153,7 +157,8 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
         clause = _clause_start(text, at)
         prefix = text[clause:at]
         if not _CONNECTIVE.match(prefix):
-            return None
+            aside = word == "first" and text.startswith(", first, ", at - 2)
+            return Cue(1, at, at, None, True, True) if aside else None  # "They are, first, …"
         if text[at].islower() and not _after_break(text, clause, prefix):
             return None
         return Cue(number, at, at, None, True, weak and number == 1)
@@ -173,7 +178,8 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
     words_before = text[clause:determiner].split()
     if noun is None and (len(prefix) >= 16 or len(words_before) > 2):
         return None
-    begins = len(prefix) <= 40 and (len(words_before) <= 3 or words_before[0] == "I")
+    most = 5 if text[determiner : determiner + 2] == "a " else 3  # "They err for a second reason"
+    begins = len(prefix) <= 40 and (len(words_before) <= most or words_before[0] == "I")
     return Cue(number, clause if begins else determiner, at, noun, False)
 
 

@@ -21,7 +21,13 @@ from speechkit import (
 from speechkit.builtin.rules.chains import Chain, chains_of, home_of
 from speechkit.builtin.rules.cue import FINAL, Cue
 from speechkit.builtin.rules.cues import cues_of
-from speechkit.builtin.rules.spelled_out import Series, announcements, count_of, spelled_out
+from speechkit.builtin.rules.spelled_out import (
+    Series,
+    announced_last,
+    announcements,
+    count_of,
+    spelled_out,
+)
 from speechkit.builtin.rules.word_places import words_in
 
 _HINTS = frozenset("second secondly final finally lastly two next another additional".split())
@@ -142,7 +148,7 @@ def _announcement(text: str, chain: Chain) -> re.Match[str] | None:
         noun = _singular(match["noun"].lower())
         if noun in chain.nouns or count_of(match) == len(chain.cues) or start - match.end() < 200:
             best = match
-    return best
+    return best or announced_last(text, start, len(chain.cues), chain.nouns)
 
 
 def _singular(noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -48,6 +48,42 @@ def _announced(text: str, counts: list[int], start: int, end: int) -> Iterator[r
         if match:
             done = match.end()
             yield match
+
+
+_ANY_NOUN = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9])(?: (?!(?:of|in|on|at|and|or|to)\b)[\w’'-]+){{0,3}}?"
+    r" (?P<noun>[a-z]{2,}[^\Wsiu]s)\b",
+    re.IGNORECASE,
+)
+_NO_THINGS = frozenset(
+    "years months weeks days hours minutes times people miles pounds was has does its always "
+    "perhaps towards besides says means makes goes takes comes".split()
+)
+"""Measures, and words that only end as plurals do."""
+
+
+def announced_last(
+    text: str, start: int, members: int, nouns: Set[str] = frozenset()
+) -> re.Match[str] | None:
+    """What announces a series by words that are no nouns of series in themselves.
+
+    It counts as many as there are members, and stands at the end of the sentence before them, or
+    a little further off, with the noun that they have.
+    """
+    counts = _counts(text)
+    for at in reversed(counts[bisect_left(counts, start - _FAR) : bisect_left(counts, start)]):
+        match = _ANY_NOUN.match(text, at, start)
+        if match is None or count_of(match) != members or match["noun"].lower() in _NO_THINGS:
+            continue
+        named = match["noun"].removesuffix("s") in nouns
+        if named or _CLOSING.match(text, match.end(), start):
+            return match
+    return None
+
+
+_FAR = 1500
+_CLOSING = re.compile(r"(?: [^.!?:;\n]{0,60})?[.:–—-]?[ \n\d.]*\Z")
+"""What may stand between a noun and the next sentence, a paragraph's number and all."""
 
 
 @lru_cache(maxsize=1)  # each series asks about the same text
