@@ -51,9 +51,10 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     class or id says cookie notice, comments, related articles, share bar and the like.
     Why: nobody said them.
     Leaves alone: a region that holds a good part of the page's prose (a layout may call anything a
-    sidebar), what quotes a social network, a doubtful word (social, share, promo) over more than a
-    little prose, and words in the middle of a sentence, whatever their element is called
-    (`<a class="related">`).
+    sidebar), all that bears a word of layout (widget, promo) if hardly any prose stood outside,
+    what quotes a social network, a doubtful word (social, share, promo) over more than a
+    little prose, a heading that is a button (it opens what it heads), and words in the middle of
+    a sentence, whatever their element is called (`<a class="related">`).
     Example:
 
     >>> from speechkit import Source, normalise
@@ -70,6 +71,7 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     bodies = [mark.span for mark in marks if mark.role == "region" and mark.value == "body"]
     bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
     quotes = sorted(draft.spans("blockquote"))
+    headings = set(draft.spans("h1", "h2", "h3", "h4", "h5", "h6"))
     found: list[Mark] = []
     for mark in marks:
         if found and found[-1].span.covers(mark.span):
@@ -78,6 +80,8 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         if name not in _PURPOSE or prose.goes_on_round(mark.span, text):
             continue
         if name in _QUOTING and _is_quotation(mark.span, quotes):
+            continue
+        if name == "button" and mark.span in headings:
             continue
         held = prose.of(mark.span)
         if name == "comments":
@@ -90,8 +94,17 @@ def page_region(draft: Draft) -> Iterator[Edit]:
             name in _APART and any(span.end <= mark.span.start for span in bodies)
         ):
             found.append(Mark(mark.span, mark.role, name))
-    for start, end, value in _merged(found):
+    for start, end, value in _merged(_believed(found, prose, total)):
         yield cut(text, start, end, f"a part of the page for {_PURPOSE.get(value, value)}")
+
+
+def _believed(found: list[Mark], prose: ProseIn, total: int) -> list[Mark]:
+    """The parts of a page, but those that bear a word of layout if it is on all of the prose."""
+    vague = [mark for mark in found if mark.value in _VAGUE and prose.of(mark.span)]
+    held = sum(prose.of(mark.span) for mark in vague)
+    if held < SPOKEN_ENOUGH or total - held >= 0.2 * total:
+        return found
+    return [mark for mark in found if mark not in vague]
 
 
 def _is_quotation(span: Span, quotes: list[Span]) -> bool:
@@ -104,6 +117,9 @@ def _is_quotation(span: Span, quotes: list[Span]) -> bool:
 
 _QUOTING = ("social", "sidebar")
 """Regions that, if a quotation fills them, show what somebody wrote elsewhere."""
+
+_VAGUE = frozenset(("sidebar", "advert", "caption", "figure", "figcaption", "popup", "nav"))
+"""Regions whose names layouts give to anything: builders of pages call each block a widget."""
 
 _APART = ("footer", "sidebar", "aside", "related", "newsletter")
 """Regions that are no speech, however long, after what the page itself calls its body."""
