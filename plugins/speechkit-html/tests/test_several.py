@@ -86,3 +86,15 @@ LINKED = "<a href='/lamp'>The lamp</a>"
 )
 def test_everything_else_is_one_speech(source: Source) -> None:
     assert len(list(normalise_all(source))) == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:published_time' content='2019-05-04T10:00'>",
+        '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Open"}</script>',
+    ],
+)
+def test_a_page_whose_head_tells_of_one_article_is_one(head: str) -> None:
+    source = Source.from_text(BOTH.raw.decode().replace("<title>", f"{head}<title>"))
+    assert len(list(normalise_all(source))) == 1

@@ -11,7 +11,12 @@ from speechkit_html.elements import META_FACTS
 from speechkit_html.page import Page
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage", "Event", "CreativeWork")
+_ARTICLES = frozenset(
+    (
+        "Article NewsArticle BlogPosting LiveBlogPosting ReportageNewsArticle Report WebPage Event "
+        "CreativeWork"
+    ).split()
+)
 
 
 def facts_of(page: Page) -> Iterator[Fact]:

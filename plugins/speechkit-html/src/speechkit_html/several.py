@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from speechkit import Marks, Pieces
+from speechkit_html.facts import facts_of
 from speechkit_html.page import Page
 from speechkit_html.prose import is_dated
 
@@ -23,6 +25,11 @@ _SPOKEN_WHOLE = 800
 _MOST = 0.8
 """The share of the page's prose that the articles hold, if they are what the page is for."""
 
+_SAYS_ONE = re.compile(
+    r"JSON-LD of the page \((?!WebPage)|meta element (?:og:)?article:published_time"
+)
+"""What only the head of a page says that holds one text; reports of a day by the minute do so."""
+
 _Row = tuple[int, int, str, str]
 
 
@@ -30,10 +37,11 @@ def apart(page: Page) -> list[Page]:
     """The page, or if it holds several speeches, each as a page of its own.
 
     They tile the page: what stands above the first speech goes with it, and what stands below one
-    with that one. What the page's head says is said of none of them, but for the language.
+    with that one. What the page's head says is said of none of them, but for the language; if it
+    says when one article was published, they are parts of that.
     """
     bounds = [0, *_beginnings(page)[1:], len(page.text)]
-    if len(bounds) == 2:
+    if len(bounds) == 2 or any(_SAYS_ONE.match(fact.because) for fact in facts_of(page)):
         return [page]
     return [_part(page, start, end) for start, end in pairwise(bounds)]
 
