@@ -187,3 +187,43 @@ def test_regions_are_known_by_names_in_several_languages(name: str) -> None:
     text = _text(f"<div>{SPEECH}<div class='{name}'><p>Mill and port.</p></div>{SPEECH}</div>")
     assert "Mill" not in text
     assert text.count(SPOKEN) == 16
+
+
+def test_a_word_of_layout_on_all_blocks_of_a_text_says_nothing() -> None:
+    blocks = "".join(f"<div class='widget widget-text'><p>{SPOKEN}</p></div>" for _ in range(8))
+    assert _text(f"<div><h1>The pier</h1>{blocks}</div>").count(SPOKEN) == 8
+
+
+def test_a_word_of_layout_beside_a_text_is_believed() -> None:
+    beside = f"<div class='widget'><p>{SPOKEN}</p></div>" * 3
+    assert _text(f"<div><h1>The pier</h1>{SPEECH}</div>{beside}").count(SPOKEN) == 8
+
+
+def test_a_heading_that_is_a_button_heads_what_it_opens() -> None:
+    answer = f"<h2><button type='button'>Who paid for the pier?</button></h2><p>{SPOKEN}</p>"
+    text = _text(f"<div><h1>The pier</h1>{SPEECH}{answer}<button>Open all</button></div>")
+    assert "Who paid for the pier?" in text
+    assert "Open all" not in text
+
+
+BELOW = "<h2>From the town hall</h2><p><a href='/l'>Lamps</a></p><p>12 May 2019</p><p>{}</p>"
+
+
+def test_pointers_below_the_element_that_holds_the_text_go_with_their_heading() -> None:
+    below = BELOW.format("The lamps of the old promenade are to be lit again.")
+    text = _text(f"<div><h1>The pier</h1><div>{SPEECH}</div><div>{below}</div></div>")
+    assert text.endswith(SPOKEN)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        BELOW.replace("h2>", "p>").format("The lamps of the promenade are to be lit again."),
+        BELOW.replace("<a href='/l'>Lamps</a>", "Lamps").format("They are to be lit again."),
+        BELOW.format(f"{SPOKEN} " * 4),
+    ],
+    ids=["no heading", "no link", "a long block"],
+)
+def test_the_last_part_of_a_text_stays(below: str) -> None:
+    text = _text(f"<div><h1>The pier</h1><div>{SPEECH}</div><div>{below}</div></div>")
+    assert "to be lit again" in text or text.count(SPOKEN) == 12

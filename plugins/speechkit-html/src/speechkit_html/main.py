@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from speechkit import Draft, Mark, Span
-from speechkit_html.prose import Links, ProseIn, length_of
+from speechkit_html.prose import Links, ProseIn, blocks_of, length_of
 
 SPOKEN_ENOUGH = 200
 """Code points of prose for which a doubtful region is kept."""
 
-_RECALL = 2.0
+_RECALL = 1.0
 """How much more it weighs to lose prose than to keep what is around it."""
 
 _BODY, _HEADED = 0.4, 0.25
@@ -22,6 +22,15 @@ begins with a headline."""
 
 _ABOVE = 400
 """So many code points may stand above a speech with its heading: a date, a name, a place."""
+
+_NEARLY_ALL = 0.85
+"""The share of the prose in an element below whose end only pointers to other pages may stand."""
+
+_LAYERS = 8
+"""So many elements, one in the other, are asked where the text ends."""
+
+_TEASER = 250
+"""A block of more code points is no teaser."""
 
 NEAR = 400
 """How far above the speech, in code points, a heading may stand that is its title."""
@@ -52,7 +61,26 @@ def main_of(draft: Draft) -> Mark | None:
     )
     if best is None or prose.of(best.span) < 0.5 * total:
         return article  # the prose is spread over many elements
-    return _with_heading(draft, best, containers)
+    best = _with_heading(draft, best, containers)
+    return attrs.evolve(best, span=Span(best.span.start, _end(draft, best.span, containers, prose)))
+
+
+def _end(draft: Draft, main: Span, containers: Sequence[Mark], prose: ProseIn) -> int:
+    """Where the main element ends, or the inner one below which it leads to other pages."""
+    enough = _NEARLY_ALL * prose.of(main)
+    inner = (m.span for m in containers if m.span.end < main.end and prose.of(m.span) >= enough)
+    ends = sorted({span.end for span in inner if main.covers(span)})[:_LAYERS]
+    below = (end for end in ends if _only_leads(draft, Span(end, main.end)))
+    return next(below, main.end)
+
+
+def _only_leads(draft: Draft, below: Span) -> bool:
+    """Whether a stretch begins with a heading, holds a link on its own, and no long block."""
+    inside = [Span(*block) for block in draft.once(blocks_of) if below.covers(Span(*block))]
+    headings = {span.start for span in draft.spans("h2", "h3", "h4", "h5", "h6")}
+    if not inside or inside[0].start not in headings or max(map(length_of, inside)) > _TEASER:
+        return False
+    return any(draft.once(Links).fill(*block) for block in inside)
 
 
 def _article(draft: Draft, prose: ProseIn) -> Mark | None:
