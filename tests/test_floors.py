@@ -14,7 +14,7 @@ HOUSE = Path(speechkit.__file__).parent
 ROOT = HOUSE.parent.parent
 
 FLOORS = [
-    "errors version command terminal patterns tracing values likeness borders",
+    "errors version command terminal patterns tracing values likeness borders strange",
     "edits remote outputs inhand folders",
     "inputs",
     "sentences blocks source layers wording lines places marks",

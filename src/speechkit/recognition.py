@@ -9,6 +9,7 @@ from speechkit.errors import UnknownFormat
 from speechkit.findings import Warning
 from speechkit.formats import HEAD, Format
 from speechkit.source import Source
+from speechkit.strange import looks_like
 from speechkit.toolkit import Toolkit
 
 AnySource = Source | str | PathLike[str] | bytes
@@ -57,18 +58,8 @@ def recognise(
 
 
 def _strange(source: Source, head: bytes, toolkit: Toolkit) -> str:
-    looks = {
-        b"<": "a web page or XML (are speechkit-html and speechkit-feeds installed?)",
-        b"%PDF": "a PDF (is speechkit-pdf installed?)",
-        b"PK\x03\x04": "an Office document or an archive (are speechkit-office and "
-        "speechkit-archives installed?)",
-        b"{": "JSON that is not a speech of ours",
-        b"[": "JSON that is not a speech of ours",
-    }
-    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     broken = "".join(f". Not loaded: {plugin.error}" for plugin in toolkit.plugins if plugin.error)
-    kind = next((what for start, what in looks.items() if bare.startswith(start)), "binary data")
     return (
-        f"{source.name or 'the source'}: no format at hand reads it; it looks like {kind}. "
-        "`speechkit formats` lists the formats, `--from text` reads it as plain text" + broken
+        f"{source.name or 'the source'}: no format at hand reads it; it looks like "
+        f"{looks_like(head)}. `speechkit formats` lists the formats{broken}"
     )
