@@ -210,6 +210,15 @@ def test_the_place_below_a_title_that_only_the_markup_holds() -> None:
     assert not list(dateline(plain))
 
 
+def test_whoever_talks_by_telephone_is_not_where_the_other_says_here() -> None:
+    asked = "5:16 P.M. BST\n\nQ  We are glad that you are here in Whitby.\n\nTHE MAYOR:  Thank you."
+    titled = "Interview of Mayor Ada Moor\n\n"
+    assert normalise(Source.from_text(titled + asked)).metadata.location == "Whitby"
+    afar = normalise(Source.from_text(titled + "Via Telephone\n\n" + asked))
+    assert afar.metadata.location is None
+    assert "Via" not in afar.text
+
+
 def test_a_chamber_that_heads_the_record_stays() -> None:
     marks = (Mark(Span(0, 16), "h2", ""), Mark(Span(18, 25), "h3", ""))
     text = "House of Commons\n\nHarbour\n\nTuesday 19 July 2011\n\nAda Moor: We sail."

@@ -22,8 +22,9 @@ _SIGNS = re.compile(
     r"(?:\\?#\s*){1,5}|[_\-–—=~*•·.\s]{3,}|(?:[*\\]\s*){1,5}|-30-|oOo|\W*ooo\W*|\W*0{3,}\W*"
 )
 _ZONES = """
-edt est cdt cst pdt pst mdt mst akdt hst gmt bst ist cet cest eet eest utc ect wat cat eat sast
-msk trt gst pkt npt ict wib sgt hkt pht jst kst awst acst aest aedt nzst nzdt brt clt local
+edt est cdt cst pdt pst mdt mst akdt hst et ct mt pt gmt bst ist cet cest eet eest utc ect wat cat
+eat sast msk trt gst pkt npt ict wib sgt hkt pht jst kst awst acst aest aedt nzst nzdt brt clt
+local eastern central pacific
 """
 """Zones of time, as shorthand writers and presses name them."""
 _END_WORDS = "end ends ended ende fin fim slut the speech text statement transcript m pm am"
@@ -78,7 +79,9 @@ _CLOCK_WORDS = "m pm am noon midnight hours hrs h time"
 _CLOCK = re.compile(
     r"[(\[*\s]*(?:end\s+|time:?\s+|at\s+)?\d{1,2}(?:[:.h]\d{1,2})?(?:\s?[ap]\.?\s?m\.?|\s?h(?:rs|"
     r"ours)?|"
-    r"\s?noon|\s?midnight)?(?:\s?\(?(?:[A-Z]{3,4}|local|local time)\)?)?[)\].*\s]*",
+    r"\s?noon|\s?midnight)?(?:\s?\(?(?:(?:(?:local|eastern|central|mountain|pacific) )?"
+    r"(?:[A-Z]{3,4}|[ECMP]T|(?:(?:standard|daylight|summer) )?time)|local|eastern|central|pacific)"
+    r"\)?)?[)\].*\s]*",
     re.IGNORECASE,
 )
 _HAS_HALF = re.compile(

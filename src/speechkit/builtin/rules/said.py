@@ -53,7 +53,8 @@ def place_said(speech: Speech) -> Iterator[Fact]:
 
     **Why**: speakers greet the town, and many documents name it nowhere else.
 
-    **Leaves alone**: "two years ago in Ostend", countries ("here in Britain"), Parliament.
+    **Leaves alone**: "two years ago in Ostend", countries ("here in Britain"), Parliament; talks by
+    telephone, if a line above them says so.
 
     **Example**:
 
@@ -64,7 +65,7 @@ def place_said(speech: Speech) -> Iterator[Fact]:
     """
     if any(fact.field == "location" and fact.basis in ("text", "markup") for fact in speech.facts):
         return
-    for match in _places(speech.text):
+    for match in () if _is_afar(speech) else _places(speech.text):
         place = re.sub(r"(?: (?:of|the|on|de|upon))+$", "", match["place"]).rstrip(".")
         place = place.removesuffix("’s").removesuffix("'s")
         first = place.removeprefix("the ").split()[0].lower() if place.removeprefix("the ") else ""
@@ -75,6 +76,12 @@ def place_said(speech: Speech) -> Iterator[Fact]:
             value = place.removeprefix("the ")
             yield Fact("location", value, f"the speaker says “{match[0][:60]}”", speech.place(span))
             return
+
+
+def _is_afar(speech: Speech) -> bool:
+    """Whether a line above the speech said that somebody was far away: "Via Telephone"."""
+    edits = (edit for patch in speech.history if patch.rule == "FUR044" for edit in patch.edits)
+    return any(edit.old.lstrip(" *_(").casefold().startswith("via ") for edit in edits)
 
 
 def _places(text: str) -> Iterator[re.Match[str]]:
