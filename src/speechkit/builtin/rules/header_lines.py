@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from speechkit.builtin.rules.bylines import who_speaks
 from speechkit.builtin.rules.capitals import proper
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
 from speechkit.builtin.rules.occasions import (
@@ -22,7 +23,7 @@ from speechkit.builtin.rules.occasions import (
     without_article,
 )
 from speechkit.builtin.rules.sittings import day_of_sitting
-from speechkit.builtin.rules.titles import CIRCUMSTANCE, who_speaks
+from speechkit.builtin.rules.titles import CIRCUMSTANCE
 
 # Labels of fields that people put above a speech, and the facts they are.
 _LABELS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from speechkit import Draft, Line
+from speechkit.builtin.rules.bylines import who_speaks
 from speechkit.builtin.rules.cuts import bare_words
 from speechkit.builtin.rules.dates import whole_date
 from speechkit.builtin.rules.header_lines import (
@@ -16,7 +17,7 @@ from speechkit.builtin.rules.header_lines import (
 )
 from speechkit.builtin.rules.occasions import KIND, bare_name, is_house, is_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
-from speechkit.builtin.rules.titles import read_title, who_speaks
+from speechkit.builtin.rules.titles import read_title
 
 TITLE_LENGTH = 150
 """The longest title, in code points."""
