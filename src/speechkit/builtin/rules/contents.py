@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,6 +24,11 @@ _LEAST = 3
 _WIDEST_GAP = 2
 """So many other lines, such as the foot of a page, may stand between two of them."""
 _SHORT = 80
+_FRONT = 60
+"""A table of contents without dots stands within so many lines of the beginning."""
+_BARE = re.compile(r"(?P<words>[^\W\d][^.?!;:]{2,75}[^\W\d_)’']) {1,60}(?P<page>\d{1,3})")
+"""An entry without dots: words and a number."""
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @strip("FUR046", "table-of-contents", once=True)
@@ -31,11 +37,14 @@ def table_of_contents(draft: Draft) -> Iterator[Edit]:
 
     **What it does**: removes three and more lines that the reader knows for entries of a table of
     contents or that, in a text of pages, end with a row of dots and the number of a page; the
-    heading `Contents` above them; the foot and head of a page between them.
+    heading `Contents` above them; the foot and head of a page between them. Without dots, lines at
+    the beginning that end with rising numbers, if most of them, and of the lines between them,
+    stand again below as headings.
 
     **Why**: nobody reads it out, and its entries look like headings and lists.
 
-    **Leaves alone**: rows of dots without a number, fewer than three of them, texts without pages.
+    **Leaves alone**: rows of dots without a number, fewer than three of them, texts without pages;
+    lines with numbers whose words do not come again.
 
     **Example**:
 
@@ -46,6 +55,8 @@ def table_of_contents(draft: Draft) -> Iterator[Edit]:
     """
     entries = _entries(draft)
     if len(entries) < _LEAST:
+        for number in _front(draft.lines.texts):
+            yield whole_line(draft.lines[number], draft)
         return
     texts = draft.lines.texts
     gone = {*entries, *_between(texts, entries)}
@@ -69,6 +80,38 @@ def _is_entry(text: str) -> bool:
     words = text.rstrip()
     number = _NUMBER.search(words, max(1, len(words) - 6))
     return number is not None and words[: number.start()].rstrip().endswith(_DOTS)
+
+
+def _front(texts: list[str]) -> list[int]:
+    """The lines of a table of contents without dots, at the front of a text."""
+    entries: dict[int, str] = {}
+    page = 0
+    for number, text in enumerate(texts[:_FRONT]):
+        found = _BARE.fullmatch(text.strip()) if text.rstrip()[-1:].isdigit() else None
+        if found and int(found["page"]) >= page:
+            entries[number], page = found["words"], int(found["page"])
+    if len(entries) < _LEAST:
+        return []
+    first, last = min(entries), max(entries)
+    block = [number for number in range(first, last + 1) if texts[number].strip()]
+    if any(len(texts[number].strip()) > _SHORT for number in block):
+        return []
+    below = Counter(_key(text) for text in texts[last + 1 :] if len(text) <= _SHORT)
+    again = sum(below[_key(entries.get(number, texts[number]))] > 0 for number in block)
+    if again < 2 or again * 2 < len(block):
+        return []
+    for step, number, itself in ((-1, first, 0), (1, last, 1)):
+        number = full_line(texts, number, step)
+        while number >= 0 and below[_key(texts[number])] > itself:
+            block.append(number)
+            number = full_line(texts, number, step)
+    return sorted(block)
+
+
+def _key(text: str) -> str:
+    """The words of a heading, without its number and its signs."""
+    words = _WORDS.findall(text.casefold())
+    return " ".join(words[1:] if words and words[0].isdigit() else words)
 
 
 def _between(texts: list[str], entries: list[int]) -> Iterator[int]:
