@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from speechkit import Draft
 from speechkit.builtin.rules.ends import hangs, sentence_end
+from speechkit.builtin.rules.markers import marker_of
 
 LONGEST = 120
 """A heading has at most this many letters; a printed title 150."""
@@ -123,6 +124,7 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
         return  # a text that often leaves out its full stops, and has no numbered paragraphs
     if len(short) > 2:
         short += _pairs(texts, apart)
+        short += [n for n in apart if _is_between(texts, n, sure=True) and _heads(texts[n].strip())]
     for number in short:
         yield number, 2
 
@@ -149,15 +151,19 @@ _NUMBERED = re.compile(r"\d{1,3}\. {1,4}[A-Z]")
 """How a paragraph begins where paragraphs have numbers."""
 
 
-def _is_between(texts: list[str], number: int) -> bool:
-    """Whether a short line stands between a paragraph that ends and a long one that begins."""
+def _is_between(texts: list[str], number: int, *, sure: bool = False) -> bool:
+    """Whether a short line stands between a paragraph that ends and a long one that begins.
+
+    In a text that is `sure` to have headings, an item may stand above, and a sentence below.
+    """
     above = _next(texts, number, -1)
     below = _next(texts, number, 1)
-    if above is None or below is None or len(below) < 80:
+    if above is None or below is None or len(below) < (40 if sure else 80):
         return False
     if not below[:1].isupper() and not _NUMBERED.match(below):
         return False
-    return sentence_end(above) in _STOPS and sentence_end(below) in (*_STOPS, ":")
+    ended = sentence_end(above) in _STOPS or (sure and marker_of(above) is not None)
+    return ended and sentence_end(below) in (*_STOPS, ":")
 
 
 _NUMERAL = re.compile(r"^[IVX]{1,5}\.\s{1,4}(?=[A-Z])")
@@ -167,7 +173,9 @@ _NUMERAL = re.compile(r"^[IVX]{1,5}\.\s{1,4}(?=[A-Z])")
 def _heads(words: str, *, longer: bool = False) -> bool:
     """Whether the words of a line are those of a heading: few, or all in capitals, none spoken."""
     words = _NUMERAL.sub("", words, count=1)
-    if not may_head(words) or words.count(" ") > (11 if longer else 8) or (longer and "," in words):
+    if not may_head(words) or words.count(" ") > (11 if longer else 8):
+        return False
+    if longer and "," in words and not _is_titled(words):
         return False
     if SALUTATIONS.match(words) or hangs(words) or words[-1] == "]" or ". " in words:
         return False
