@@ -157,3 +157,20 @@ def test_who_signed_heads_nothing_but_the_last_heading_of_a_record_stays() -> No
     marked = f"{_LONG}\n\nQuestions on Piers"
     span = Span(len(_LONG) + 2, len(marked))
     assert heads(marked, Mark(span, "h3")) == [("Questions on Piers", 3)]
+
+
+_LONG = "We came to this harbour in the spring of last year, when it lay there in ruins for us all."
+
+
+def test_a_text_that_has_headings_has_them_below_items_and_above_short_sentences_too() -> None:
+    parts = [
+        part for words in ("pier", "lamp", "bell") for part in (f"The old {words}", *[_LONG] * 5)
+    ]
+    items = ["– Ring the bell.", "– Sing to it…"]
+    below = [
+        "Keeping the peace in our harbour for good",
+        "I speak of the sea, and of all who sail on it.",
+    ]
+    text = "\n\n".join([_LONG, *parts, *items, *below])
+    assert [words for words, _ in heads(text)][-2:] == ["The old bell", below[0]]
+    assert below[0] not in dict(heads("\n\n".join([_LONG] * 5 + items + below)))

@@ -15,6 +15,7 @@ from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.directions import kind_of
 from speechkit.builtin.rules.ends import hangs
+from speechkit.builtin.rules.numbered_heads import numbered_heads
 from speechkit.builtin.rules.plain_heads import (
     PROCEEDS,
     SALUTATIONS,
@@ -50,7 +51,7 @@ def headed(draft: Draft) -> Headed:
     parts = [n for n in first if PART.fullmatch(draft.lines[n].bare)]
     titles = frozenset(first).difference(parts)
     levels = {**dict.fromkeys(titles, 1), **dict.fromkeys(parts, 2)}
-    guessed = () if _is_timed(draft) else plain_heads(draft)
+    guessed = () if _is_timed(draft) else (*plain_heads(draft), *numbered_heads(draft))
     for number, level in (*_marked(draft), *_angled(draft), *guessed):
         levels.setdefault(number, level)
     for number in _last(draft, levels):

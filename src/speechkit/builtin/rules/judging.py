@@ -25,12 +25,13 @@ def judged(
     Runs of the dresses in `paragraphs` number the paragraphs of the speech.
     """
     through = _numbered_through(scan, levels)
+    signs = frozenset(level.shape for level in levels if _is_led_in(scan, level))
     kept: list[Level] = []
     for level in levels:
         if level.after is not None and level.after not in kept:
             level.after = None
         numbering = level in through or _dress(level) in paragraphs
-        if not numbering and is_list(scan, level):
+        if not numbering and is_list(scan, level, signs):
             for entry in level.entries:
                 _settle(scan, entry)
             _take_further(scan, level)
@@ -148,12 +149,27 @@ def _take_further(scan: Scan, level: Level) -> None:
         level.last.more.extend(further)
 
 
-def is_list(scan: Scan, level: Level) -> bool:
-    """Whether a run of marked lines is a list, by the company its lines keep."""
-    first, count = level.entries[0], len(level.entries)
-    above = scan.before(first.line)
+def _lead(scan: Scan, level: Level) -> tuple[str, bool]:
+    """The line above a run, "" if that is a heading, and whether it ends with a colon."""
+    above = scan.before(level.entries[0].line)
     lead = scan.texts[above] if above >= 0 and above not in scan.heads else ""
-    colon = lead.rstrip(CLOSERS)[-1:] == ":" or lead.rstrip()[-2:] in (":-", ",-", ":–")
+    return lead, lead.rstrip(CLOSERS)[-1:] == ":" or lead.rstrip()[-2:] in (":-", ",-", ":–")
+
+
+def _is_led_in(scan: Scan, level: Level) -> bool:
+    """Whether a run of weak signs, two lines or more, stands below a colon: bullets for sure."""
+    marker = level.entries[0].marker
+    weak = marker is not None and not (level.systems or marker.strong)
+    return weak and len(level.entries) > 1 and _lead(scan, level)[1]
+
+
+def is_list(scan: Scan, level: Level, signs: frozenset[str] = frozenset()) -> bool:
+    """Whether a run of marked lines is a list, by the company its lines keep.
+
+    The `signs` are bullets for sure elsewhere in the text.
+    """
+    first, count = level.entries[0], len(level.entries)
+    lead, colon = _lead(scan, level)
     marker = first.marker
     if level.systems or marker is None:
         return _is_numbered(scan, level, colon) and not _is_asked(scan, level)
@@ -165,7 +181,8 @@ def is_list(scan: Scan, level: Level) -> bool:
     if count > 1:
         gapped = sum(e.marker is not None and e.marker.gap != "" for e in level.entries)
         # "-Three out of ten …": without a gap it takes three long lines, for dialogue is short.
-        long = count > 2 and all(len(words(scan, entry)) > 40 for entry in level.entries)
+        known = count > 2 or level.shape in signs
+        long = known and all(len(words(scan, entry)) > 40 for entry in level.entries)
         talk = marker.shape == "dash" and not is_lead_in(lead) and _is_talk(scan, level)
         return not talk and (2 * gapped >= count or colon or long)
     # A sentence that was broken off goes on behind a dash and a plain space.

@@ -27,7 +27,7 @@ from speechkit.builtin.rules.scans import Scan
 # Nouns that announce a list in a sentence that ends with a full stop.
 _ANNOUNCERS = re.compile(
     r"\b(?:the following|as follows|below|here(?:[’']s| is| are) (?:a|the|my|our|some|what|how|why)"
-    r"|(?:a|the|my|our) list of|in each (?:area|case|field|sector|region|part)"
+    r"|inter[ -]alia\W*$|(?:a|the|my|our) list of|in each (?:area|case|field|sector|region|part)"
     r"|(?:these|those|some|several|two|three|four|five|six|seven"
     r"|eight|nine|ten|many|number of|key|main|such|of|about|with|following|are|were|the|our|my)"
     r"(?: [\w’'-]+){0,2} (?:achievements|aims|ambitions|areas|benefits|causes|challenges|changes"
@@ -39,9 +39,10 @@ _ANNOUNCERS = re.compile(
 )
 
 _FOLLOWING = re.compile(
-    r"\b(?:the|these) following\b[^.:!?\n]*\.$|[.!?] Following (?:are|is)\b[^.:!?\n]*\.$"
+    r"\b(?:the|these) following\b[^.:!?\n]*\.$|[.!?] Following \b[^.:!?\n]*\.$"
     r"|\b(?:as follows|(?:listed|set out|given) below)\.$"
-    r"|\b(?:these|they|which) (?:include|are|were)[,–—-]?$",
+    r"|\b(?:these|they|which) (?:include|are|were)[,–—-]?$"
+    r"|\b(?:namely|including|viz\.?|inter[ -]alia),?[ :;–—-]*$",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,7 @@ def plan(draft: Draft) -> Plan:
 def announces(text: str) -> bool:
     """Whether the last sentence of a closed paragraph still announces a list."""
     last = _SENTENCE_END.split(text.strip())[-1]
-    return _ANNOUNCERS.search(last) is not None
+    return _ANNOUNCERS.search(last) is not None or _FOLLOWING.search(text[-160:]) is not None
 
 
 def lead_in(scan: Scan, first: int, taken: int, fragments: bool = False) -> Run | None:

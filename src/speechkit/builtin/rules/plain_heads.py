@@ -15,7 +15,8 @@ LONGEST = 120
 """A heading has at most this many letters; a printed title 150."""
 SHORT = 70
 """A heading that only its place tells has at most this many letters."""
-_STOPS = (".", "!", "?")
+STOPS = (".", "!", "?")
+"""Signs that close a sentence."""
 SALUTATIONS = re.compile(
     r"(?:(?:dear|my fellow|fellow|my friends|friends|ladies|gentlemen|mr|mrs|ms|madam|members"
     r"|delegates|comrades|colleagues|conference|your|honou?rable|distinguished|brothers|sisters"
@@ -82,7 +83,6 @@ def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
     """The lines that look like headings, by number, and their levels."""
     yield from _capitals(draft)
     yield from _apart(draft)
-    yield from _counted(draft)
 
 
 def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -116,15 +116,16 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int]]:
     short = [n for n in short if texts[n][0].isupper() and not sentence_end(texts[n])]
     apart = [n for n in short if stands_apart(texts, n)]
     lone = [n for n in apart if _is_between(texts, n)]
-    short = [n for n in lone if _heads(texts[n].strip())]
+    short = [n for n in lone if heads(texts[n].strip())]
     if len(short) > 2:  # where some are sure, longer ones are headings too
-        short = [n for n in lone if n in short or _heads(texts[n].strip(), longer=True)]
+        short = [n for n in lone if n in short or heads(texts[n].strip(), longer=True)]
     counted = sum(_NUMBERED.match(_next(texts, n, 1) or "") is not None for n in short)
     if counted * 2 <= len(short) and len(short) * 4 > sum(map(SHORT.__lt__, map(len, texts))):
         return  # a text that often leaves out its full stops, and has no numbered paragraphs
     if len(short) > 2:
         short += _pairs(texts, apart)
-        short += [n for n in apart if _is_between(texts, n, sure=True) and _heads(texts[n].strip())]
+        sure = (n for n in apart if _is_between(texts, n, sure=True))
+        short += [n for n in sure if heads(texts[n].strip(), longer=True)]
     for number in short:
         yield number, 2
 
@@ -135,10 +136,10 @@ def _pairs(texts: list[str], apart: list[int]) -> Iterator[int]:
         if any(map(str.strip, texts[one + 1 : two])):
             continue
         below = _next(texts, two, 1) or ""
-        ended = sentence_end(_next(texts, one, -1) or "") in _STOPS
-        if not ended or len(below) < 80 or sentence_end(below) not in _STOPS:
+        ended = sentence_end(_next(texts, one, -1) or "") in STOPS
+        if not ended or len(below) < 80 or sentence_end(below) not in STOPS:
             continue
-        if all(_heads(texts[n].strip(), longer=True) and _is_titled(texts[n]) for n in (one, two)):
+        if all(heads(texts[n].strip(), longer=True) and _is_titled(texts[n]) for n in (one, two)):
             yield from (one, two)
 
 
@@ -162,21 +163,24 @@ def _is_between(texts: list[str], number: int, *, sure: bool = False) -> bool:
         return False
     if not below[:1].isupper() and not _NUMBERED.match(below):
         return False
-    ended = sentence_end(above) in _STOPS or (sure and marker_of(above) is not None)
-    return ended and sentence_end(below) in (*_STOPS, ":")
+    ended = sentence_end(above) in STOPS or (sure and marker_of(above) is not None)
+    return ended and sentence_end(below) in (*STOPS, ":")
 
 
 _NUMERAL = re.compile(r"^[IVX]{1,5}\.\s{1,4}(?=[A-Z])")
 """The number of a part, in Roman figures."""
 
 
-def _heads(words: str, *, longer: bool = False) -> bool:
+_FIGURE = re.compile(r"\d[\d,.]*")
+
+
+def heads(words: str, *, longer: bool = False) -> bool:
     """Whether the words of a line are those of a heading: few, or all in capitals, none spoken."""
     words = _NUMERAL.sub("", words, count=1)
     if not may_head(words) or words.count(" ") > (11 if longer else 8):
         return False
-    if longer and "," in words and not _is_titled(words):
-        return False
+    if longer and (("," in words and not _is_titled(words)) or len(_FIGURE.findall(words)) > 2):
+        return False  # the row of a table
     if SALUTATIONS.match(words) or hangs(words) or words[-1] == "]" or ". " in words:
         return False
     plain = [word for word in words.lower().split() if word not in _JOINS]
@@ -185,38 +189,16 @@ def _heads(words: str, *, longer: bool = False) -> bool:
     return _is_titled(words) or len(plain) <= (9 if longer else 4)
 
 
-_COUNTED = re.compile(r"(\d{1,2})\. {1,4}(?=[A-Z])")
-
-
-def _counted(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Short lines that are counted from 1 on, with more than a paragraph below each."""
-    texts = draft.lines.texts
-    found = {
-        number: match
-        for number in draft.once(short_lines)
-        if len(texts[number]) <= SHORT and (match := _COUNTED.match(texts[number]))
-    }
-    places = [number for number in found if stands_apart(texts, number)]
-    if len(places) < 2 or len(places) != len(found):
-        return
-    words = [texts[number][found[number].end() :].strip() for number in places]
-    if [int(found[number][1]) for number in places] != list(range(1, len(places) + 1)):
-        return
-    closed = sum(sentence_end(line) in _STOPS for line in words)
-    plain = sum(_heads(line.rstrip("."), longer=True) for line in words)
-    if closed * 2 >= len(words) or plain * 2 <= len(words):
-        return
-    if not all(may_head(line.rstrip(".")) and line.count(" ") <= 10 for line in words):
-        return
-    ends = [*places[1:], len(texts)]
-    if all(sum(map(bool, texts[a + 1 : b])) > 1 for a, b in zip(places, ends, strict=True)):
-        yield from ((number, 2) for number in places)
-
-
 def _next(texts: list[str], number: int, step: int) -> str | None:
+    place = line_beside(texts, number, step)
+    return None if place is None else texts[place].strip()
+
+
+def line_beside(texts: list[str], number: int, step: int) -> int | None:
+    """The nearest line above (step -1) or below (1) that is not blank."""
     number += step
     while 0 <= number < len(texts):
         if texts[number].strip():
-            return texts[number].strip()
+            return number
         number += step
     return None

@@ -89,12 +89,14 @@ def runs(scan: Scan) -> list[Level]:
             _append(scan, stack[depth], number, marker, indent)
             continue
         systems = tuple(name for name, value in marker.counts if value == 1)
+        # No list inside an item begins at 130: that numbers a paragraph.
+        begins = not marker.counts or any(value < 20 for _, value in marker.counts)
         earlier = None
         if marker.counts and not systems:
             earlier = _left_off(roots, number, marker)
             systems = tuple(name for name, _ in marker.counts)
         level = Level(marker.shape, indent, [Entry(number, marker, indent)], systems, earlier)
-        inside = 0 < len(stack) < DEEPEST and earlier is None
+        inside = 0 < len(stack) < DEEPEST and earlier is None and begins
         if inside and scan.before(number) == stack[-1].end:
             stack[-1].last.nested.append(level)
             stack.append(level)
