@@ -330,3 +330,23 @@ def test_a_title_that_is_not_printed_is_read_like_one_that_is() -> None:
     found = about(text, "talk.md")
     assert found.event == "Tide Summit"
     assert found.delivered == "2011-05-05"
+
+
+# ── title and standfirst ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_title_of_another_year_than_the_standfirst_leaves_the_day_unknown() -> None:
+    told = "The speech made by Ada Moor, the Harbour Minister, on 1 May {}.\n\nWe sail at dawn."
+    wrong = "Ada Moor – 2002 Speech on Tides\n\n" + told.format("2022")
+    assert about(wrong).delivered is None
+    assert [one.code for one in warnings(wrong)] == ["metadata-conflict"]
+    assert about(wrong.replace("2022", "2002")).delivered == "2002-05-01"
+
+
+@pytest.mark.parametrize("told", ["to the Harbour Pilots Association", "at the 2011 conference"])
+def test_the_event_of_the_title_goes_before_whoever_listened(told: str) -> None:
+    text = (
+        "Ada Moor – 2011 Speech to the HPA Conference\n\n"
+        f"The speech made by Ada Moor, the Harbour Minister, {told} in May 2011.\n\nWe sail."
+    )
+    assert about(text).event == "HPA Conference"

@@ -142,6 +142,8 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
     led = bool(before) and before[-1].lstrip(_OPENERS) in _DETERMINERS
     determiner = _determiner_before(text, at, before[-1].lstrip(_OPENERS)) if led else None
     if determiner is None:
+        if word == "first" and text[end : end + 1] in (".", ",") and _is_dealt_with(text, at):
+            return Cue(1, _clause_start(text, at), at, None, True, True)
         if (
             before
             and text[at - 1] == " "
@@ -181,6 +183,16 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
     most = 5 if text[determiner : determiner + 2] == "a " else 3  # "They err for a second reason"
     begins = len(prefix) <= 40 and (len(words_before) <= most or words_before[0] == "I")
     return Cue(number, clause if begins else determiner, at, noun, False)
+
+
+_DEALT_WITH = re.compile(
+    r"Let me (?:deal with|take|turn to|start with|begin with|address|look at) .+ \Z"
+)
+
+
+def _is_dealt_with(text: str, at: int) -> bool:
+    """Whether a "first" ends what a speaker says he will begin with: "Let me take piers first"."""
+    return _DEALT_WITH.match(text, _clause_start(text, at), at) is not None
 
 
 def _determiner_before(text: str, at: int, word: str) -> int | None:

@@ -11,14 +11,17 @@ from speechkit.builtin.rules.cuts import bare_words, end_lines_of, whole_line
 from speechkit.builtin.rules.datelines import RULES as DATELINES
 from speechkit.builtin.rules.dates import MONTHS, WEEKDAYS, FoundDate, dates_in
 from speechkit.builtin.rules.edges import RULES as EDGES
+from speechkit.builtin.rules.headers import header
 from speechkit.builtin.rules.imprints import RULES as IMPRINTS
 from speechkit.builtin.rules.lengths import RULES as LENGTHS
 from speechkit.builtin.rules.letterheads import RULES as LETTERHEADS
+from speechkit.builtin.rules.occasions import is_audience, is_event
 from speechkit.builtin.rules.page_marks import RULES as PAGE_MARKS
 from speechkit.builtin.rules.pages import RULES as PAGES
 from speechkit.builtin.rules.press import RULES as PRESS
 from speechkit.builtin.rules.running_heads import RULES as HEADS
 from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.titles import read_title
 
 Finding = Edit | Fact | Warning
 
@@ -157,10 +160,22 @@ def editors_standfirst(line: Line, draft: Draft) -> Iterator[Finding]:
         return  # none, or one that goes on in the next line
     place = draft.place(line.inner)
     for field, value in found.facts:
+        heard = field == "event" and (is_audience(value) or not is_event(value))
+        if heard and _names_event(draft):
+            continue  # who listened, where the title says at what
         yield Fact(field, value, "the editor's standfirst", place)
     if found.delivered:
         yield from found.delivered.fact("delivered", "the editor's standfirst", place)
     yield whole_line(line, draft)
+
+
+def _names_event(draft: Draft) -> bool:
+    """Whether the title above names an event: "Speech at the Pilots Conference"."""
+    number = draft.once(header).title
+    if number is None:
+        return False
+    named = dict(read_title(bare_words(draft.lines[number])).facts).get("event")
+    return named is not None and is_event(named)
 
 
 @hookimpl

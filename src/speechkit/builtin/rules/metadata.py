@@ -38,6 +38,7 @@ from speechkit.builtin.rules.particulars import RULES as PARTICULARS
 from speechkit.builtin.rules.said import RULES as SAID
 from speechkit.builtin.rules.statuses import status_in
 from speechkit.builtin.rules.title_lines import FORMULA, is_headed
+from speechkit.builtin.rules.title_tails import year_in
 from speechkit.builtin.rules.titles import read_title
 
 Basis = Literal["correction", "text", "markup", "filename"]
@@ -167,6 +168,9 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
     if read.version:
         yield Fact("version", read.version, "named at the end of the title", place, basis=basis)
     told = {f.field: f.value for f in speech.facts if f.basis == "text"}
+    year = year_in(words)
+    if year and not told.get("delivered", year).startswith(year):
+        yield Fact("delivered", year, "the year in the title", place)  # one of them is wrong
     other = _is_of_another(speech, dict(read.facts).get("speaker"))
     for field, value in read.facts:
         if field not in told and not (field == "location" and value == told.get("event")):

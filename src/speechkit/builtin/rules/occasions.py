@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from speechkit.builtin.rules.offices import is_rank
+
 KIND = (
     r"(?:speech|statement|address|remarks|comments?|lecture|keynote(?: speech| address)?|letter|"
     r"podcast|interview|message|broadcast|article|press conference|oration|sermon|eulogy|toast|"
@@ -50,6 +52,9 @@ _PLACE_END = re.compile(
     r"abbey|"
     r"palace|street|square|park|gardens?|library|hospital|garden|auditorium|base|campus|plaza)$",
     re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"\b(?:survey|fund|review|report|bill|campaign|initiative|programme|scheme|strategy)$", re.I
 )
 _SEAT = re.compile(r"\b(?:University|College|Institute|School|Academy|Cent(?:er|re)) (?:of|for)\b")
 _HOUSE = re.compile(
@@ -132,7 +137,7 @@ def event_name(words: str) -> str | None:
     words = _HELD.split(without_article(words))[0]
     if _CONGRESS.fullmatch(words):
         return None
-    if not words[:1].isalnum() or _YEARS_ONLY.fullmatch(words):
+    if not words[:1].isalnum() or _YEARS_ONLY.fullmatch(words) or _ANY_EVENT.fullmatch(words):
         return None
     topic = _TOPIC.search(words)
     if topic and not _NAMES_ITS_TOPIC.search(words[: topic.end()]):
@@ -144,6 +149,12 @@ def event_name(words: str) -> str | None:
     return words if is_event(words) and len(words) <= _LONGEST else None
 
 
+_ANY_EVENT = re.compile(
+    r"(?:(?:1[89]|20)\d\d )?(?:(?:annual|party) )*(?:conference|congress|convention|summit|forum|"
+    r"event|meeting|session|debate|dinner|lunch|lecture|ceremony|day)",
+    re.IGNORECASE,
+)
+"""What may be any event: "the 2016 party conference"."""
 _PURPOSE = re.compile(r" to (?=[A-Z])")
 _LONG, _LONGEST = 110, 160
 """The longest name of an event with its purpose, and without, in code points."""
@@ -175,7 +186,7 @@ def occasion(words: str, preposition: str = "at") -> list[tuple[str, str]]:
     name = event_name(words)
     if name and (preposition == "at" or name[:1].isupper() or name[:1].isdigit()):
         return [("event", name)]
-    if preposition == "at" and _proper(words):
+    if preposition == "at" and _proper(words) and not _NO_PLACE.search(words):
         return [("location", without_article(words))]
     return []
 
@@ -229,9 +240,7 @@ _NO_SURNAME = re.compile(
 _SMALL = frozenset(_PARTICLES.split())
 _OFFICE = frozenset(_NOT_NAMES.split())
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
-_ROLE_LEAD = re.compile(
-    r"(?:the |a |an )?(?:(?:then|former|ex-|current|outgoing|newly elected) )*", re.I
-)
+_ROLE_LEAD = re.compile(r"(?:the |a |an )?(?:(?:then|current|outgoing|newly elected) )*", re.I)
 
 
 def is_name(words: str) -> bool:
@@ -269,11 +278,17 @@ def bare_name(words: str) -> str:
 
 
 def bare_role(words: str) -> str | None:
-    """An office without "the then" before it; None if nothing is left."""
+    """An office without "the then" before it; None if nothing is left, or no office.
+
+    >>> bare_role("the then Tide Minister"), bare_role("the former Tide Minister")
+    ('Tide Minister', 'former Tide Minister')
+    >>> bare_role("Baroness Orme"), bare_role("Lord Chancellor")
+    (None, 'Lord Chancellor')
+    """
     words = words.strip(" ,.;")
     while (match := _ROLE_LEAD.match(words)) and match.end():
         words = words[match.end() :]
-    return words or None
+    return None if is_rank(words) else words or None
 
 
 def person(words: str) -> tuple[str | None, str | None]:

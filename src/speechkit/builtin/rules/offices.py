@@ -105,3 +105,24 @@ PARTIES = re.compile(
     r"Alba|Non-Afl|Cross Bench|[A-Z]{2,5})(?: ?[/–-] ?[A-Z][\w-]*)*\.?"
 )
 """Parties as parliaments print them, in brackets behind a name."""
+
+
+_OFFICES_OF_LORDS = (
+    "chancellor|bishop|archbishop|speaker|advocate|president|mayor|privy|chief|lieutenant|justice|"
+    "provost|ordinary|commissioner|high|warden|chamberlain|steward|great|in"
+)
+_PEERAGE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th) )?(?:Duke|Duchess|Marquess|Marchioness|Earl|Countess|Viscount|"
+    rf"Viscountess|Baron|Baroness|Lord|Lady) (?:of (?:the )?)?(?!(?i:{_OFFICES_OF_LORDS})\b)"
+    r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3}"
+)
+"""A rank that is part of a name, and no office: "Baroness Orme", "3rd Earl of Ormesby"."""
+
+
+def is_rank(words: str) -> bool:
+    """Whether words are a rank that is part of a name, and no office.
+
+    >>> is_rank("Baroness Orme"), is_rank("3rd Earl of Ormesby"), is_rank("Lord Chancellor")
+    (True, True, False)
+    """
+    return _PEERAGE.fullmatch(words) is not None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from speechkit.builtin.rules.dates import FoundDate, dates_in
+from speechkit.builtin.rules.occasions import bare_name, is_name
 
 _DASH = r"(?:\s*[–—|:]\s*|\s+-{1,2}\s+|,\s+|\s*[(\[]\s*|\s*/\s*)"
 _VERSION = re.compile(
@@ -35,6 +36,12 @@ _TOWN_AFTER = re.compile(
     r", (?P<town>(?!(?:Final|Draft|Speech|Statement|Transcript)\b)"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
+
+
+PERSON_YEAR = re.compile(
+    r"(?P<who>[^–—|]{3,60}?)\s*[–—|-]\s*(?P<year>(?:1[5-9]|20)\d\d)\s+(?P<rest>.{4,})"
+)
+"""A speaker, a year and a title, as blogs set them: "Ada Moor – 2011 Speech on Tides"."""
 
 
 def cut_version(name: str) -> tuple[str, str] | None:
@@ -69,3 +76,13 @@ def cut_dated_town(name: str) -> tuple[FoundDate, str, str] | None:
     town = _TOWN_AFTER.fullmatch(name[last.span.end :])
     lead = _TAIL_LEAD.search(name[: last.span.start])
     return (last, name[: lead.start()].rstrip(" ,"), town["town"]) if town and lead else None
+
+
+def year_in(line: str) -> str | None:
+    """The year that a title sets behind the name of the speaker: "Ada Moor – 2011 Speech".
+
+    >>> year_in("Ada Moor – 2011 Speech on Tides"), year_in("Tides – 2011 and beyond")
+    ('2011', None)
+    """
+    dated = PERSON_YEAR.fullmatch(line) if any(map(str.isdigit, line)) else None
+    return dated["year"] if dated and is_name(bare_name(dated["who"])) else None

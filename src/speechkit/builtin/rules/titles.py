@@ -31,11 +31,8 @@ from speechkit.builtin.rules.office_titles import (
     rest_of_office_title,
     town_behind,
 )
-from speechkit.builtin.rules.title_tails import cut_date, cut_dated_town, cut_version
+from speechkit.builtin.rules.title_tails import PERSON_YEAR, cut_date, cut_dated_town, cut_version
 
-_PERSON_YEAR = re.compile(
-    r"(?P<who>[^–—|]{3,60}?)\s*[–—|-]\s*(?P<year>(?:1[5-9]|20)\d\d)\s+(?P<rest>.{4,})"
-)
 _BY = re.compile(
     rf"(?:(?:a|an|the|full|text|transcript|of|prepared|opening|closing|keynote|welcome|"
     rf"introductory|"
@@ -115,7 +112,7 @@ def _bare_event(words: str) -> tuple[tuple[str, str], ...]:
 
 
 def _read_words(name: str, found: dict[str, str]) -> None:
-    dated = _PERSON_YEAR.fullmatch(name) if any(map(str.isdigit, name)) else None
+    dated = PERSON_YEAR.fullmatch(name) if any(map(str.isdigit, name)) else None
     who = bare_name(re.sub(r"\s*\([^()]*\)$", "", dated["who"])) if dated else ""
     if dated and is_name(who):
         found["speaker"] = who
