@@ -63,6 +63,21 @@ def test_a_word_that_was_not_turned_round_is() -> None:
     assert as_read(given, sides, 12) == "بحر لقد مدينة"
 
 
+def from_the_left(words: str, *, at: float) -> list[Sides]:
+    """Where letters stand that go to the right, each six points wide, from a place on."""
+    return [(at + 8 * number, at + 8 * number + 6) for number in range(len(words))]
+
+
+def test_words_that_go_from_the_left_are_not_told_backwards() -> None:
+    given = "مدينة (Light, North( بحر"
+    sides = laid(given)
+    sides[7:13] = from_the_left("Light,", at=260)
+    sides[14:19] = from_the_left("North", at=210)
+    read, order = from_the_right.as_read(given, sides, 12)
+    assert read == "مدينة (North Light,) بحر"
+    assert [given[number] for number in order][7:12] == list("North")
+
+
 def test_figures_and_words_in_other_letters_keep_their_order() -> None:
     words = "عام 1911 North"
     sides = laid(words)

@@ -1,15 +1,16 @@
 """From the right: the letters of lines that are written so, in the order in which they are read.
 
 The library turns such lines round letter by letter. Where one sign of the font stands for two
-letters they come out in the wrong order; words that it did not turn round are the wrong way; and
-brackets are those that are seen, not those that are meant. Where letters stand tells which is so.
+letters they come out in the wrong order; words that it did not turn round are the wrong way; words
+of another script that go from the left are told backwards, each by itself; and brackets are those
+that are seen, not those that are meant. Where letters stand tells which is so.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -26,6 +27,13 @@ _BRACKETS = str.maketrans("()[]{}«»", ")(][}{»«")
 _BRACKET = re.compile(r"[()\[\]«»]")
 _OPENING = re.compile(r"(?:(?<=\s)|^)[(\[«](?=\S)|(?<=\S)[)\]»](?:(?=[\s.,:;،؛؟])|$)")
 _CLOSING = re.compile(r"(?:(?<=\s)|^)[)\]»](?=\S)|(?<=\S)[(\[«](?:(?=[\s.,:;،؛؟])|$)")
+
+_FOREIGN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+"""A letter of the scripts that go from the left."""
+_OTHER = re.compile(f"{_FOREIGN.pattern}|[0-9]")
+_BEFORE = re.compile(r"\W*")
+_UNTIL = re.compile(r"(?:\W*\w+)*")
+"""The signs before a word; a word with the signs before and in it, but none behind."""
 
 Sides = tuple[float, float]
 """The left and the right edge of a letter, in points."""
@@ -50,7 +58,9 @@ def as_read(words: str, sides: Sequence[Sides], size: float) -> tuple[str, tuple
         read += line.word(word, around, at)
         before = around
         at += len(word) + 1
-    if read == [*range(len(words))]:
+    if _FOREIGN.search(words):
+        read, words = line.from_the_left(read)
+    if read == [*range(len(words))] and words == line.words:
         return words, ()
     return "".join([words[number] for number in read]), tuple(read)
 
@@ -74,6 +84,62 @@ class _Line(NamedTuple):
         if not -self.size < gap < _NO_GAP * self.size:
             return False
         return bool(_LETTER.match(self.words[last]) and _LETTER.match(self.words[first]))
+
+    def from_the_left(self, read: list[int]) -> tuple[list[int], str]:
+        """The letters with words that go from the left in their own order, and the words.
+
+        Of two brackets around such words the library turns round only one.
+        """
+        words, parts, spaces = self.words, [list[int]()], list[int]()
+        for at in read:
+            if words[at] == " ":
+                spaces.append(at)
+                parts.append([])
+            else:
+                parts[-1].append(at)
+        for first, end in self._foreign(parts):
+            before, parts[first] = self._cut(parts[first], _BEFORE)
+            parts[end - 1], behind = self._cut(parts[end - 1], _UNTIL)
+            parts[first:end] = parts[first:end][::-1]
+            parts[first] = before + parts[first]
+            parts[end - 1] = parts[end - 1] + behind
+            if before and behind and words[before[0]] == words[behind[0]] != '"':
+                at = behind[0]
+                words = words[:at] + words[at].translate(_BRACKETS) + words[at + 1 :]
+        turned = parts[0]
+        for space, part in zip(spaces, parts[1:], strict=True):
+            turned += [space, *part]
+        return turned, words
+
+    def _foreign(self, parts: list[list[int]]) -> Iterator[tuple[int, int]]:
+        """Words that go from the left, with figures between them, told from the right."""
+        end = 0
+        for foreign, group in groupby(parts, key=self._is_foreign):
+            start, end = end, end + len([*group])
+            if not foreign:
+                continue
+            named = [at for at in range(start, end) if self._has(_FOREIGN, parts[at])]
+            if len(named) > 1 and self._is_backwards(parts[named[0] : named[-1] + 1]):
+                yield named[0], named[-1] + 1
+
+    def _is_backwards(self, parts: list[list[int]]) -> bool:
+        """Whether words go to the left, though the letters of the longest go to the right."""
+        one, two = (self.sides[part[0]][0] for part in parts[:2])
+        longest = [at for at in max(parts, key=len) if _FOREIGN.match(self.words[at])]
+        if two > one or len(longest) < 2:
+            return False
+        return self.sides[longest[0]][0] < self.sides[longest[-1]][0]
+
+    def _is_foreign(self, part: list[int]) -> bool:
+        return self._has(_OTHER, part) and not self._has(_LETTER, part)
+
+    def _has(self, letters: re.Pattern[str], part: list[int]) -> bool:
+        return any(letters.match(self.words[at]) for at in part)
+
+    def _cut(self, part: list[int], edge: re.Pattern[str]) -> tuple[list[int], list[int]]:
+        found = edge.match("".join([self.words[at] for at in part]))
+        cut = found.end() if found else 0
+        return part[:cut], part[cut:]
 
     def word(self, word: str, sides: Sequence[Sides], start: int) -> Sequence[int]:
         """A word whose letters go from the right to the left, whichever way they were given."""
