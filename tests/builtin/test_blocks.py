@@ -174,3 +174,11 @@ def test_a_text_that_has_headings_has_them_below_items_and_above_short_sentences
     text = "\n\n".join([_LONG, *parts, *items, *below])
     assert [words for words, _ in heads(text)][-2:] == ["The old bell", below[0]]
     assert below[0] not in dict(heads("\n\n".join([_LONG] * 5 + items + below)))
+
+
+def test_a_counted_part_below_a_title_page_is_a_heading() -> None:
+    title = "BUDGET SPEECH\n\nDelivered by the Minister of Lamps, the Hon. Ada Moor, 5 May 2011"
+    said = "Mr. Speaker, we sail today, and the lamp is lit on the pier, as it was in spring."
+    text = f"{title}\n\n1. INTRODUCTION\n\n{said}\n\n2. THE LAMPS\n\nThey are lit. They were dark."
+    found = ["BUDGET SPEECH", "1. INTRODUCTION", "2. THE LAMPS"]
+    assert [words for words, _ in heads(text)] == found

@@ -268,3 +268,12 @@ def test_a_list_that_is_led_in_goes_on_under_headings() -> None:
         text += [*numbered[first : first + 4], part]
     text += [f"{LONG} {LONG}"] * 12
     assert [len(found.items) for found in read("\n\n".join(text)).lists] == [4, 4, 4]
+
+
+def test_a_few_long_numbers_that_are_all_there_is_number_paragraphs() -> None:
+    long = "It was the fishermen who told us that the tide had changed, and they were right. " * 3
+    whole = "\n\n".join(f"{number}. {long.strip()}" for number in range(1, 7))
+    greeted = f"Excellencies,\n\n{whole}\n\nI thank you."
+    assert not read(greeted).lists
+    assert len(read(greeted.replace("Excellencies,", "We ask for these:")).lists[0].items) == 6
+    assert read(f"{long * 12}\n\n{greeted}").lists

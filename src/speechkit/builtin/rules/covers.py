@@ -136,6 +136,10 @@ _DAYS = frozenset(
 )
 
 
+_FIRST = re.compile(r"(?:1|I|A)\.(?:1\.?)?[ \t\xa0]+[^\W\d_]")
+"""A part of the speech is counted, not a line of its title page."""
+
+
 def _end(text: str) -> int:
     """Where the page ends: at the first salutation, or the first line that is a sentence."""
     at = 0
@@ -144,7 +148,7 @@ def _end(text: str) -> int:
         if at and SALUTATION.match(bare) and not _is_styled(bare):
             return at
         sentence = len(bare) > 160 and bare[-1:] in ".!?" and not _TITLES.match(bare)
-        if sentence or SPEAKS.search(bare):
+        if sentence or SPEAKS.search(bare) or (at and _FIRST.match(bare)):
             return at
         at += len(line) + 1
     return len(text)

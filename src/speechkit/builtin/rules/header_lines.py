@@ -232,10 +232,13 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if (
         len(dates) == 1
         and not words[dates[0].span.end :].strip(" ).")
-        and dates[0].span.start <= 60
+        and dates[0].span.start <= 120
     ):
         place = re.sub(r"(?:,|\s|\ble\b|\bon\b|\bden\b|[–—-])+$", "", words[: dates[0].span.start])
-        if not place or (_PLACE.fullmatch(place) and not KIND_HERE.search(place)):
+        if held := _held(place):
+            return HeaderLine(number, "date", held, dates[0])
+        short = len(place) <= 60 and _PLACE.fullmatch(place) is not None
+        if not place or (short and not KIND_HERE.search(place)):
             facts = (("location", place),) if place else ()
             return HeaderLine(number, "date", facts, dates[0])
     first = words.split(", ")[0]
@@ -263,6 +266,18 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if before.role == "name" and OFFICE.search(words) and not SPEAKS.search(words):
         return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))
     return None
+
+
+def _held(words: str) -> tuple[tuple[str, str], ...]:
+    """Event and town in "Annual Conference of the Tide Society, Whitby": what stands by a date."""
+    event, comma, town = words.rpartition(", ")
+    event, town = (event, town) if comma else (town, "")
+    if not is_event(event) or KIND_HERE.search(words) or SPEAKS.search(words):
+        return ()
+    if "," in event or (town and (town.count(" ") > 3 or not _PLACE.fullmatch(town))):
+        return ()
+    found = (("event", event_name(event) or without_article(event)),)
+    return (*found, ("location", town)) if town else found
 
 
 def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:

@@ -54,12 +54,25 @@ def numbered_paragraphs(scan: Scan, levels: Sequence[Level]) -> frozenset[str]:
         counts = [len(level.entries) for level in alike]
         count = max(counts) if dress[0] in "aA" else sum(counts)  # letters seldom run on
         share = alike[-1].end - alike[0].entries[0].line
-        if count < LONG_RUN or share <= 0.6 * len(scan.texts):
+        if share <= 0.6 * len(scan.texts) or (count < LONG_RUN and not _fill(scan, alike)):
             continue
         announced = sum(_is_announced(scan, level) for level in alike)
         if 3 * announced < len(alike):
             found.add(dress)
     return frozenset(found)
+
+
+_FEW, _LONG = 5, 150
+"""So few numbers number paragraphs too, if these are so many letters long and nearly all there is.
+"""
+
+
+def _fill(scan: Scan, levels: Sequence[Level]) -> bool:
+    """Whether a few long items make up most of a text."""
+    entries = [entry for level in levels for entry in level.entries]
+    said = sum(len(text) for e in entries for text in scan.texts[e.line : e.end + 1])
+    whole = sum(map(len, scan.texts))
+    return len(entries) >= _FEW and said > max(0.7 * whole, _LONG * len(entries))
 
 
 def _with_parts(levels: Iterable[Level]) -> Iterator[Level]:
@@ -111,7 +124,14 @@ def _is_announced(scan: Scan, level: Level) -> bool:
     above = scan.before(level.entries[0].line)
     first = level.entries[0].marker
     begins = first is not None and any(first.value(system) == 1 for system in level.systems)
-    return begins and above >= 0 and is_lead_in(scan.texts[above])
+    if not begins or above < 0 or _is_greeting(scan.texts[above]):
+        return False
+    return is_lead_in(scan.texts[above])
+
+
+def _is_greeting(text: str) -> bool:
+    """Whether a short line that closes with a comma greets: "Excellencies,", "Dear friends,"."""
+    return text.rstrip()[-1:] == "," and text.count(" ") < 6 and text[:1].isupper()
 
 
 def _dress(level: Level) -> str:

@@ -223,6 +223,7 @@ queen king majesty highness mp mps member members director general state foreign
 education defence labour conservative liberal democrat national international european union
 archbishop bishop pope mayor attorney solicitor permanent under parliamentary vice first
 his her excellency honourable delivered budget autumn spring christmas new annual maiden
+interview doorstop transcript briefing
 """
 _TOWN_WORDS = """
 new san santa saint st los las port cape fort rio hong tel buenos addis kuala abu baton salt

@@ -47,7 +47,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?:uncorrected|unrevised|rough|unedited|rush|draft) (?:transcript|hansard|proof|copy|"
         r"version)|(?:e ?[&0o]{1,2} ?o? ?e[ .…_]*(?:[-–—] ?)?)?proof (?:copy )?only|"
         r"e ?& ?oe proof copy|"
-        r"e ?(?:&|&amp;|and) ?o ?e[ .…_]*",
+        r"e ?(?:&|&amp;|and) ?o ?e[ .…_]*(?:[-–—] ?)?(?:proof|transcript)?",
     ),
     (WRITTEN, r"written (?:ministerial )?statement"),
     (
@@ -59,8 +59,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?:favor de )?(?:cotejar|verificar|comprobar) (?:contra|con|al) (?:la |lo )?(?:lectura|"
         r"entrega|"
         r"pronunciad[oa]|alocuci[oó]n|momento de la lectura)|s[oó]lo es v[aá]lido lo pronunciado|"
-        r"(?:s[oó] )?(?:faz|fará) fé (?:a versão|o discurso|o texto) (?:proferid[oa]|"
-        r"pronunciad[oa]|lido)|"
+        r"(?:s[oó] )?(?:faz|fará) fé (?:a versão|o discurso|o texto) (?:efe[ct]{1,2}ivamente )?"
+        r"(?:proferid[oa]|pronunciad[oa]|lid[oa])|"
         r"(?:fa|farà) fede il (?:testo|discorso) (?:effettivamente )?pronunciato|"
         r"(?:alleen |slechts )?(?:het )?gesproken woord (?:telt|geldt)|"
         r"(?:kun )?det talte ord gælder|det talade ordet gäller|det talte ord gjelder|"
@@ -93,8 +93,9 @@ KEY_WORDS = """
 please check checked verify verified compare prepared original speaker speakers speaking transcript
 uncorrected unrevised rough unedited rush draft written seul seuls vérifier verifier sperrfrist
 favor cotejar verificar comprobar solo sólo alleen prosimy sprawdzić сверять проверить просьба
-subject script delivery delivered prevails version fait foi prononcé prononciation lecture wort lido
-e oe proof proferido proferida pronunciado pronunciada pronunciato telt geldt gælder gäller gjelder
+subject script delivery delivered prevails version fait foi prononcé prononciation lecture wort
+lido lida e oe proof proferido proferida pronunciado pronunciada pronunciato telt
+geldt gælder gäller gjelder
 """
 """A line that declares a status begins or ends with one of these; `the` and `as` begin too many."""
 
