@@ -105,3 +105,17 @@ def test_linear_from_bytes_to_json(before: str, each: str, after: str) -> None:
 
     seconds(10)
     assert seconds(8000) < 30 * max(seconds(1000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("THE OLD PIER - Saltham Hansard 2011-05-05", "2011-05-05"),
+        ("The old pier | House Debates, 5 May 2011", "2011-05-05"),
+        ("The old pier - Saltham Gazette 2011-05-05", None),
+        ("What the debates of 2011-05-05 left out", None),
+    ],
+)
+def test_the_record_that_a_page_is_named_after_tells_the_day(title: str, day: str | None) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h3>THE OLD PIER</h3><p>{SPOKEN}</p>"
+    assert normalise(Source.from_text(page), format="html").metadata.delivered == day

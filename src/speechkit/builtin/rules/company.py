@@ -55,6 +55,7 @@ class Company:
             self._called,
             self._offices,
             self._names,
+            self._names_beside,
             self._lost_sign,
             self._names_alone,
             self._names_once,
@@ -170,9 +171,13 @@ class Company:
         words = len(c.it.key.split())
         if self.count[c.it.key] > 1 and words > 1:
             return words <= 4 and (bool(self.taken) or self.named > 1)
-        if self.count[c.it.key] > 1:
-            return self.tally["soft colon"] > 0 or self.named > 1
-        return 1 < words <= 3 and self.tally["name"] > 2
+        return self.count[c.it.key] > 1 and (self.tally["soft colon"] > 0 or self.named > 1)
+
+    def _names_beside(self, c: Candidate) -> bool:
+        """A name in small letters that speaks once, beside others that do."""
+        if c.it.rank != "maybe" or not c.it.plain or c.it.form != "inline":
+            return False
+        return 1 < len(c.it.key.split()) <= 3 and self.tally["name"] > 2
 
     def _lost_sign(self, c: Candidate) -> bool:
         """A label on a line of its own without the colon that the same label has elsewhere."""

@@ -76,9 +76,15 @@ _ACTS = frozenset(
 )
 """What is done in one; nouns among them, so a "his" must follow, or a capital come first."""
 
+_LANGUAGES = (
+    "English|French|German|Spanish|Italian|Portuguese|Dutch|Polish|Russian|Greek|Turkish|Arabic|"
+    "Hebrew|Irish|Welsh|Gaelic|M[aā]ori|Fijian|Samoan|Tongan|Malay|Mandarin|Cantonese|Hokkien|"
+    "Chinese|Japanese|Tamil|Hindi|Bengali|Urdu|Swahili|Kiswahili|Zulu|Xhosa|Afrikaans"
+)
 _EDITORIAL = re.compile(
     r"(?:as|speech|remarks) (?:interpreted|translated|delivered|spoken|read|prepared)"
     r"|(?:through|via|by|speaking through) (?:an? |the )?(?:interpreter|translator|interpretation)"
+    rf"|in (?:{_LANGUAGES})"
     r"|(?:speaks|speaking|spoken|spoke|continues|answers|replies) in [A-Z]?\w+"
     r"|(?:end|beginning|start|side) (?:of )?(?:tape|audio|video|recording|transcript)\b.{0,30}"
     r"|(?:an? )?(?:video|film|clip|recording|slide)s? (?:is|was|are|were|being)? ?"
@@ -150,16 +156,25 @@ _OWN_WORDS = re.compile(
 )
 
 
+_DONE = re.compile(r" [a-z]{2,}ed\b")
+
+
 def told(words: str) -> NoteKind | None:
     """The kind of a whole sentence in brackets, where a transcript tells what somebody did.
 
+    Without its full stop it must have a word that tells what was done.
+
     >>> told("The Mayor signs the bill."), told("And we shall sign it."), told("see below")
     ('other', None, None)
+    >>> told("Report handed to the clerk"), told("The clerk of old")
+    ('other', None)
     """
     bare = words.strip()
-    if not bare.endswith(".") or not bare[0].isupper() or any(map(str.isdigit, bare)):
+    if not bare[:1].isupper() or any(map(str.isdigit, bare)):
         return None
     tokens = [token.lower() for token in _WORD.findall(bare[:200])]
+    if not bare.endswith(".") and not _DONE.search(bare):
+        return None
     if not 2 <= len(tokens) <= 20 or _OWN_WORDS.match(bare) or _PRONOUNS.search(bare):
         return None
     kinds = (_SURE.get(token) or _PERHAPS.get(token) for token in tokens)
@@ -225,6 +240,7 @@ PROCEDURE = re.compile(
     r"|(?:The |Mr |Mrs |Ms )[^.!?]{3,110} (?:was|were) asked\s?(?:[—–]|-+)"
     r"|(?:The )?(?:House|Senate|Committee|Council|Assembly|Parliament|Chamber) (?:met|resumed|"
     r"adjourned|re-?assembled|convened) (?:at|on|pursuant|accordingly|in|for)\b[^!?]{0,140}"
+    r"|(?:Parliament )?[Aa]djourned (?:accordingly|at|until|till)\b[^!?]{0,80}"
     r"|(?:The )?(?:House|Committee|Council) (?:having )?divided\b[^!?]{0,80}"
     r"|(?:(?:The )?[Ss]itting (?:was )?(?:suspended|resumed)|On resuming|House adjourned)"
     r"[^!?]{0,80}"
@@ -253,11 +269,11 @@ PROCEDURE = re.compile(
 
 MAY_TELL = re.compile(
     r"(?:Main|Original|Motion|Question|House|Senate|Committee|Council|Assembly|Parliament|Chamber|"
-    r"Sitting|On resuming|Amendment|Bill|Clause|Order|Resolution|There (?:being|was) no|A motion|"
-    r"Thereupon|Whereupon|La s|M(?:r|rs|s|iss)\b|The (?:House|Senate|Committee|Council|Assembly|"
-    r"Parliament|Chamber|sitting|assistant|senior|legislative|bill|reading|parliamentary|clerk|Clerk|"
-    r"motion|amendment|resolution|question|yeas|nomination|preamble|concurrent|conference|joint|"
-    r"result))"
+    r"Sitting|Adjourned|On resuming|Amendment|Bill|Clause|Order|Resolution|There (?:being|was) no|"
+    r"A motion|Thereupon|Whereupon|La s|M(?:r|rs|s|iss)\b|The (?:House|Senate|Committee|Council|"
+    r"Assembly|Parliament|Chamber|sitting|assistant|senior|legislative|bill|reading|parliamentary|"
+    r"clerk|Clerk|motion|amendment|resolution|question|yeas|nomination|preamble|concurrent|"
+    r"conference|joint|result))"
 )
 """How such a paragraph begins: a cheap test before the dear one."""
 

@@ -93,7 +93,7 @@ _BEGINS = rf"[{WHITE}*_>]*+(?:[QT]?\d{{1,3}}\.?[{WHITE}]++(?:\[\d+\][{WHITE}]*+)
 COULD_BE = re.compile(
     rf"{_BEGINS}(?:(?=[{_UPPER}])"
     rf"(?:{_HEAD}[{WHITE}]++|[a-zà-ÿ&–—-][a-zà-ÿ'’]{{0,2}}+[{WHITE}]++|(?:pro|with|sowie|\d)[{WHITE}]++"
-    rf"|[{_UPPER}]\w{{0,4}}+\.[{WHITE}]*+){{0,16}}+"
+    rf"|[{_UPPER}]\w{{0,4}}+\.[{WHITE}]*+){{0,26}}+"
     rf"(?:{_HEAD}|tempore|\d{{1,2}}+)?+(?:[{WHITE}*_]*+(?:[:(\[]|$)|\.[:\-–—]?+[{WHITE}*_\-–—])"
     rf"|(?:Mrs?|Ms|Miss|Dr|Sir|Hon|The)\.?+[{WHITE}]++(?:\S+?\.[\-–—{WHITE}]"
     rf"|\S*[{_UPPER}]{{2}}|\S++[{WHITE}]++\S*[{_UPPER}]{{2}})"
@@ -120,7 +120,7 @@ def propose(line: str, *, bold: bool = False) -> Proposal | None:
         at = number.end() if number else at
     if not line[at].isupper():
         return None
-    head = line[at : at + 160]
+    head = line[at : at + 220]
     return (
         (_timed(head, at) if "(" in head or "[" in head or head[-1:].isdigit() else None)
         or (_question(head, at) if head[0] in "QA" else None)
@@ -181,7 +181,7 @@ def _timed(head: str, at: int) -> Proposal | None:
 
 
 def _colon(head: str, at: int) -> Proposal | None:
-    stop = head.find(":", 0, 150)
+    stop = head.find(":", 0, 210)
     if stop <= 0:
         return None
     person = read_person(head[:stop].strip("*_" + WHITE))

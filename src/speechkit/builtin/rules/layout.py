@@ -17,6 +17,7 @@ from speechkit.builtin.rules.line_ends import (
     stray_hyphen,
     word_that_looks_parted,
 )
+from speechkit.builtin.rules.run_in_labels import RULES as RUN_IN
 
 _GLUED = (
     re.compile(r"\.(?=[A-Z][a-z’' ])"),
@@ -147,6 +148,7 @@ def speechkit_rules() -> list[Rule]:
         *GAPS,
         sentence_a_line,
         paragraph_a_line,
+        *RUN_IN,
         glued_sentences,
         white_space,
     ]

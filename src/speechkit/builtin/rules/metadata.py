@@ -36,6 +36,7 @@ from speechkit.builtin.rules.languages import language
 from speechkit.builtin.rules.occasions import is_house
 from speechkit.builtin.rules.particulars import RULES as PARTICULARS
 from speechkit.builtin.rules.said import RULES as SAID
+from speechkit.builtin.rules.sittings import day_of_record
 from speechkit.builtin.rules.statuses import status_in
 from speechkit.builtin.rules.title_lines import FORMULA, is_headed
 from speechkit.builtin.rules.title_tails import year_in
@@ -127,7 +128,8 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
     **What it does**: reads the title line: `– 23 October 2009` at its end is the date of delivery,
     `(final version)` the version, the words after "speech at the" an event (if it is a conference,
     dinner, launch …) or a place, the name in `Remarks by …`, `Ada Moor – 2011 Speech …` or
-    `Ada Moor's speech …` the speaker.
+    `Ada Moor's speech …` the speaker. The day of the record that a page is named after
+    (`… – Saltham Hansard 2011-05-05`) is the day of delivery, too.
 
     **Why**: a title is often the only place where a document says these things.
 
@@ -142,6 +144,7 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
     >>> about.title, about.event, about.delivered
     ('My speech at the Tide Summit', 'Tide Summit', '2011-05-05')
     """
+    yield from _day_of_page(speech)
     span = _title_span(speech)
     basis: Basis = "text"
     if span is not None:
@@ -176,6 +179,14 @@ def title(speech: Speech) -> Iterator[Fact | Warning]:
         if field not in told and not (field == "location" and value == told.get("event")):
             own = other and field.startswith("speaker")  # the title's word against a catalogue's
             yield Fact(field, value, "named in the title", place, basis="text" if own else basis)
+
+
+def _day_of_page(speech: Speech) -> Iterator[Fact]:
+    """The day of the record that the page's own title names: "… – Saltham Hansard 2011-05-05"."""
+    for fact in speech.facts:
+        if fact.field == "page_title" and (day := day_of_record(fact.value)) and day.value:
+            because = "the record that the page is named after"
+            yield Fact("delivered", day.value, because, fact.place, basis="markup")
 
 
 def _is_of_another(speech: Speech, name: str | None) -> bool:

@@ -56,7 +56,8 @@ def read_person(words: str) -> Person | None:
     """The speaker that these words could name; None if they name nobody."""
     base, groups = _without_groups(_GLUED.sub(r"\1 ", words.strip(), count=1))
     tokens = base.rstrip(" ,.").split()
-    if not 1 <= len(tokens) <= 14 or len(base) > 120 or not _well_shaped(tokens):
+    words_at_most, longest = (26, 180) if groups else (14, 120)  # two offices, and who holds them
+    if not 1 <= len(tokens) <= words_at_most or len(base) > longest or not _well_shaped(tokens):
         return None
     lows = [token.lower().strip(".,'’") for token in tokens]
     loud = _loud(tokens, lows)

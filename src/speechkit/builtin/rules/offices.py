@@ -8,7 +8,7 @@ HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount hon madam "
     "honourable honorable l’hon l'hon rev reverend councillor cllr senator-elect justice judge "
     "mme mlle m monsieur madame maître herr frau senhor senhora señor señora sra sr "
-    "senyor senyora signor signora pan pani".split()
+    "senyor senyora signor signora pan pani encik tuan puan cik datuk shri smt gospod gospa".split()
 )
 """Words that stand before a name and are no office."""
 

@@ -7,6 +7,8 @@
 'House of Commons'
 >>> day_of_sitting("We debated on 5 May 2011") is None
 True
+>>> day_of_record("The pier – Saltham Hansard 2011-05-05").value
+'2011-05-05'
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import re
 
 from speechkit.builtin.rules.dates import FoundDate, whole_date
 from speechkit.builtin.rules.occasions import is_house
+from speechkit.builtin.rules.title_tails import cut_date
 
 _SAT = re.compile(
     r"(?:(?:vol(?:ume|\.)? ?\d{1,4}[:,.]? ?)?(?:debated|sitting|sat)(?: on| of)?:?"
@@ -31,3 +34,15 @@ def day_of_sitting(words: str) -> tuple[FoundDate, str | None] | None:
         return None
     date = whole_date(match["date"])
     return (date, match["house"]) if date is not None else None
+
+
+_RECORD = re.compile(
+    r"(?:\b(?:Hansard|(?:House|Senate|Assembly|Parliamentary|Plenary) Debates?|Official Report)"
+    r"|\bDebates of the [\w ]{4,40})(?:\s*[,:(–-])?$"
+)
+
+
+def day_of_record(title: str) -> FoundDate | None:
+    """The day of the sitting whose record the title of a page names at its end, with its day."""
+    cut = cut_date(title) if title[-1:].isdigit() or title.endswith(")") else None
+    return cut[0] if cut is not None and _RECORD.search(cut[1]) else None

@@ -75,9 +75,9 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
         if note is not None:
             notes.append(note)
             at = end
-        elif text[end - 2 : end] == ".)" and _stands_apart(text, start):
+        elif text[start] == "(" and _closes(text, end) and _stands_apart(text, start):
             doubtful.append(Span(start, end))
-    if doubtful and (labels or sum(note.kind in _HEARD for note in notes) > 1):
+    if doubtful and (speech.turns or sum(note.kind in _HEARD for note in notes) > 1):
         notes += [
             Note(kind, span.of(text), span)
             for span in doubtful
@@ -107,6 +107,11 @@ def _stands_apart(text: str, start: int) -> bool:
     return not before or before[-1] in '.!?…—–"”’)]' or text[start - 1] == "\n"
 
 
+def _closes(text: str, end: int) -> bool:
+    """Whether a bracket holds a whole sentence, or ends its paragraph."""
+    return text[end - 2] == "." or text[end : end + 1] in ("", "\n")
+
+
 def _brackets(text: str) -> list[Span]:
     """Where brackets open and close, in order."""
     found: list[Span] = []
@@ -130,8 +135,8 @@ def _note(text: str, start: int, end: int) -> Note | None:
     square = sign in "[［"
     alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
     kind = kind_of(words, marked=square or alone)
-    if kind is None and alone and sign == "(" and PERMISSION.match(words):
-        kind = "other"
+    if kind is None and alone and sign == "(":
+        kind = "other" if PERMISSION.match(words) or PROCEDURE.fullmatch(words) else None
     if kind is None and square and _is_gloss(text, start, end):
         kind = "editorial"
     return Note(kind, span.of(text), span) if kind else None

@@ -138,7 +138,7 @@ def _hopeful(text: str) -> tuple[int, ...]:
         if length > 130 and not (
             (line[0] in _FIRST and line.startswith(_STARTS))
             or line[:2].isupper()
-            or ":" in line[:150]
+            or ":" in line[:210]
         ):
             continue
         if could_be(line) or (40 < length < 101 and "The " in line[:8]):
