@@ -163,6 +163,13 @@ def test_the_gap_after_a_dash_is_evidence_that_outlives_white_space() -> None:
     assert "\u00a0" not in speech.text
 
 
+def test_a_sentence_that_dots_carry_over_an_item_wraps_the_list_up() -> None:
+    text = "We bear the weight of…\n\n– plans to make,\n\n– and boxes to tick…\n\n…so nobody sails."
+    found = read(text).lists[0]
+    assert [item.text for item in found.items] == ["plans to make,", "and boxes to tick…"]
+    assert [run.text for run in found.wrap_up] == ["…so nobody sails."]
+
+
 def test_a_paragraph_fit_for_both_is_the_lead_in() -> None:
     one, two = read("We need:\n\n– oak;\n\n– brass;\n\nwhich is why we:\n\n– cut;\n\n– cast.").lists
     assert one.wrap_up == ()

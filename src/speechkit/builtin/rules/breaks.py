@@ -181,8 +181,8 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
 
     **Why**: scripts for an autocue are set so: one sentence over several screens.
 
-    **Leaves alone**: dots at one side only (a speaker who trails off, a quotation that begins in
-    mid-sentence), and dots before a capital.
+    **Leaves alone**: the last item of a list; dots at one side only (a speaker who trails off, a
+    quotation that begins in mid-sentence), and dots before a capital.
 
     **Example**:
 
@@ -197,6 +197,8 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
     for found in _CARRIED.finditer(draft.text):
         number = lines.at(found.end()).number
         above = full_line(texts, number, -1)
-        if above >= 0 and texts[above].rstrip().endswith(("…", "...")):
+        if above < 0 or marker_of(texts[above]):
+            continue  # what follows an item closes the sentence of the list
+        if texts[above].rstrip().endswith(("…", "...")):
             end = lines.starts[above] + len(texts[above].rstrip())
             yield Edit.at(draft.text, end, found.end(), " ")

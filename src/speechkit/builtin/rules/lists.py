@@ -170,12 +170,17 @@ def _is_main(scan: Scan, level: Level) -> bool:
     return closed and _MAIN.match(said[-1]) is not None
 
 
+_CARRIED = ("…", "...")
+"""How a sentence is taken up that an item left off with dots."""
+
+
 def wrap_up(scan: Scan, last: int, text: str, following: int | None) -> Iterator[int]:
     """The lines after the last line of a list that finish its sentence, left open by `text`."""
     open_end = sentence_end(text)
-    if open_end not in (";", ",", ""):
-        return
     number = scan.after(last)
+    carried = open_end == "…" and number >= 0 and scan.texts[number].startswith(_CARRIED)
+    if open_end not in (";", ",", "") and not carried:
+        return
     while number >= 0 and number not in scan.markers and number not in scan.heads:
         line = scan.texts[number]
         if not goes_on(line) and not (_TIED.match(line) and (open_end or not _ANEW.match(line))):

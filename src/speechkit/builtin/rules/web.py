@@ -12,9 +12,10 @@ from speechkit import (
     hookimpl,
     strip,
 )
-from speechkit.builtin.rules.cuts import end_lines, whole_line
+from speechkit.builtin.rules.cuts import bare_words, end_lines, whole_line
 from speechkit.builtin.rules.outcomes import RULES as OUTCOMES
 from speechkit.builtin.rules.site_lines import RULES as SITE
+from speechkit.builtin.rules.standfirsts import standfirst
 from speechkit.builtin.rules.time_stamps import RULES as STAMPS
 
 # ── pictures and links ───────────────────────────────────────────────────────────────────────
@@ -31,7 +32,8 @@ def portrait(draft: Draft) -> Iterator[Edit]:
     """A picture, linked or not, on a line of its own.
 
     **What it does**: removes lines that hold nothing but pictures in Markdown's notation,
-    `[![ada](https://…/ada-300x200.jpg)](https://…/ada.jpg)`, and stretches marked as pictures.
+    `[![ada](https://…/ada-300x200.jpg)](https://…/ada.jpg)`, and stretches marked as pictures;
+    with a caption right below it, a short line all in italics that is no sentence.
 
     **Why**: blogs put a portrait above a speech; it comes along when the page is scraped.
 
@@ -46,7 +48,25 @@ def portrait(draft: Draft) -> Iterator[Edit]:
     """
     if "]" in draft.text and "](" in draft.text and "![" in draft.text:
         for match in _IMAGES.finditer(draft.text):
-            yield whole_line(draft.lines.at(match.start()), draft)
+            line = draft.lines.at(match.start())
+            yield whole_line(line, draft)
+            if _is_caption(line.number + 1, draft):
+                yield whole_line(draft.lines[line.number + 1], draft)
+
+
+_LONGEST_CAPTION = 100
+
+
+def _is_caption(number: int, draft: Draft) -> bool:
+    """Whether a line is all in italics, and neither a sentence nor a standfirst."""
+    if number >= len(draft.lines):
+        return False
+    line = draft.lines[number]
+    words = bare_words(line)
+    if not words or len(words) > _LONGEST_CAPTION or words[-1] in ".!?…:;," or standfirst(words):
+        return False
+    start, end = line.inner
+    return any(mark.span.start <= start and end <= mark.span.end for mark in draft.marks("em"))
 
 
 _EMPTY_LINK = re.compile(rf"[ \t\xa0]?(?<!!)\[[ \t\xa0]*\]\({_URL}\)")
