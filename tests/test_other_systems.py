@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from speechkit import Misuse, tended
+from speechkit import Misuse, Toolkit, convert_many, tended
 from speechkit.cli import main
 from speechkit.earlier import lock
 
@@ -73,6 +73,19 @@ def test_workers_made_anew_write_the_same(
     assert b"SLT010" in b"".join(found.values())
     assert b"SLT020" in b"".join(found.values())
     assert outputs(tmp_path / "spawn") == found
+
+
+def test_workers_made_anew_for_a_caller_know_its_plugins(
+    tmp_path: Path, talks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tides.py").write_text(PLUGIN)
+    toolkit = Toolkit.load([str(tmp_path / "tides.py")], strangers=False)
+    (tmp_path / "tides.py").unlink()
+    monkeypatch.setattr(tended, "BEGUN_BY", "spawn")
+    found = list(convert_many([talks / "0.txt", talks / "1.txt"], toolkit=toolkit, jobs=1))
+    assert [outcome.error for outcome in found] == [None, None]
+    assert "High water" not in found[0].speeches[0].text
+    assert [r.rule for r in found[1].speeches[0].removals][:1] == ["SLT010"]
 
 
 def test_a_name_that_the_system_cannot_spell_is_written(tmp_path: Path) -> None:

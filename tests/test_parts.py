@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from speechkit import Misuse, Toolkit
+from speechkit import Correction, Corrections, Toolkit
 from speechkit.cli import main
 from speechkit.inputs import Input
 from speechkit.parts import Deadline, Overdue, names_of_parts
@@ -182,21 +183,39 @@ def test_what_an_engine_cannot_do_is_misuse(
 def test_a_plugin_that_is_a_file_travels(tmp_path: Path) -> None:
     plugin = tmp_path / "backwards.py"
     plugin.write_text(ENGINE.replace("\\\\n", "\\n"))
-    recipe = Recipe(plugins=(str(plugin),), strangers=False, without=("FUR",))
-    here, packed = recipe.toolkit(), recipe.packed()
+    here = Toolkit.load([str(plugin)], strangers=False).without("FUR")
+    recipe = Recipe.of(here)
     plugin.unlink()
-    there = packed.toolkit()
+    assert recipe is not None
+    there = pickle.loads(pickle.dumps(recipe)).toolkit()
     assert there.digest == here.digest
     assert there.plugins[-1].name == "backwards.py"
     assert not any(rule.family == "FUR" for rule in there.rules)
 
 
-def test_a_recipe_makes_what_the_choices_make() -> None:
-    recipe = Recipe(strangers=False, careful=True, layers=("notes",))
-    toolkit = Toolkit.load(strangers=False).careful().wanting("notes")
-    assert recipe.toolkit().digest == toolkit.digest
-    with pytest.raises(Misuse):
-        Recipe(only=("NOPE",)).toolkit()
+@pytest.mark.parametrize(
+    "toolkit",
+    [
+        Toolkit.load(strangers=False),
+        Toolkit.load(strangers=False).careful().wanting("notes"),
+        Toolkit.load(strangers=False).only("FUR030").including("TXT040"),
+        Toolkit.load(["no:html"]).correcting(
+            Corrections((Correction("veto", "talk.txt", "- 2 -"),))
+        ),
+    ],
+    ids=["all", "careful", "only", "corrected"],
+)
+def test_a_recipe_makes_what_the_choices_made(toolkit: Toolkit) -> None:
+    recipe = Recipe.of(toolkit)
+    assert recipe is not None
+    there = pickle.loads(pickle.dumps(recipe)).toolkit()
+    assert there.digest == toolkit.digest
+    assert there.layers == toolkit.layers
+    assert Recipe.of(there) == recipe
+
+
+def test_a_toolkit_put_together_by_hand_has_no_recipe() -> None:
+    assert Recipe.of(Toolkit()) is None
 
 
 def test_names_of_parts() -> None:

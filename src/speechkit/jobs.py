@@ -13,7 +13,7 @@ import attrs
 from speechkit.errors import PluginError
 from speechkit.inputs import Input
 from speechkit.pipeline import Document, default_toolkit, documents
-from speechkit.recipes import Recipe
+from speechkit.recipes import Recipe, made
 from speechkit.source import Source
 from speechkit.speech import Speech
 from speechkit.storage import dumps
@@ -25,8 +25,8 @@ from speechkit.version import VERSION
 class Job:
     """What is to be done with each input: read as which format, written as which, with what.
 
-    `stdin` is what the input without a path holds. A toolkit of plugins that are files is sent to
-    another process as its `recipe`: there is nothing by whose name they could be found there.
+    `stdin` is what the input without a path holds. To another process the toolkit is sent as its
+    recipe: a plugin that is a file has no name by which it could be found there.
     """
 
     toolkit: Toolkit
@@ -35,11 +35,11 @@ class Job:
     embed_source: bool = False
     changes: bool = False
     stdin: bytes = attrs.field(default=b"", repr=False)
-    recipe: Recipe | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Job], tuple[object, ...]]:
-        how = (self.to, self.read_as, self.embed_source, self.changes, self.stdin, self.recipe)
-        return (_by_recipe, how) if self.recipe else (Job, (self.toolkit, *how))
+        how = (self.to, self.read_as, self.embed_source, self.changes, self.stdin)
+        recipe = Recipe.of(self.toolkit)
+        return (_by_recipe, (recipe, *how)) if recipe else (Job, (self.toolkit, *how))
 
     @property
     def config(self) -> str:
@@ -59,8 +59,8 @@ class Job:
         return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _by_recipe(*how: Any) -> Job:
-    return Job(how[-1].toolkit(), *how)
+def _by_recipe(recipe: Recipe, *how: Any) -> Job:
+    return Job(made(recipe), *how)
 
 
 @attrs.frozen

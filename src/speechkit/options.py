@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from speechkit.errors import Misuse
 
 if TYPE_CHECKING:
-    from speechkit.recipes import Recipe
     from speechkit.source import Source
     from speechkit.toolkit import Toolkit
 
@@ -91,34 +90,39 @@ def toolkit_of(args: Namespace, *, tell: bool = True) -> Toolkit:
     installed is left out, and `tell` says so on standard error. Raises `Misuse` for unknown rules
     and layers.
     """
-    toolkit = recipe_of(args).toolkit()
+    from speechkit.toolkit import Toolkit
+
+    named = _words([*os.environ.get("SPEECHKIT_PLUGINS", "").split(","), *args.plugin])
+    toolkit = Toolkit.load(named, strangers=not args.no_plugins, strict=args.strict)
+    for plugin in toolkit.plugins:
+        names = {plugin.name, plugin.origin, plugin.origin.partition(" ")[0]}
+        if plugin.error and not names.isdisjoint(named):
+            raise Misuse(str(plugin.error)) from plugin.error
+    required = os.environ.get("SPEECHKIT_REQUIRED_PLUGINS", "").split(",")
+    for wanted in _words([*required, *args.require]):
+        toolkit.require(wanted)
+    toolkit = _chosen(toolkit, args)
     if tell:
         tell_of_broken(toolkit)
     return toolkit
 
 
-def recipe_of(args: Namespace) -> Recipe:
-    """How the toolkit is made that the options describe."""
+def _chosen(toolkit: Toolkit, args: Namespace) -> Toolkit:
+    """The toolkit with what the options choose of its rules and layers."""
     from speechkit.corrections import Corrections
-    from speechkit.recipes import Recipe
-    from speechkit.toolkit import LAYERS
 
-    named = os.environ.get("SPEECHKIT_PLUGINS", "").split(",")
-    required = os.environ.get("SPEECHKIT_REQUIRED_PLUGINS", "").split(",")
-    corrections = getattr(args, "corrections", None)
+    if only := _codes(getattr(args, "rules_only", [])):
+        toolkit = toolkit.only(*only)
+    if more := _codes(getattr(args, "rules_with", [])):
+        toolkit = toolkit.including(*more)
+    if less := _codes(getattr(args, "rules_without", [])):
+        toolkit = toolkit.without(*less)
+    if getattr(args, "careful", False):
+        toolkit = toolkit.careful()
+    if corrections := getattr(args, "corrections", None):
+        toolkit = toolkit.correcting(Corrections.read(corrections))
     layers = getattr(args, "layers", None) or "all"
-    return Recipe(
-        plugins=(*_words(named), *args.plugin),
-        strangers=not args.no_plugins,
-        strict=args.strict,
-        required=_words([*required, *args.require]),
-        only=_codes(getattr(args, "rules_only", [])),
-        including=_codes(getattr(args, "rules_with", [])),
-        without=_codes(getattr(args, "rules_without", [])),
-        careful=getattr(args, "careful", False),
-        corrections=Corrections.read(corrections) if corrections else None,
-        layers=LAYERS if layers == "all" else _layers(layers),
-    )
+    return toolkit if layers == "all" else toolkit.wanting(*_layers(layers))
 
 
 def _layers(said: str) -> tuple[str, ...]:

@@ -50,8 +50,9 @@ class Choices:
 class Run:
     """A run. Without an `output`, speeches go to a stream, and there is no journal.
 
-    With an `engine` the work is done `where` that is, by a toolkit made there of the `recipe`;
-    without one, by worker processes here.
+    With an `engine` the work is done `where` that is, by a toolkit made there; without one, by
+    worker processes here. Raises `Misuse` for an engine and a toolkit that was put together by
+    hand: nobody elsewhere could make it.
     """
 
     def __init__(
@@ -63,12 +64,13 @@ class Run:
         choices: Choices | None = None,
         engine: Engine | None = None,
         where: Where | None = None,
-        recipe: Recipe | None = None,
         settings: dict[str, object] | None = None,
     ) -> None:
         self.job, self.given, self.output = job, given, output
         self.choices, self.settings = choices or Choices(), settings or {}
-        self.engine, self.where, self.recipe = engine, where or Where(), recipe or Recipe()
+        self.engine, self.where, self.recipe = engine, where or Where(), Recipe.of(job.toolkit)
+        if engine and self.recipe is None:
+            raise Misuse("only a toolkit that was loaded can be sent to an engine: Toolkit.load()")
         self.tally = Tally(total=len(given))
         self.started = datetime.datetime.now(datetime.UTC)
         self.id = f"{self.started:%Y%m%dT%H%M%S%f}-{os.getpid()}"
@@ -261,6 +263,7 @@ class Run:
 
     def _errand(self, engine: Engine, output: Output, file: str, numbers: range) -> Errand:
         job = self.job
+        assert self.recipe is not None
         return Errand(
             file,
             tuple((number, _absolute(self.given[number])) for number in numbers),

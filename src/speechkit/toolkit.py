@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 
 import attrs
 
@@ -21,6 +22,29 @@ from speechkit.source import Decoding
 
 LAYERS = ("notes", "turns", "enumerations", "quantities", "metadata")
 """What can be asked for beyond clean text and blocks."""
+
+
+@attrs.frozen
+class Loaded:
+    """What a toolkit was loaded from: names of plugins, and the contents of those that are files.
+
+    >>> Toolkit.load(["no:html"], strangers=False).loaded
+    Loaded(names=('no:html',), strangers=False, files=())
+    """
+
+    names: tuple[str, ...]
+    strangers: bool
+    files: tuple[tuple[str, bytes], ...] = attrs.field(
+        repr=lambda files: repr(tuple(name for name, _ in files))
+    )
+
+    @classmethod
+    def of(cls, names: Iterable[str], strangers: bool) -> Loaded:
+        """These names, and the files among them as they are now."""
+        names = tuple(names)
+        paths = [Path(name) for name in names if name.endswith((".py", ".toml"))]
+        files = [(str(path), path.read_bytes()) for path in paths if path.is_file()]
+        return cls(names, strangers, tuple(files))
 
 
 @attrs.frozen
@@ -40,6 +64,8 @@ class Toolkit:
     engines: tuple[Engine, ...] = ()
     layers: frozenset[str] = frozenset(LAYERS)
     corrections: Corrections = attrs.field(factory=Corrections)
+    loaded: Loaded | None = None
+    """None if it was put together by hand."""
 
     # ── making one ───────────────────────────────────────────────────────────────────────────
 
@@ -58,7 +84,8 @@ class Toolkit:
         cannot be loaded is kept in `plugins` with its error; with `strict` the error is raised
         (`PluginLoadError`).
         """
-        brought = load(list(plugins), strangers=strangers)
+        named = list(plugins)
+        brought = load(named, strangers=strangers)
         toolkit = cls(
             brought.plugins,
             brought.formats,
@@ -66,6 +93,7 @@ class Toolkit:
             brought.decoders,
             brought.commands,
             brought.engines,
+            loaded=Loaded.of(named, strangers),
         )
         if strict:
             for plugin in toolkit.plugins:
@@ -114,7 +142,7 @@ class Toolkit:
 
     def careful(self) -> Toolkit:
         """This toolkit without the rules that may be wrong (`sure=False`)."""
-        return self._evolve(lambda rule: rule.on and rule.sure)
+        return self.choosing(lambda rule: rule.on and rule.sure)
 
     def wanting(self, *layers: str) -> Toolkit:
         """This toolkit, looking for these layers only; raises `Misuse` for an unknown one."""
@@ -127,18 +155,19 @@ class Toolkit:
         """This toolkit, heeding what a person knows better."""
         return attrs.evolve(self, corrections=corrections)
 
-    def _switch(self, codes: tuple[str, ...], on: Callable[[Rule, bool], bool]) -> Toolkit:
-        for code in codes:
-            if not any(names(code, rule) for rule in self.every_rule):
-                raise Misuse(unknown(code, self.every_rule))
-        return self._evolve(lambda rule: on(rule, any(names(code, rule) for code in codes)))
-
-    def _evolve(self, on: Callable[[Rule], bool]) -> Toolkit:
+    def choosing(self, on: Callable[[Rule], bool]) -> Toolkit:
+        """This toolkit with those rules on, and no others, of which `on` says so."""
         rules = tuple(
             rule if rule.on == on(rule) else attrs.evolve(rule, on=on(rule))
             for rule in self.every_rule
         )
         return attrs.evolve(self, every_rule=rules)
+
+    def _switch(self, codes: tuple[str, ...], on: Callable[[Rule, bool], bool]) -> Toolkit:
+        for code in codes:
+            if not any(names(code, rule) for rule in self.every_rule):
+                raise Misuse(unknown(code, self.every_rule))
+        return self.choosing(lambda rule: on(rule, any(names(code, rule) for code in codes)))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────
 

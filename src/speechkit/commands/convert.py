@@ -13,9 +13,8 @@ from speechkit.options import (
     add_format_option,
     add_plugin_options,
     add_rule_options,
-    recipe_of,
-    tell_of_broken,
     tell_of_unmet,
+    toolkit_of,
 )
 
 if TYPE_CHECKING:
@@ -142,9 +141,7 @@ def run(args: Namespace) -> int:
     from speechkit.runs import Choices, Run
     from speechkit.worker import Limits
 
-    recipe = recipe_of(args)
-    toolkit = recipe.toolkit()
-    tell_of_broken(toolkit)
+    toolkit = toolkit_of(args)
     toolkit.rules  # noqa: B018  (an unmet need is misuse: say so before anything is converted)
     if args.source_format:
         toolkit.format(args.source_format)
@@ -165,7 +162,6 @@ def run(args: Namespace) -> int:
         args.embed_source,
         args.changes,
         sys.stdin.buffer.read() if given.holds_stdin else b"",
-        recipe,
     )
     running = Run(
         job,
@@ -180,7 +176,6 @@ def run(args: Namespace) -> int:
         ),
         engine=engine,
         where=Where(args.scheduler, args.jobs or 0),
-        recipe=recipe.packed() if engine else recipe,
         settings={"paths": args.paths, "careful": args.careful, "layers": args.layers},
     )
     progress = Progress(len(given), quiet=args.quiet or out is None, json_log=args.json_log)
