@@ -30,6 +30,14 @@ paylaş yazdır gönder
 _PHRASES = """
 copy link|pin it|save for later|email this|print this|post a comment|add a comment|skip ad
 |back to list|back to all|back to blog
+|jump to recipe|print recipe|pin recipe|save recipe|rate this recipe|jump to video|see all posts
+|leave a comment|no comments|subscribe now|sign up now|view all posts|write a comment|add comment
+|zum rezept|zum rezept springen|direkt zum rezept|rezept drucken|jetzt abonnieren|hier abonnieren
+|newsletter abonnieren|kommentar verfassen|keine kommentare|kommentar hinterlassen
+|aller à la recette|imprimer la recette|laisser un commentaire|aucun commentaire|s'abonner
+|je m'abonne|ir a la receta|imprimir receta|sin comentarios|deja un comentario|suscríbete
+|vai alla ricetta|stampa ricetta|nessun commento|lascia un commento|iscriviti|abbonati
+|geen reacties|geef een reactie|print recept|przejdź do przepisu|drukuj przepis|brak komentarzy
 |to top|go to top|return to top|top of page|read the full story|show more|show less|see more
 |zum seitenanfang|nach oben|zurück zur übersicht|zur startseite|zurück zur startseite|mehr lesen
 |artikel drucken|artikel versenden|artikel teilen|artikel merken|artikel vorlesen|seite drucken
@@ -55,9 +63,12 @@ _COUNTED = re.compile(
     r"(?:zugriffe|aufrufe|gelesen|hits|views|page views|visite|letture|visitas|lecturas|visites"
     r"|weergaven|odsłony|wyświetleń|просмотров|просмотры|阅读|浏览|点击|閲覧数|조회(?:수)?)"
     r"\s*[:：]?\s*[\d.,\s]{1,12}|[\d.,]{1,9} (?:views|aufrufe|visite|letture|visitas|visualizações"
-    r"|vues|просмотров)",
+    r"|vues|просмотров)"
+    r"|(?:rated )?\d(?:[.,]\d{1,2})?(?: ?/ ?5| out of 5)? (?:from|\() ?\d{1,6} (?:votes?|reviews?"
+    r"|ratings?|bewertungen|avis|voti)\)?|\d[\d.,]{0,6}k? (?:likes?|claps?|shares?|retweets?|notes"
+    r"|followers?|gefällt mir)",
 )
-"""How often a page was read."""
+"""How often a page was read, or liked."""
 
 _SINGLE = frozenset(_WORDS.split())
 _WHOLE = frozenset(phrase.strip() for phrase in _PHRASES.replace("\n", "").split("|")) | _SINGLE

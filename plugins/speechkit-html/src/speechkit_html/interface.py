@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, strip
 from speechkit_html.buttons import are_buttons
+from speechkit_html.notices import LONGEST, is_notice
 from speechkit_html.prose import blocks_of, cut
 
 _NETWORK = r"(?:facebook|twitter|whats ?app|pinterest|pint|linkedin|telegram|reddit|e-?mail|tumblr)"
@@ -42,16 +43,21 @@ _WORDS = re.compile(
 _SENTENCE = re.compile(r"(?<![.…])[.?!]\W*\Z")
 """The words end as a sentence does."""
 
+_WORDY = 60
+"""A longer block, in code points, is more than a button or a counter says."""
+
 _FEW = 3
 """A sentence of so many words or fewer may be one that somebody said: "Comment?", "Close."."""
 
 
 @strip("HTM080", "interface-words", before="WEB", sure=False)
 def interface_words(draft: Draft) -> Iterator[Edit]:
-    """Words of a page's buttons, counters and frames.
+    """Words of a page's buttons, counters, frames and notices.
 
     What it does: takes out short blocks that say nothing but "View video", "Advertisement",
-    "Close", "Image 2 of 5", "3 comments", "Scroll to top" or the like, in several languages.
+    "Close", "Image 2 of 5", "3 comments", "Scroll to top" or the like, in several languages; links
+    on a line of their own that are called buttons; sentences about cookies, newsletters,
+    subscriptions, affiliate links and e-mail addresses that are not published.
     Why: they belong to the page, as a door belongs to a hall.
     Leaves alone: headings of what follows, such words within a block of others, and short ones that
     end as a sentence does ("Close."): they may be said.
@@ -66,8 +72,13 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
         return
     text = draft.text
     last = True
+    drawn = {mark.span for mark in draft.marks("region") if mark.value == "button"}
     for start, end in reversed(draft.once(blocks_of)):
-        found = end - start <= 60 and _is_of_the_page(text[start:end])
+        if end - start > _WORDY:
+            found = end - start <= LONGEST and is_notice(text[start:end])
+        else:
+            words = text[start:end]
+            found = (start, end) in drawn or _is_of_the_page(words) or is_notice(words)
         if found and (last or start not in draft.once(_headings)):
             yield cut(text, start, end, "words of the page itself")
         last = last and found

@@ -73,8 +73,8 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
             if first and _leads_to_links(text, *blocks[first - 1]):
                 start = blocks[first - 1][0]
             yield cut(text, start, blocks[last - 1][1], "nothing but links")
-        elif last - first == 1 and _is_row(
-            links, start, end, prose.of(Span(end, len(text))) > _REST
+        elif last - first == 1 and (
+            _is_row(links, start, end, within) or (within and _is_menu(links, prose, start, end))
         ):
             yield cut(text, start, end, "a row of links")
         elif last - first == 1 and _calls(text[start:end]):
@@ -104,6 +104,14 @@ def _is_row(links: Links, start: int, end: int, within: bool) -> bool:
         return False
     words = links.text[start:end]
     return bool(outside.strip()) or not ("\n" in words or _PEOPLE.fullmatch(words))
+
+
+def _is_menu(links: Links, prose: ProseIn, start: int, end: int) -> bool:
+    """Whether links that stand one a line are a menu: above all prose, and no names of people."""
+    words = links.text[start:end]
+    if "\n" not in words or prose.of(Span(0, start)) or links.count(start, end) < _ROW:
+        return False
+    return not all(_PEOPLE.fullmatch(line.strip()) for line in words.split("\n"))
 
 
 def _between_headings(

@@ -20,6 +20,9 @@ _BODY, _HEADED = 0.4, 0.25
 """The share of the prose that what a page calls its body must hold to be believed: less if it
 begins with a headline."""
 
+_MUCH, _ALL = 0.25, 0.8
+"""What goes on behind a body holds so much of its prose, and hardly anything else."""
+
 _ABOVE = 400
 """So many code points may stand above a speech with its heading: a date, a name, a place."""
 
@@ -120,7 +123,7 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
     bodies = [
         Mark(mark.span, "body", "called the body")
         for mark in draft.marks("region")
-        if mark.value == "body" and within.covers(mark.span)
+        if mark.value in ("body", "posting") and within.covers(mark.span)
     ]
     parts = _outermost([mark for mark in bodies if prose.of(mark.span) >= SPOKEN_ENOUGH])
     if not parts:
@@ -140,7 +143,24 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
             articles[-1] = Span(articles[-1].start, mark.span.end)
     most = max(map(prose.of, articles))
     chosen = next(span for span in articles if prose.of(span) >= 0.3 * most)
-    return attrs.evolve(parts[0], span=chosen)
+    return attrs.evolve(parts[0], span=_goes_on(draft, prose, chosen, bodies))
+
+
+def _goes_on(draft: Draft, prose: ProseIn, body: Span, bodies: Sequence[Mark]) -> Span:
+    """The body with what follows right behind it: what is called a body too, or paragraphs.
+
+    Blogs keep what stands below the fold in an element of its own.
+    """
+    text, named = draft.text, {mark.span for mark in bodies}
+    starts = [span.start for span in draft.spans("prose")]
+    for span in sorted({*named, *draft.spans("container")}):
+        if span.start < body.end or text[body.end : span.start].strip():
+            continue
+        begins = starts[(at := bisect_left(starts, span.start)) : at + 1] == [span.start]
+        least = max(_MUCH * prose.of(body), _ALL * length_of(span))
+        if span in named or (begins and prose.of(span) >= least):
+            body = Span(body.start, span.end)
+    return body
 
 
 def _outermost(marks: Sequence[Mark]) -> list[Mark]:

@@ -17,10 +17,10 @@ _POINTS = re.compile(
     r"don.t miss|sign up|subscribe|click here|get the latest|like this story|"
     r"follow (?:us|@|.{2,60} on (?:facebook|twitter|instagram|youtube))|"
     r"share this|tell us what you think|receba|leia (?:também|mais)|lire aussi|lesen sie auch|"
-    r"lea también|leggi anche|(?:this (?:entry|post|article) was|dieser (?:eintrag|beitrag|artikel)"
-    r" wurde|cet(?:te entrée| article) a été|esta entrada (?:fue|se)|questo articolo è stato)"
-    r" (?:posted|filed|tagged|written|veröffentlicht|abgelegt|publiée?|classée?|publicad[oa]"
-    r"|publicó|pubblicato|archiviato))\b",
+    r"lea también|leggi anche|(?:this (?:entry|post|article) was|cet(?:te entrée| article) a été"
+    r"|dieser (?:eintrag|beitrag|artikel) wurde(?: am .{6,40})?|esta entrada (?:fue|se)"
+    r"|questo articolo è stato) (?:posted|filed|tagged|written|veröffentlicht|abgelegt|geschrieben"
+    r"|publiée?|classée?|publicad[oa]|publicó|pubblicato|archiviato))\b",
     re.IGNORECASE,
 )
 _FILED = re.compile(

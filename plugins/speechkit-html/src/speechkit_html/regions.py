@@ -7,27 +7,40 @@ from itertools import pairwise
 
 _WORDS = {
     "share": "share sharing sharedaddy addtoany addthis sharethis socials sociallinks sharebar"
-    " sharebuttons sharelinks shariff teilen compartir partager",
+    " sharebuttons sharelinks shariff teilen compartir partager socialshare socialsharing"
+    " shareicons sharebox sharetools socialicons socialbuttons postlikes heateor essb sfsi",
     "social": "social follow followus",
-    "cookie": "cookie cookies gdpr consent",
-    "newsletter": "newsletter subscribe subscription signup mailinglist paywall",
+    "cookie": "cookie cookies gdpr consent onetrust cookiebot cookieconsent cookienotice iubenda"
+    " didomi usercentrics borlabs cmplz cookielaw cookieyes tarteaucitron axeptio",
+    "newsletter": "newsletter subscribe subscription signup mailinglist paywall mailchimp optin"
+    " convertkit newsletterbox abo abobox abonnement abonnieren subscriptions mailpoet",
     "related": "related recommended recommendations recirc recirculation trending popular"
     " mostread readmore morestories suggested outbrain taboola teaser teasers relatedposts"
     " relatedarticles relatedlinks relatedcontent relatednews yarpp empfehlungen weiterlesen"
+    " recentposts latestposts popularposts moreposts morearticles morefrom readnext nextpost"
+    " prevpost upnext editorspicks linkwithin alsolike mightlike maylike lireaussi leggianche"
     " relacionados relacionadas correlati connexes",
     "comments": "comments comment commentlist respond disqus discussion replies kommentare"
-    " kommentar commentaires comentarios commenti reacties komentarze",
+    " kommentar commentaires comentarios commenti reacties komentarze trackback trackbacks"
+    " pingback pingbacks pinglist webmentions intensedebate livefyre",
     "breadcrumb": "breadcrumb breadcrumbs crumb crumbs brotkrumen ariane",
     "nav": "nav navbar menu navigation pagination pager paging skiplink skip toc topnav subnav"
-    " dropdown megamenu offcanvas prevnext toolbar navi skiplinks sprungnavigation",
+    " dropdown megamenu offcanvas prevnext toolbar navi skiplinks sprungnavigation eztoc lwptoc"
+    " tableofcontents pagenav backtotop tothetop gototop scrolltop postbuttons",
     "sidebar": "sidebar rail widget widgets sidebars seitenleiste marginalspalte",
     "advert": "ad ads advert adverts advertisement advertising sponsor sponsored promo promos"
-    " promoted promotion dfp adsense werbung anzeige anzeigen publicidad publicite",
+    " promoted promotion dfp adsense werbung anzeige anzeigen publicidad publicite adsbygoogle"
+    " adthrive mediavine advads adslot adunit adspot adrotate tdarec",
     "popup": "modal popup lightbox overlay tooltip",
     "footer": "footer copyright colophon fusszeile",
     "header": "masthead siteheader topbar",
     "tags": "tags tagcloud taglist categories schlagworte etiquetas",
-    "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox",
+    "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox"
+    " authorinfo authorprofile authorcard postprofile autorinfo sabox saboxplugin authormeta",
+    "meta": "postmetadata entrymeta postmeta articlemeta entryutility entryfooter postfooter byline"
+    " bylines articleinfo metainfo postinfo storymeta postbyline",
+    "posting": "topicbody postmessage messagepost postbit postbitlegacy",
+    "button": "buttonlink buttonelement calltoaction",
     "label": "fieldlabel",
     "speaker": "speaker speakername membername nameofmember attributedto interviewer interviewee"
     " orador orateur intervenant redner",
@@ -52,6 +65,9 @@ AROUND = frozenset(
 )
 """Regions that stand around a speech, unless a good part of the page's prose is in them."""
 
+TOLD = frozenset("body label speaker meta posting button".split())
+"""Regions that do not stand around a speech, and of which a rule wants to know."""
+
 STEERING = frozenset("nav dialog button form footer aside figure figcaption".split())
 """Roles of elements that stand around a speech in the same way."""
 
@@ -60,7 +76,7 @@ BODY_WORDS = frozenset(
         "articlebody articlecontent entrycontent postcontent postbody storybody storycontent "
         "storytext articletext bodycopy bodytext fieldnamebody fieldbody "
         "speechtext speechbody transcript "
-        "postentry entrybody newsbody newscontent singlecontent"
+        "postentry entrybody entryextended entrymore assetmore newsbody newscontent singlecontent"
     ).split()
 )
 """Words by which pages name the element that holds the article itself."""
@@ -75,10 +91,13 @@ HIDDEN_NAMES = frozenset(
 
 WORD = re.compile(r"[a-z0-9]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CLICKED = ("button", "btn", "cta")
+"""With these words the names of links end that look like buttons."""
+
 _HALVES = frozenset(
     word[:at] for word in (*REGION_OF, *BODY_WORDS) for at in range(2, len(word) - 1)
 )
-TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES)) | {
+TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES, *_CLICKED)) | {
     part for name in HIDDEN_NAMES for part in name.split("-")
 }
 """Words that may say something, alone or run together with the next; most names hold none."""
@@ -107,11 +126,15 @@ def _named(name: str) -> str:
         return ""
     if name in HIDDEN_NAMES:
         return "hidden"
+    if name == "postbody":  # in one word so forums call each contribution; blogs write "post-body"
+        return "posting"
     pairs = [one + other for one, other in pairwise(parts)]
     if not BODY_WORDS.isdisjoint(pairs) or not BODY_WORDS.isdisjoint(parts):
         return "body"
     if parts[0] in ("has", "no", "with", "is", "without", "js"):
         return ""
+    if parts[-1] in _CLICKED:
+        return "button"
     region = next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
     return "" if region in ("social", "share") and not _QUOTED.isdisjoint(parts) else region
 

@@ -48,13 +48,15 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     """A part of the page that steers, shares, sells or asks.
 
     What it does: takes out navigation, forms, dialogs, page footers and asides, and elements whose
-    class or id says cookie notice, comments, related articles, share bar and the like.
+    class or id says cookie notice, comments, related articles, share bar and the like; of the
+    contributions to a thread of a forum, all but the first.
     Why: nobody said them.
     Leaves alone: a region that holds a good part of the page's prose (a layout may call anything a
     sidebar), all that bears a word of layout (widget, promo) if hardly any prose stood outside,
-    what quotes a social network, a doubtful word (social, share, promo) over more than a
-    little prose, a heading that is a button (it opens what it heads), and words in the middle of
-    a sentence, whatever their element is called (`<a class="related">`).
+    what quotes a social network, a figure that shows a quotation or a table, the headline and lines
+    with a day among those that say who wrote the text, a doubtful word (social, share, promo) over
+    more than a little prose, a heading that is a button (it opens what it heads), and words in the
+    middle of a sentence, whatever their element is called (`<a class="related">`).
     Example:
 
     >>> from speechkit import Source, normalise
@@ -62,58 +64,100 @@ def page_region(draft: Draft) -> Iterator[Edit]:
     >>> normalise(Source.from_text(page), format="html").text
     'We shall rebuild the old pier.'
     """
-    text = draft.text
     if not draft.spans("html"):
         return
-    prose = draft.once(ProseIn)
-    total = prose.of(Span(0, len(text)))
-    marks = draft.marks("region", *STEERING)
-    bodies = [mark.span for mark in marks if mark.role == "region" and mark.value == "body"]
-    bodies = [span for span in bodies if prose.of(span) >= SPOKEN_ENOUGH]
-    quotes = sorted(draft.spans("blockquote"))
-    headings = set(draft.spans("h1", "h2", "h3", "h4", "h5", "h6"))
+    text = draft.text
+    page = _Regions(draft)
     found: list[Mark] = []
-    for mark in marks:
+    for mark in draft.marks("region", *STEERING):
         if found and found[-1].span.covers(mark.span):
             continue  # it goes with what it stands in
         name = mark.value if mark.role == "region" else mark.role
-        if name not in _PURPOSE or prose.goes_on_round(mark.span, text):
-            continue
-        if name in _QUOTING and _is_quotation(mark.span, quotes):
-            continue
-        if name == "button" and mark.span in headings:
-            continue
-        held = prose.of(mark.span)
-        if name == "comments":
-            limit = max(0.3 * total, total - SPOKEN_ENOUGH)
-        else:
-            limit = 0.3 * total
-            if name not in STRONG and mark.role == "region":
-                limit = min(_LONG if name in ("caption", "author") else SPOKEN_ENOUGH, limit)
-        if held <= limit or (
-            name in _APART and any(span.end <= mark.span.start for span in bodies)
-        ):
+        if name in _PURPOSE and (mark.role, name) != _DRAWN and page.is_around(name, mark):
             found.append(Mark(mark.span, mark.role, name))
-    for start, end, value in _merged(_believed(found, prose, total)):
-        yield cut(text, start, end, f"a part of the page for {_PURPOSE.get(value, value)}")
+    for start, end, value in _merged(page.believed(found)):
+        because = f"a part of the page for {_PURPOSE.get(value, value)}"
+        for begin, stop in page.undated(start, end) if value == "meta" else ((start, end),):
+            yield cut(text, begin, stop, because)
 
 
-def _believed(found: list[Mark], prose: ProseIn, total: int) -> list[Mark]:
-    """The parts of a page, but those that bear a word of layout if it is on all of the prose."""
-    vague = [mark for mark in found if mark.value in _VAGUE and prose.of(mark.span)]
-    held = sum(prose.of(mark.span) for mark in vague)
-    if held < SPOKEN_ENOUGH or total - held >= 0.2 * total:
-        return found
-    return [mark for mark in found if mark not in vague]
+class _Regions:
+    """What tells whether a part of the page goes: its prose, its quotations, its bodies."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.prose = draft.once(ProseIn)
+        self.total = self.prose.of(Span(0, len(draft.text)))
+        named = [mark for mark in draft.marks("region") if self.prose.of(mark.span)]
+        self.bodies = [
+            mark.span
+            for mark in named
+            if mark.value == "body" and self.prose.of(mark.span) >= SPOKEN_ENOUGH
+        ]
+        self.first = next((mark.span for mark in named if mark.value == "posting"), None)
+        self.tops = sorted(span.start for span in draft.spans("h1", "h2", "h3"))
+        self.headings = set(draft.spans("h1", "h2", "h3", "h4", "h5", "h6"))
+        self.said = sorted(draft.spans("blockquote"))
+        self.shown = sorted(draft.spans("blockquote", "pre", "table"))
+
+    def is_around(self, name: str, mark: Mark) -> bool:
+        """Whether a part of the page that has a purpose of its own is no part of the speech."""
+        span = mark.span
+        if self.prose.goes_on_round(span, self.draft.text):
+            return False
+        if name in _QUOTING and _is_filled(span, self.said):
+            return False
+        if name == "figure" and _is_filled(span, self.shown):
+            return False
+        if name == "posting":
+            return self.first is not None and span.start >= self.first.end
+        if name == "button" and span in self.headings:
+            return False
+        if name == "meta" and self._heads(span):
+            return False
+        held = self.prose.of(span)
+        limit = 0.3 * self.total
+        if name == "comments":
+            limit = max(limit, self.total - SPOKEN_ENOUGH)
+        elif name not in STRONG and mark.role == "region":
+            limit = min(_LONG if name in ("caption", "author", "meta") else SPOKEN_ENOUGH, limit)
+        if held <= limit:
+            return True
+        return name in _APART and any(body.end <= span.start for body in self.bodies)
+
+    def believed(self, found: list[Mark]) -> list[Mark]:
+        """The parts that go, but those that bear a word of layout if it is on all of the prose."""
+        vague = [mark for mark in found if mark.value in _VAGUE and self.prose.of(mark.span)]
+        held = sum(self.prose.of(mark.span) for mark in vague)
+        if held < SPOKEN_ENOUGH or self.total - held >= 0.2 * self.total:
+            return found
+        return [mark for mark in found if mark not in vague]
+
+    def _heads(self, span: Span) -> bool:
+        """Whether a heading stands in a part of the page."""
+        number = bisect_left(self.tops, span.start)
+        return number < len(self.tops) and self.tops[number] < span.end
+
+    def undated(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of a part between its short lines that hold a day: other rules read it."""
+        for dated in dated_in(self.draft, Span(start, end)):
+            if self.draft.text[start : dated.start].strip():
+                yield start, dated.start
+            start = dated.end
+        if self.draft.text[start:end].strip():
+            yield start, end
 
 
-def _is_quotation(span: Span, quotes: list[Span]) -> bool:
-    """Whether the first quotation in a part of the page fills it."""
-    number = bisect_left(quotes, span.start, key=lambda quote: quote.start)
-    if number == len(quotes) or not span.covers(quotes[number]):
+def _is_filled(span: Span, blocks: list[Span]) -> bool:
+    """Whether the first quotation (or table …) in a part of the page fills it."""
+    number = bisect_left(blocks, span.start, key=lambda block: block.start)
+    if number == len(blocks) or not span.covers(blocks[number]):
         return False
-    return 2 * length_of(quotes[number]) > length_of(span)
+    return 2 * length_of(blocks[number]) > length_of(span)
 
+
+_DRAWN = "region", "button"
+"""What is only called a button: HTM080 takes it, if it is a block by itself."""
 
 _QUOTING = ("social", "sidebar")
 """Regions that, if a quotation fills them, show what somebody wrote elsewhere."""
@@ -143,6 +187,8 @@ _PURPOSE = {
     "popup": "a window that pops up",
     "tags": "finding more of the kind (tags)",
     "author": "saying who wrote it",
+    "meta": "saying who wrote it, and where it is kept",
+    "posting": "answering the first contribution",
     "caption": "a picture (its caption)",
     "figcaption": "a picture (its caption)",
     "figure": "a picture (its caption)",

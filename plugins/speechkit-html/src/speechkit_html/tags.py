@@ -22,7 +22,7 @@ from speechkit_html.elements import (
     META_FACTS,
     VOID,
 )
-from speechkit_html.regions import AROUND, STEERING, region_of
+from speechkit_html.regions import AROUND, STEERING, TOLD, region_of
 from speechkit_html.tokens import NAME, attributes
 
 START, END, IGNORED, BREAK, META, TITLE, SCRIPT, ROOT, FINISH = range(9)
@@ -253,7 +253,7 @@ def _tag(
     role = landmark or MARKED.get(name, "")
     if not region and "-" in name:  # an element of the site's own: its name is all it says
         region = region_of(name)
-    if region not in AROUND and region not in ("body", "label", "speaker"):
+    if region not in AROUND and region not in TOLD:
         region = ""
     label = None
     if display or role or region or hidden:
