@@ -16,6 +16,10 @@ SPOKEN_ENOUGH = 200
 _RECALL = 1.0
 """How much more it weighs to lose prose than to keep what is around it."""
 
+_SECTION, _LINKED = 0.1, 0.1
+"""What follows the main element holds so much of its prose, and no more of its words are links, if
+it belongs to it."""
+
 _BODY, _HEADED = 0.4, 0.25
 """The share of the prose that what a page calls its body must hold to be believed: less if it
 begins with a headline."""
@@ -65,7 +69,23 @@ def main_of(draft: Draft) -> Mark | None:
     if best is None or prose.of(best.span) < 0.5 * total:
         return article  # the prose is spread over many elements
     best = _with_heading(draft, best, containers)
+    best = _with_sections(draft, best, containers, prose)
     return attrs.evolve(best, span=Span(best.span.start, _end(draft, best.span, containers, prose)))
+
+
+def _with_sections(draft: Draft, main: Mark, containers: Sequence[Mark], prose: ProseIn) -> Mark:
+    """The main element with the rest of the one it stands in, if that is text without links."""
+    wider = [mark.span for mark in containers if mark.span.covers(main.span)]
+    wider = [span for span in wider if span.end > main.span.end]
+    if not wider:
+        return main
+    rest = Span(main.span.end, min(span.end for span in wider))
+    if prose.of(rest) < _SECTION * prose.of(main.span):
+        return main
+    paragraphs = sum(rest.covers(span) for span in draft.spans("prose"))
+    if paragraphs < 2 or draft.once(Links).covered(*rest) > _LINKED * length_of(rest):
+        return main
+    return attrs.evolve(main, span=Span(main.span.start, rest.end))
 
 
 def _end(draft: Draft, main: Span, containers: Sequence[Mark], prose: ProseIn) -> int:
