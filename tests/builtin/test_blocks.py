@@ -151,6 +151,13 @@ def test_headings_on_end_where_others_are_sure() -> None:
     assert len(heads(f"{sure}\n\nBoats and Tides\n\nOur Nets\n\nThey dried.")) == 3
 
 
+def test_a_heading_that_only_a_line_end_parts_from_the_paragraph_above() -> None:
+    assert heads(f"{_LONG}\nThe lamp\n\n{_LONG}") == [("The lamp", 2)]
+    assert heads(f"We came.\nThe lamp\n\n{_LONG}") == []
+    assert heads(f"{_LONG}\nThe lamp\nof the pier\n\n{_LONG}") == []
+    assert heads("\n\n".join([f"{_LONG}\nThe lamp", *[f"{_LONG}\n{_LONG}"] * 20, _LONG])) == []
+
+
 def test_who_signed_heads_nothing_but_the_last_heading_of_a_record_stays() -> None:
     text = f"THE OLD PIER\n\n{_LONG}\n\nADA ORME\n\nMINISTER FOR THE HARBOURS OF THE WEST"
     assert heads(f"We came.\n\n{text}") == [("THE OLD PIER", 2)]

@@ -120,7 +120,7 @@ def heading(draft: Draft, at: int) -> Heading | int:
 
     **What it does**: makes a heading of a line that the source marks as one or sets in emphasis
     from end to end, of a line in capitals, and of a short line without a closing sign between a
-    paragraph that ends and a long one that begins.
+    paragraph that ends and a long one that begins, if need be with a line end alone on one side.
 
     **Why**: headings tell the parts of a speech, and are seldom spoken.
 

@@ -35,7 +35,7 @@ def _counted(draft: Draft) -> Iterator[tuple[int, int]]:
         for number in draft.once(short_lines)
         if len(texts[number]) <= SHORT and (match := _COUNTED.match(texts[number]))
     }
-    places = [number for number in found if stands_apart(texts, number)]
+    places = [n for n in found if stands_apart(texts, n, below=not texts[n].isupper())]
     if len(places) < 2 or len(places) != len(found):
         return
     words = [texts[number][found[number].end() :].strip() for number in places]

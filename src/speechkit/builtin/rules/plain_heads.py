@@ -83,6 +83,7 @@ def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
     """The lines that look like headings, by number, and their levels."""
     yield from _capitals(draft)
     yield from _apart(draft)
+    yield from _glued(draft)
 
 
 def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -187,6 +188,38 @@ def heads(words: str, *, longer: bool = False) -> bool:
     if _SPOKEN.intersection(words.lower().replace("’", "'").split()):
         return False
     return _is_titled(words) or len(plain) <= (9 if longer else 4)
+
+
+_MOST_GLUED = 20
+"""A text with more line ends inside paragraphs was set so: verse, or a script for an autocue."""
+
+
+def _glued(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines that only a line end parts from their paragraph, or from the one above them."""
+    texts = draft.lines.texts
+    full = bytes(map(bool, texts)) + b"\0"
+    if not 0 < full.count(b"\1\1") <= _MOST_GLUED:
+        return
+    for number in draft.once(short_lines):
+        if not number or full[number - 1] == full[number + 1]:
+            continue  # alone, or one of several lines
+        above, below = _next(texts, number, -1) or "", _next(texts, number, 1) or ""
+        if full[number + 1]:
+            least = 0 if full[number + 2] else 30
+        else:
+            least = 80 if len(above) > 80 else 0
+        if least and sentence_end(above) in STOPS and _opens(texts[number].strip(), below, least):
+            yield number, 2
+
+
+def _opens(head: str, words: str, least: int) -> bool:
+    """Whether a line may head the words below it, which are prose of at least some length."""
+    if len(head) > SHORT or sentence_end(head) or not heads(head):
+        return False
+    if not head[:1].isupper() or head.isupper():
+        return False
+    named = _is_titled(head) and 1 < len(head.split()) < 5  # or a person's
+    return not named and len(words) >= least and words[:1].isupper() and words[-1] in ".?!"
 
 
 def _next(texts: list[str], number: int, step: int) -> str | None:
