@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from speechkit.builtin.rules.capitals import proper
 from speechkit.builtin.rules.occasions import bare_name, bare_role, is_name
 
 _OFFICE_THEN_NAME = re.compile(
@@ -50,10 +51,17 @@ def who_speaks(words: str, found: dict[str, str]) -> bool:
     """Speaker and office; two people who share a title are no speaker."""
     words = " ".join(words.split()).strip(" ,")
     junior = _JUNIOR.search(words)
-    known = _who_speaks(words[: junior.start()] if junior else words, found)
+    whose = words[: junior.start()] if junior else words
+    known = _who_speaks(whose, found) or (whose.isupper() and _who_speaks(_in_prose(whose), found))
     if known and junior and "speaker" in found:
         found["speaker"] += junior[0]
     return known
+
+
+def _in_prose(words: str) -> str:
+    """Office and name in capitals as prose has them: "Minister of Tides Ada Moor"."""
+    words = re.sub(r" (?:Of|And|For|The)(?= )", lambda small: small[0].lower(), proper(words))
+    return re.sub(r"^(?:His|Her) Excellency,? (?:the )?", "", words)
 
 
 def _who_speaks(words: str, found: dict[str, str]) -> bool:

@@ -139,7 +139,8 @@ class Company:
             return c.it.rank == "likely" and self.asked > 0
         if c.it.rank == "likely":
             return self.asked > 1 or bool(self.taken)
-        return self.asked > 0 or (bool(self.taken) and self.count["Q"] > 1)
+        asks = self.lines[c.line].rstrip(WHITE + '*_"”)').endswith("?")
+        return self.asked > 0 or (bool(self.taken) and (self.count["Q"] > 1 or asks))
 
     def _shouted(self, c: Candidate) -> bool:
         """Capitals that are no office: "MITCHELL:"; they recur, or stand among surer labels."""

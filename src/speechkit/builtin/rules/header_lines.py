@@ -249,7 +249,11 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     name = _EXCELLENCY.sub("", words)
     if before.role in ("kind", "byline") and name != words and is_name(bare_name(name)):
         return HeaderLine(number, "name", (("speaker", bare_name(name)),))
-    if before.role in ("rule", "title") and _MEMBER.fullmatch(words) and is_name(bare_name(words)):
+    if (
+        before.role in ("rule", "title", "kind")
+        and _MEMBER.fullmatch(words)
+        and is_name(bare_name(words))
+    ):
         return HeaderLine(number, "name", (("speaker", proper(bare_name(words))),))
     if before.role == "name" and _OF_STATE.fullmatch(words):
         return HeaderLine(number, "office")
