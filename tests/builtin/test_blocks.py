@@ -31,6 +31,16 @@ def test_a_title_that_the_markup_knows_better() -> None:
     assert heads("The old pier\n\nWe thank you all.", facts=(fact,)) == [("The old pier", 1)]
 
 
+def test_what_a_table_of_contents_names_is_a_heading() -> None:
+    table = "Contents\n\nThe lamp ...... 2\nWhat we are to do ...... 4\nThe bell ...... 9\n\n\f"
+    said = "What we are to do\n\nWe light it.\n\nWhat we did\n\nWe lit it.\n\nThe lamp"
+    blocks = read(f"{table}{said}\n\nIt is lit.").blocks
+    assert [block.text for block in blocks if block.type == "heading"] == [
+        "What we are to do",
+        "The lamp",
+    ]
+
+
 def test_marks_of_headings() -> None:
     text = "We came.\n\nThe old pier\n\nWe went.\n\n[Music]\n\nWe sang."
     marks = (Mark(Span(10, 22), "h3"), Mark(Span(34, 41), "h4"))

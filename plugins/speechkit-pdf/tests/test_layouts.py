@@ -256,3 +256,10 @@ def test_centred_rows_of_a_title_page_keep_their_ends() -> None:
     head = [line(words, 250 - 2.5 * len(words), 60 + 14 * n) for n, words in enumerate(title)]
     page = Page(rows_of([*head, *flow(12, 72, 70, 130)]))
     assert between(page, Setting.of([page]), page.rows[:1], page.rows[1]) == LINE
+
+
+def test_the_rows_of_a_title_step_down_as_far_as_their_type_asks() -> None:
+    title = [line(words, 150, 60 + 22 * n, 18) for n, words in enumerate(("The Pier", "of All"))]
+    page = Page(rows_of([*title, *flow(6, 80, 40, 140)]))
+    above, below, text = page.rows[:3]
+    assert (page.apart(above, below), page.apart(below, text)) == (False, True)

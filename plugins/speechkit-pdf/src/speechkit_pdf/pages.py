@@ -92,6 +92,7 @@ class Page:
                     text.append(row)
             rows = text
         self.rows = rows
+        self.size = median([row.size for row in rows] or [1.0]) or 1.0
         edges = [(row.left, row.right) for row in rows if len(row.last) > 20]
         self.right = max([right for _, right in edges], default=0.0)
         self.left = min([left for left, _ in edges], default=0.0)
@@ -125,9 +126,10 @@ class Page:
         return page
 
     def apart(self, above: Row, below: Row) -> bool:
-        """Whether there is more white between two rows than in a paragraph."""
+        """Whether there is more white between two rows than in a paragraph of their type."""
         step = below.base - above.base
-        return step < 0 or bool(self.pitch and step > _WIDE_GAP * self.pitch)
+        usual = self.pitch * max(1.0, min(above.size, below.size) / self.size)
+        return step < 0 or bool(usual and step > _WIDE_GAP * usual)
 
     def is_long(self, row: Row) -> bool:
         """Whether a row fills most of the width of the text."""

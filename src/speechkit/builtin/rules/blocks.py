@@ -119,8 +119,9 @@ def heading(draft: Draft, at: int) -> Heading | int:
     """A line that heads what follows.
 
     **What it does**: makes a heading of a line that the source marks as one or sets in emphasis
-    from end to end, of a line in capitals, and of a short line without a closing sign between a
-    paragraph that ends and a long one that begins, if need be with a line end alone on one side.
+    from end to end, or that its table of contents names, of a line in capitals, and of a short line
+    without a closing sign between a paragraph that ends and a long one that begins, if need be with
+    a line end alone on one side.
 
     **Why**: headings tell the parts of a speech, and are seldom spoken.
 

@@ -15,6 +15,7 @@ from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.covers import cover
 from speechkit.builtin.rules.directions import kind_of
 from speechkit.builtin.rules.ends import hangs
+from speechkit.builtin.rules.entries import entries, folded
 from speechkit.builtin.rules.numbered_heads import numbered_heads
 from speechkit.builtin.rules.plain_heads import (
     PROCEEDS,
@@ -52,7 +53,7 @@ def headed(draft: Draft) -> Headed:
     titles = frozenset(first).difference(parts)
     levels = {**dict.fromkeys(titles, 1), **dict.fromkeys(parts, 2)}
     guessed = () if _is_timed(draft) else (*plain_heads(draft), *numbered_heads(draft))
-    for number, level in (*_marked(draft), *_angled(draft), *guessed):
+    for number, level in (*_marked(draft), *_angled(draft), *_listed(draft), *guessed):
         levels.setdefault(number, level)
     for number in _last(draft, levels):
         del levels[number]  # it heads nothing: who signed, or where a page goes on
@@ -188,6 +189,17 @@ def _angled(draft: Draft) -> Iterator[tuple[int, int]]:
     for number in draft.once(short_lines):
         found = _ANGLED.fullmatch(draft.lines.texts[number].strip())
         if found and kind_of(found[1], marked=True) is None:
+            yield number, 2
+
+
+def _listed(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines that the table of contents names."""
+    named = entries(draft)
+    if not named:
+        return
+    texts = draft.lines.texts
+    for number in draft.once(short_lines):
+        if folded(texts[number]) in named and stands_apart(texts, number):
             yield number, 2
 
 
