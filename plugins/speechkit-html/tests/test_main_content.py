@@ -68,6 +68,16 @@ def test_a_body_with_a_headline_is_believed_among_much_else() -> None:
         "Te puede interesar",
         "Leia também",
         "Leggi anche",
+        "More on the old pier",
+        "Other news and publications",
+        "Latest from the harbour office",
+        "Weitere Reden der Ministerin",
+        "Dans la même rubrique",
+        "Otras noticias",
+        "Altre notizie dal porto",
+        "Meer over dit onderwerp",
+        "Najnowsze aktualności",
+        "Другие новости раздела",
     ],
 )
 def test_what_is_announced_as_more_of_the_site_goes(words: str) -> None:
