@@ -237,3 +237,36 @@ def test_pointers_below_the_element_that_holds_the_text_go_with_their_heading() 
 def test_the_last_part_of_a_text_stays(below: str) -> None:
     text = _text(f"<div><h1>The pier</h1><div>{SPEECH}</div><div>{below}</div></div>")
     assert "to be lit again" in text or text.count(SPOKEN) == 12
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div id='app' aria-hidden='true'><h1>The pier</h1>{}</div><div role='dialog'>Agree?</div>",
+        "<div style='visibility:hidden'><h1>The pier</h1><div class='invisible'>{}</div></div>",
+    ],
+)
+def test_a_page_that_hides_all_of_its_text_is_read(page: str) -> None:
+    text = _text(page.format(SPEECH))
+    assert text.count(SPOKEN) == 8
+    assert "Agree?" not in text
+
+
+def test_a_page_that_hides_a_part_of_its_text_is_believed() -> None:
+    assert _text(f"<div>{SPEECH}</div><div hidden>{SPEECH}</div>").count(SPOKEN) == 8
+
+
+@pytest.mark.parametrize("name", ["post comments-closed", "comments-enabled"])
+def test_a_layout_that_says_of_a_post_whether_it_has_comments(name: str) -> None:
+    replies = f"<div class='replies'><p>{SPOKEN.replace('pier', 'mole')}</p></div>" * 3
+    text = _text(f"<div><div class='{name}'><h1>The pier</h1>{SPEECH}</div>{replies}</div>")
+    assert text.count(SPOKEN) == 8
+    assert "mole" not in text
+
+
+def test_a_headline_that_is_no_heading_is_known_by_the_title_of_the_page() -> None:
+    menu = "<h3>Newest</h3><ul><li><a href='/l'>The lamps are lit again</a></li></ul>"
+    rows = f"<tr><td><b>The pier of our town</b></td></tr><tr><td>{SPEECH}</td></tr>"
+    page = f"<title>The pier of our town | Saltham</title><body><div>{menu}<table>{rows}</table>"
+    text = normalise(Source.from_text(f"<html>{page}"), format="html").text
+    assert text.startswith("The pier of our town\n\nWe shall")

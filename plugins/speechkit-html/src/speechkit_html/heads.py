@@ -85,7 +85,7 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
             continue
         first = bisect_left(headings, (span.start, 0))
         inside = list(takewhile(span.covers, headings[first : first + _MOST]))
-        stated = draft.once(_stated_titles) if inside else []
+        stated = draft.once(stated_titles) if inside else []
         titles = [heading for heading in inside if _is_stated(heading.of(draft.text), stated)]
         if inside and not titles and not _lead_home(inside, draft):
             continue
@@ -110,19 +110,19 @@ def _lead_home(headings: list[Span], draft: Draft) -> bool:
     return all(any(link.covers(heading) for link in home) for heading in headings)
 
 
-def _stated_titles(draft: Draft) -> list[str]:
+def stated_titles(draft: Draft) -> list[str]:
     """The titles that the page states in its markup, as plain words."""
     facts = (fact for fact in draft.facts if fact.field in ("title", "page_title"))
-    return [plain for fact in facts if (plain := _plain(fact.value))]
+    return [words for fact in facts if (words := plain(fact.value))]
 
 
 def _is_stated(words: str, stated: list[str]) -> bool:
     """Whether a heading is a title that is stated, perhaps with the name of the site beside it."""
-    plain = _plain(words)
-    return bool(plain) and any(f" {plain} " in f" {title} " for title in stated)
+    bare = plain(words)
+    return bool(bare) and any(f" {bare} " in f" {title} " for title in stated)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     return " ".join(_WORDS.findall(words.casefold()))
 
 

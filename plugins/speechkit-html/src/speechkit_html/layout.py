@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import accumulate, count, islice
 from operator import add, itemgetter
 
@@ -17,14 +18,34 @@ from speechkit_html.tags import (
     KNOWN,
     LONG,
     START,
+    Tag,
     learn,
+    revealed,
 )
 from speechkit_html.tokens import cut
 from speechkit_html.words import WHITE
 
+_SEEN, _UNSEEN = 200, 500
+"""A page with less prose in sight than the first, and more out of sight than the second, in code
+points, hides its text until a script shows it."""
+
 
 def lay_out(html: str) -> Page:
-    """The page, laid out."""
+    """The page, laid out.
+
+    Pages are saved while they fade in, or while a window is open over them: if nearly all of the
+    text is hidden, it is laid out as if nothing were.
+    """
+    page, prose, unseen = _laid_out(html, KNOWN, learn)
+    if prose < _SEEN and unseen >= _UNSEEN:
+        return _laid_out(html, {}, revealed)[0]
+    return page
+
+
+def _laid_out(
+    html: str, known: Mapping[str, Tag], learn: Callable[[str], Tag]
+) -> tuple[Page, int, int]:
+    """The page laid out, and how much prose is in sight and out of it."""
     page = Page()
     parts = cut(html)
     parts.append("")  # the last tag: the end of the page
@@ -33,7 +54,6 @@ def lay_out(html: str) -> Page:
     starts = list(accumulate(lengths, initial=0))
     layout = Layout(words, tags, starts)
     start, end, write = layout.start, layout.end, layout.add
-    known = KNOWN
     stream = zip(count(), words, tags, starts, strict=False)
     for number, text, tag, pos in stream:
         if text:
@@ -62,7 +82,7 @@ def lay_out(html: str) -> Page:
     layout.marks.sort(key=_END, reverse=True)
     layout.marks.sort(key=_BEGIN)  # of those that begin together the outermost is first
     page.marks = Marks([(0, layout.at, "html", ""), *layout.marks])
-    return page
+    return page, layout.prose, layout.unseen
 
 
 _BEGIN, _END = itemgetter(0), itemgetter(1)

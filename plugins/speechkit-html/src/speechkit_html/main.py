@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from speechkit import Draft, Mark, Span
+from speechkit_html.heads import plain, stated_titles
 from speechkit_html.prose import Links, ProseIn, blocks_of, length_of
 
 SPOKEN_ENOUGH = 200
@@ -197,6 +198,7 @@ def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
     headings = draft.spans("h1", "h2", "h3")
     if any(main.span.start <= span.start < main.span.start + _ABOVE for span in headings):
         return main
+    headings = tuple(span for span in headings if not _heads_links(draft, span, main.span))
     wider = (
         mark
         for mark in containers
@@ -206,6 +208,32 @@ def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
         if any(mark.span.start <= span.start < main.span.start for span in headings):
             return mark
     return main
+
+
+def _heads_links(draft: Draft, heading: Span, main: Span) -> bool:
+    """Whether a heading above the main element is that of a menu: its first block is a link."""
+    if not main.start - _ABOVE <= heading.start < main.start:
+        return False
+    blocks = draft.once(blocks_of)
+    number = bisect_left(blocks, (heading.end, 0))
+    return number < len(blocks) and blocks[number][0] < main.start and _links(draft, blocks[number])
+
+
+def _links(draft: Draft, block: tuple[int, int]) -> bool:
+    return draft.once(Links).fill(*block)
+
+
+def _titled(draft: Draft, main: Span) -> Iterator[Span]:
+    """The block above the main element whose words are most of a title that the page states."""
+    stated = draft.once(stated_titles)
+    for block in draft.once(blocks_of) if stated else ():
+        if block[1] > main.start:
+            return
+        if block[1] - block[0] <= _TEASER:
+            words = plain(draft.text[slice(*block)])
+            if any(words in title and 2 * len(words) > len(title) for title in stated):
+                yield Span(*block)
+                return
 
 
 def _fit(held: int, total: int, length: int) -> float:
@@ -223,7 +251,8 @@ def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
     """The page's main heading, when it stands outside: the last `h1` above, if one is there.
 
     An `h2` or `h3` right above the speech stays too, with what is round it: title, speaker and
-    place often have an element of their own there.
+    place often have an element of their own there. Where there is none of them, it is the block
+    that says what the page states as its title.
     """
     tops = draft.spans("h1")
     if any(main.covers(span) for span in tops):
@@ -231,8 +260,11 @@ def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
     above = [span for span in tops if span.end <= main.start]
     yield from above[-1:]
     border = above[-1].end if above else 0
-    lower = [span.start for span in draft.spans("h2", "h3") if border <= span.start]
+    subheads = (span for span in draft.spans("h2", "h3") if border <= span.start)
+    lower = [span.start for span in subheads if not _heads_links(draft, span, main)]
     near = [start for start in lower if 0 < main.start - start <= NEAR]
+    if not above and not near:
+        yield from _titled(draft, main)
     if not near or any(main.start <= start <= main.start + NEAR for start in lower):
         return
     round_both = [

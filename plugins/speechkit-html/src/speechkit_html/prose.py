@@ -14,6 +14,7 @@ _DENSE = "\u3040"
 """From here on most letters are those of East Asia: forty of them say as much as eighty of ours."""
 
 _LETTER = re.compile(r"\w")
+_HOUR = re.compile(r"\W*\d{1,2}[:.h]\d\d\W*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)
 
 
 class ProseIn:
@@ -83,11 +84,14 @@ class Links:
         return total
 
     def fill(self, start: int, end: int) -> bool:
-        """Whether the words of a stretch are all links; signs may stand between them."""
+        """Whether the words of a stretch are all links; signs or an hour may stand between them."""
         covered = self.covered(start, end)
         if covered >= 0.9 * (end - start):
             return True
-        return 2 * covered > end - start and not _LETTER.search(self.outside(start, end))
+        if 2 * covered <= end - start:
+            return False
+        outside = self.outside(start, end)
+        return not _LETTER.search(outside) or _HOUR.fullmatch(outside) is not None
 
     def outside(self, start: int, end: int) -> str:
         """What stands in a stretch outside its links."""

@@ -21,6 +21,9 @@ from speechkit_html.prose import ProseIn, cut, dated_in, length_of
 from speechkit_html.regions import STEERING, STRONG
 from speechkit_html.served import answer_head
 
+_BEFORE_COMMENTS = 80
+"""So much prose stands before comments; layouts say "comments-closed" of a whole post."""
+
 _LONG = 500
 """Code points of prose for which a caption, or what is said of an author, is kept."""
 
@@ -31,7 +34,9 @@ def hidden_text(draft: Draft) -> Iterator[Edit]:
 
     What it does: takes out what stands in elements that are hidden, by attribute, style or name.
     Why: menus for small screens, remarks for search engines and traps for robots are no speech.
-    Leaves alone: what a script may show or hide later: only the page as saved is known.
+    Leaves alone: what a script may show or hide later: only the page as saved is known. A page
+    that hides nearly all of its text was saved while it faded in, or under a window: it is read as
+    if nothing were hidden.
     Example:
 
     >>> from speechkit import Source, normalise
@@ -117,7 +122,7 @@ class _Regions:
             return False
         held = self.prose.of(span)
         limit = 0.3 * self.total
-        if name == "comments":
+        if name == "comments" and self._follows(span):
             limit = max(limit, self.total - SPOKEN_ENOUGH)
         elif name not in STRONG and mark.role == "region":
             limit = min(_LONG if name in ("caption", "author", "meta") else SPOKEN_ENOUGH, limit)
@@ -132,6 +137,12 @@ class _Regions:
         if held < SPOKEN_ENOUGH or self.total - held >= 0.2 * self.total:
             return found
         return [mark for mark in found if mark not in vague]
+
+    def _follows(self, comments: Span) -> bool:
+        """Whether text and headline stand before what is called comments; else it holds them."""
+        if any(comments.covers(span) for span in self.draft.spans("h1")[:1]):
+            return False
+        return self.prose.of(Span(0, comments.start)) >= _BEFORE_COMMENTS
 
     def _heads(self, span: Span) -> bool:
         """Whether a heading stands in a part of the page."""

@@ -19,13 +19,14 @@ class Sheet:
 
     `at` is the length of the text; `gap` the line ends that a block asks for; `space` the place of
     white space in a line. `block` is where the block of text began that is being written, `links`
-    how much of it is in links, and `prose` how much of the page was prose up to there. `flags` hold
-    for the words that come next. `starts`, `begins` and `stops` are the columns of the pieces.
+    how much of it is in links, and `prose` how much of the page was prose up to there; `unseen` is
+    what would be prose if it were not hidden. `flags` hold for the words that come next. `starts`,
+    `begins` and `stops` are the columns of the pieces.
     """
 
     __slots__ = (
         "at", "begins", "block", "flags", "gap", "links", "marks", "out", "prose", "space",
-        "starts", "stops",
+        "starts", "stops", "unseen",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class Sheet:
         self.stops: list[int] = []
         self.marks: list[tuple[int, int, str, str]] = []
         self.at = self.block = self.links = self.prose = self.flags = 0
+        self.unseen = 0
         self.gap = ""
         self.space: tuple[int, int] | None = None
 
@@ -146,7 +148,10 @@ class Sheet:
             return
         block += 2 if block else 0  # the gap before it
         length = at - block
-        if length >= LONG // 2 and self.links < LINKED * length and not self.flags & UNSHOWN:
-            self.prose += length if length >= LONG else length // 2
-            self.marks.append((block, at, "prose", ""))
+        if length >= LONG // 2 and self.links < LINKED * length:
+            if self.flags & UNSHOWN:
+                self.unseen += length
+            else:
+                self.prose += length if length >= LONG else length // 2
+                self.marks.append((block, at, "prose", ""))
         self.block, self.links = at, 0
