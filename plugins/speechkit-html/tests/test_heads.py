@@ -33,11 +33,24 @@ def test_a_heading_that_leads_elsewhere_and_an_only_heading_stay() -> None:
     assert _page(body, stated).text.startswith("The pier")
 
 
-def test_a_header_with_the_headline_that_is_stated_goes_and_its_title_is_known() -> None:
-    head = "<header><h1>The pier</h1><p>By the harbour desk</p></header>"
-    speech = _page(f"<article>{head}{SPEECH}</article>", "<title>The pier | Notes</title>")
-    assert speech.text.startswith(SPOKEN)
+STATED = "<title>The pier | Notes</title>"
+
+
+def test_of_a_header_only_the_headline_stays_that_is_stated() -> None:
+    head = "<header><p>Town news</p><h1>The pier</h1><p>By the harbour desk</p></header>"
+    speech = _page(f"<article>{head}{SPEECH}</article>", STATED)
+    assert speech.text.startswith(f"The pier\n\n{SPOKEN}")
     assert speech.metadata.title == "The pier"
+
+
+def test_who_spoke_and_when_is_read_in_a_header() -> None:
+    said = "<p>Speech by Ada Orme, Minister of Harbours</p><p>3 May 2019</p>"
+    head = f"<header><h1>The pier</h1>{said}<p>Ada Orme has opened it at last.</p></header>"
+    speech = _page(f"<article>{head}{SPEECH}</article>", STATED)
+    assert speech.metadata.speaker is not None
+    assert speech.metadata.speaker.name == "Ada Orme"
+    assert speech.metadata.delivered == "2019-05-03"
+    assert "at last" not in speech.text
 
 
 def test_a_header_with_another_heading_stays() -> None:

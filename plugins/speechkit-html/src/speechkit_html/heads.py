@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from speechkit import Draft, Edit, Fact, Mark, Span, strip
-from speechkit_html.prose import ProseIn, cut
+from speechkit import Draft, Edit, Mark, Span, strip
+from speechkit_html.prose import ProseIn, blocks_of, cut, is_dated
 
 _HOME = re.compile(
     r"(?:(?:https?:)?//[^/?#\s]+)?/?(?:(?:index|default|home)\.\w{2,5}|[a-z]{2}/?)?", re.IGNORECASE
@@ -20,6 +20,20 @@ _LITTLE = 400
 
 _MOST = 5
 """A head with more headings is judged by the first of them."""
+
+_DAY_ALONE = 30
+"""A line with a day that is longer than this, in code points, says more: who wrote it, the hour."""
+
+_LINE = 200
+"""A longer block, in code points, is a summary and no line that says who spoke."""
+
+_OF_A_SPEECH = re.compile(
+    r"\b(?:speech|remarks|address|statement|lecture|keynote|speaker|delivered|rede|ansprache|vortrag|"
+    r"discours|allocution|intervention|discurso|intervención|discorso|intervento|toespraak|"
+    r"przemówienie)\b",
+    re.IGNORECASE,
+)
+"""Words of a line that says of a speech who held it, and where."""
 
 _WORDS = re.compile(r"\w+")
 
@@ -55,24 +69,24 @@ def site_name(draft: Draft) -> Iterator[Edit]:
 
 
 @strip("HTM086", "page-head", before="WEB")
-def page_head(draft: Draft) -> Iterator[Edit | Fact]:
+def page_head(draft: Draft) -> Iterator[Edit]:
     """The head of a page, in an element of its own: the site's, or the headline that it states.
 
-    What it does: takes out `<header>` elements above the page's prose: those without a heading,
-    and those whose heading is the title that the page states in its markup as well, which is kept
-    as the fact `title`.
-    Why: HTML has this element for what introduces a text: its headline, who wrote it, when, a
-    summary by the editors. They are facts about the text, no part of it.
+    What it does: takes out `<header>` elements above the page's prose. Of one whose heading is the
+    title that the page states in its markup as well, it leaves that headline, and the lines that
+    say who spoke, where or on which day; other rules read them.
+    Why: HTML has this element for what introduces a text: who wrote it, in which section, a
+    summary by the editors. They are no part of it.
     Leaves alone: headings outside such an element, a head with much prose, one whose heading is
     not the title that is stated, unless it leads to the first page of the site, and heads below
     the first prose of the page.
     Example:
 
     >>> from speechkit import Source, normalise
-    >>> page = "<title>The pier</title><header><h1>The pier</h1></header><p>We rebuild it now.</p>"
-    >>> speech = normalise(Source.from_text(page), format="html")
-    >>> speech.text, speech.metadata.title
-    ('We rebuild it now.', 'The pier')
+    >>> head = "<header><h1>The pier</h1><p>Town news, 3 min read</p></header>"
+    >>> page = f"<title>The pier</title>{head}<p>We rebuild it now.</p>"
+    >>> normalise(Source.from_text(page), format="html").text
+    'The pier\\n\\nWe rebuild it now.'
     """
     heads = _outermost(draft.marks("banner"))
     if not heads:
@@ -89,12 +103,30 @@ def page_head(draft: Draft) -> Iterator[Edit | Fact]:
         titles = [heading for heading in inside if _is_stated(heading.of(draft.text), stated)]
         if inside and not titles and not _lead_home(inside, draft):
             continue
-        known = any(fact.field == "title" for fact in draft.facts)
-        for title in titles[: not known]:
-            words = " ".join(title.of(draft.text).split())
-            because = "the headline in the head of the page"
-            yield Fact("title", words, because, draft.place(title), basis="markup")
-        yield cut(draft.text, *span, "the head of the page" + (", its headline" if titles else ""))
+        if titles:
+            yield from _round_headline(draft, span, titles)
+        else:
+            yield cut(draft.text, *span, "the head of the page")
+
+
+def _round_headline(draft: Draft, head: Span, titles: list[Span]) -> Iterator[Edit]:
+    """The removal of what stands in a head beside its headline, and says nothing of a speech."""
+    kept = [*titles, *draft.spans("attribution")]
+    for start, end in draft.once(blocks_of):
+        block = Span(start, end)
+        if start >= head.end:
+            return
+        if not head.covers(block) or any(block.covers(span) or span.covers(block) for span in kept):
+            continue
+        if start < titles[0].start or not _tells_of_speech(block.of(draft.text)):
+            yield cut(draft.text, start, end, "the head of the page, beside its headline")
+
+
+def _tells_of_speech(line: str) -> bool:
+    """Whether a line below a headline gives the day alone, or says of a speech who held it."""
+    if len(line) <= _DAY_ALONE and is_dated(line):
+        return True
+    return len(line) <= _LINE and _OF_A_SPEECH.search(line) is not None
 
 
 def _home_links(draft: Draft) -> Iterator[Span]:
