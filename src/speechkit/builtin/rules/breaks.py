@@ -174,15 +174,16 @@ def _page_between(draft: Draft, start: int, end: int) -> bool:
 
 @join("LAY012", "carried-sentence", sure=False, once=True)
 def carried_sentence(draft: Draft) -> Iterator[Edit]:
-    """A sentence carried over a blank line from one ellipsis to the next.
+    """A sentence carried over a blank line by an ellipsis.
 
-    **What it does**: joins a paragraph that ends in `…` with the next one if that begins with `…`
-    and a small letter. The dots stay.
+    **What it does**: joins a paragraph that ends in `…`, or with a word and no sign at all, with
+    the next one if that begins with `…` and a small letter. The dots stay.
 
     **Why**: scripts for an autocue are set so: one sentence over several screens.
 
-    **Leaves alone**: the last item of a list; dots at one side only (a speaker who trails off, a
-    quotation that begins in mid-sentence), and dots before a capital.
+    **Leaves alone**: the last item of a list, a heading in bold or capitals; lines without dots at
+    their end that begin with the same word, which are points of their own; dots after a sentence
+    (a quotation that begins in its middle), dots that nothing takes up, and dots before a capital.
 
     **Example**:
 
@@ -199,6 +200,37 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
         above = full_line(texts, number, -1)
         if above < 0 or marker_of(texts[above]):
             continue  # what follows an item closes the sentence of the list
-        if texts[above].rstrip().endswith(("…", "...")):
-            end = lines.starts[above] + len(texts[above].rstrip())
+        said = texts[above].rstrip()
+        if said.endswith(("…", "...")) or (said[-1:].isalnum() and _takes_up(draft, above, number)):
+            end = lines.starts[above] + len(said)
             yield Edit.at(draft.text, end, found.end(), " ")
+
+
+def _takes_up(draft: Draft, above: int, number: int) -> bool:
+    """Whether a line with dots before it goes on with the one above, which has no sign at its end.
+
+    It does not below a heading, nor beside another that begins alike: "… when you cut this",
+    "… when you cut that".
+    """
+    texts = draft.lines.texts
+    below = full_line(texts, number, 1)
+    beside = (_first_word(texts[above]), _first_word(texts[below]) if below >= 0 else None)
+    return _first_word(texts[number]) not in beside and not _is_set_off(draft, above)
+
+
+def _first_word(text: str) -> str | None:
+    """The word that a line takes up behind dots; None if it has no dots before it."""
+    found = _TAKEN_UP.match(text)
+    return found[1] if found else None
+
+
+_TAKEN_UP = re.compile("[ \t\u00a0]*(?:…|\\.\\.\\.)[ \u00a0]?([^\\W\\d_]+)")
+
+
+def _is_set_off(draft: Draft, number: int) -> bool:
+    """Whether a line stands out as a heading does: in capitals, in bold, behind a `#`."""
+    line = draft.lines[number]
+    if line.text.isupper() or line.text.startswith("#"):
+        return True
+    bold = draft.spans("strong", "h2", "h3", "h4")
+    return any(span.start <= line.inner.start and line.inner.end <= span.end for span in bold)
