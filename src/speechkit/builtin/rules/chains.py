@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from speechkit import Span
+from speechkit import Span, Speech
 from speechkit.builtin.rules.cue import FINAL, NEXT, Cue
 
 _FAR = {True: 9000, False: 30000}
@@ -50,11 +50,28 @@ class Chain:
         return {cue.noun for cue in self.cues if cue.noun}
 
 
-def home_of(cue: Cue, turns: list[int], inside: list[Span]) -> tuple[int, int]:
+_BRIEF = 1500
+"""How long an interruption may be, in code points, after which a series goes on."""
+
+
+def floors_of(speech: Speech) -> list[int]:
+    """For each turn, from 1, the one that it goes on with: the same voice, briefly interrupted."""
+    turns = speech.turns or ()
+    told = next((fact.value for fact in speech.facts if fact.field == "speaker"), None)
+    floors = [*range(len(turns) + 1)]
+    for number, turn in enumerate(turns[2:], 3):
+        before, between = turns[number - 3], turns[number - 2].span
+        voice = before.speaker or (told if not before.label else None)
+        if turn.speaker and turn.speaker == voice and between.end - between.start < _BRIEF:
+            floors[number] = floors[number - 2]
+    return floors
+
+
+def home_of(cue: Cue, turns: list[int], floors: list[int], inside: list[Span]) -> tuple[int, int]:
     """Whose turn a cue stands in, and in which item of a list: a series leaves neither."""
     item = bisect_right(inside, (cue.at, cue.at + 10**9)) - 1
     held = item >= 0 and inside[item].start <= cue.at < inside[item].end
-    return bisect_right(turns, cue.at), item if held else -1
+    return floors[bisect_right(turns, cue.at)], item if held else -1
 
 
 def chains_of(cues: Sequence[tuple[Cue, tuple[int, int]]]) -> list[Chain]:

@@ -74,7 +74,8 @@ _AFTER_DETERMINER = re.compile(
     r"(?: and final| and last)?(?P<gap>(?: [a-z’'-]+){0,3}?) (?P<noun>[a-z]+)\b"
 )
 _COPULA = re.compile(
-    r"(?: of (?:these|those|them))? ?(?:,|–|—|:)| (?:of (?:these|those|them) )?(?:is|was|are|were|"
+    r"(?: of (?:these|those|them))? ?(?:,|–|—|:)"
+    r"| (?:of (?:these|those|them) |and most [a-z]+ )?(?:is|was|are|were|"
     r"relates|concerns|comes|has|will|must|would|being)\b"
 )
 

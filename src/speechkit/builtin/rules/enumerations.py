@@ -18,7 +18,7 @@ from speechkit import (
     hookimpl,
     sentence_spans,
 )
-from speechkit.builtin.rules.chains import Chain, chains_of, home_of
+from speechkit.builtin.rules.chains import Chain, chains_of, floors_of, home_of
 from speechkit.builtin.rules.cue import FINAL, Cue
 from speechkit.builtin.rules.cues import cues_of
 from speechkit.builtin.rules.spelled_out import (
@@ -63,11 +63,11 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     text, lists = speech.text, speech.lists
     inside = [item.span for found in lists for item in found.items]
     inside.sort()
-    turns = [turn.span.start for turn in speech.turns or ()]
+    turns, floors = [turn.span.start for turn in speech.turns or ()], floors_of(speech)
     found_cues = (
         cues_of(text) if not _HINTS.isdisjoint([word for _, word in words_in(text)]) else []
     )
-    cues = [(cue, home_of(cue, turns, inside)) for cue in found_cues]
+    cues = [(cue, home_of(cue, turns, floors, inside)) for cue in found_cues]
     chains = [chain for chain in chains_of(cues) if len(chain.cues) > 1]
     found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]
     found += _unlisted(spelled_out(text, found), lists)

@@ -20,7 +20,8 @@ _PLURAL = "|".join(f"{noun}s" for noun in sorted(NOUNS)) + (
     "ideas|businesses"
 )
 _ANNOUNCED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9])(?: [\w’'-]+){{0,3}}? (?P<noun>{_PLURAL})\b",
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9])(?! (?:percentage|basis)\b)"
+    rf"(?: [\w’'-]+){{0,3}}? (?P<noun>{_PLURAL})\b",
     re.IGNORECASE,
 )
 
