@@ -30,6 +30,9 @@ _REFERENCE = re.compile(
     r"\.? $",
     re.IGNORECASE,
 )
+_PLAIN = 4
+"""An item from this on may hold several sentences; before it, numbers in prose look like labels."""
+
 _AND = re.compile(r"[ ,;](?:and|or|but)$")
 _STOP = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“‘\"]|\n|$)")
 
@@ -154,7 +157,8 @@ def _series(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
             if _values(following[1]).get(system) != len(series) + 1:
                 continue
             between = text[series[-1].end() : following.start()]
-            if following[0][-1] == "." and _STOP.search(between):
+            wordy = following[0][-1] == "." and _STOP.search(between) is not None
+            if wordy and (len(series) < _PLAIN or not led or sentence_end(between) != "."):
                 break
             if not (_divided(between) or (led and not _STOP.search(between))):
                 break
