@@ -133,3 +133,34 @@ def test_a_title_with_its_date_and_without_is_no_contradiction() -> None:
     assert speech.metadata.title == "Visit to the Tide Islands 15 June 2010"
     assert speech.metadata.delivered == "2010-06-15"
     assert speech.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "place"),
+    [
+        ("oral_statement", "With permission, Mr Speaker, I tell of the pier.", "House of Commons"),
+        ("oral_statement", "Madam Deputy Speaker, the pier is open.", "House of Commons"),
+        ("oral_statement", "My Lords, the pier is open.", "House of Lords"),
+        ("oral_statement", "I tell of the pier.", None),
+        ("speech", "He said, Mr Speaker, that the pier is open.", None),
+    ],
+)
+def test_an_oral_statement_is_made_where_it_addresses(
+    kind: str, words: str, place: str | None
+) -> None:
+    item = (
+        f'{{"base_path": "/a", "content_id": "1", "title": "On piers", "document_type": "{kind}", '
+        f'"details": {{"body": "<p>{words}</p>"}}}}'
+    )
+    assert normalise(Source.from_text(item), format="govuk").metadata.location == place
+
+
+@pytest.mark.parametrize(
+    ("language", "known"), [("en", "en"), ("en-GB", "en"), ("", None), ("spoken English", None)]
+)
+def test_a_feed_tells_its_language(language: str, known: str | None) -> None:
+    rss = (
+        f"<rss><channel><language>{language}</language><item><title>Pier</title>"
+        "<description>Pier, lamp.</description></item></channel></rss>"
+    )
+    assert normalise(Source.from_text(rss)).metadata.language == known

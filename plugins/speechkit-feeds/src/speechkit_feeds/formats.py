@@ -19,6 +19,7 @@ from speechkit_feeds.entry import Entry, plain_name
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
 
 
@@ -58,6 +59,8 @@ def read_govuk(decoding: Decoding) -> Iterator[Reading]:
     if len(roles) == 1:
         entry.fact("speaker.role", _words(roles[0].get("title")), "links.roles")
     entry.fact("location", _words(details.get("location")), "details.location")
+    if item.get("document_type") == "oral_statement" and not details.get("location"):
+        entry.fact("location", _house_of(body), "document_type, and who is addressed")
     entry.fact("language", _words(item.get("locale")), "locale")
     delivered = _words(details.get("delivered_on"))
     published = _words(item.get("first_published_at")) or _words(details.get("first_public_at"))
@@ -65,6 +68,17 @@ def read_govuk(decoding: Decoding) -> Iterator[Reading]:
     if published and (not delivered or published[:10] > delivered[:10]):
         entry.date("published", published, "first_published_at")
     yield from _readings([entry])
+
+
+_ADDRESSED = re.compile(r"\b(?:(M(?:r|adam) (?:Deputy )?Speaker)|My Lords)\b")
+
+
+def _house_of(body: str) -> str:
+    """The House that an oral statement is made to, by whom it addresses first; "" if nobody."""
+    found = _ADDRESSED.search(body)
+    if found is None:
+        return ""
+    return "House of Commons" if found[1] else "House of Lords"
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -132,10 +146,18 @@ def read_feed(decoding: Decoding) -> Iterator[Reading]:
     """A feed or an export: a reading for each entry that has words."""
     root = _tree(decoding.text)
     items = [child for child in root.iter() if child.tag in ("item", f"{_ATOM}entry")]
-    yield from _readings(_entry(number, item) for number, item in enumerate(items, 1))
+    language = _language(root)
+    yield from _readings(_entry(number, item, language) for number, item in enumerate(items, 1))
 
 
-def _entry(number: int, item: Element) -> Entry:
+def _language(root: Element) -> str:
+    """The language that the whole feed says it is in, without its region; "" if it says none."""
+    told = root.findtext("channel/language") or root.get(_LANG, "")
+    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]\w+)?\s*$", told)
+    return found[1].lower() if found else ""
+
+
+def _entry(number: int, item: Element, language: str) -> Entry:
     said = {_WP.sub("wp:", child.tag).replace(_ATOM, ""): child for child in item}
 
     def words(*names: str) -> str:
@@ -151,6 +173,7 @@ def _entry(number: int, item: Element) -> Entry:
     entry.fact("posted_by", words(f"{_DC}creator", "author"), "creator")
     date = words("wp:post_date", "published", "updated", f"{_DC}date") or _iso(words("pubDate"))
     entry.date("posted", date, "date")
+    entry.fact("language", language, "language of the feed")
     return entry
 
 
