@@ -154,6 +154,72 @@ def test_particulars_below_a_summary_are_read() -> None:
     assert "Harbour Office" not in speech.text
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<td>Session No:</td><td>{}</td>",
+        "<th>session_{}</th><td>four</td>",
+    ],
+)
+def test_a_table_of_labels_on_top_of_a_record_goes(cells: str) -> None:
+    rows = "".join(f"<tr>{cells.format(number)}</tr>" for number in (4, 5, 6))
+    for around in ("{}", "<h1>The pier</h1>{}", "<table><tr><td>{}</td></tr></table>"):
+        page = around.format(f"<table>{rows}</table>")
+        text = _speech(f"<div>{page}{SPEECH}</div>").text
+        assert "ession" not in text
+        assert SPOKEN in text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>Session No:</td><td>4</td></tr>" * 2,
+        "<tr><td>Year</td><td>Lamps</td></tr><tr><td>1911</td><td>12</td></tr>" * 2,
+        "<tr><td>He said:</td><td>We sail.</td></tr>" * 3,
+    ],
+)
+def test_other_tables_on_top_stay(rows: str) -> None:
+    first = rows.split("<td>")[1].split("<")[0]
+    assert first in _speech(f"<div><table>{rows}</table>{SPEECH}</div>").text
+
+
+def _of_pages(*pages: str) -> str:
+    marks = (f'<div><a name="{number}">Page {number}</a></div>' for number in range(8, 20))
+    body = "".join(f"<p>{page}</p>{mark}" for page, mark in zip(pages, marks, strict=False))
+    title = "<head><title>Tides - Saltham Hansard 2011-05-05</title></head>"
+    return normalise(
+        Source.from_text(f"<html>{title}<body>{body}</body></html>"), format="html"
+    ).text
+
+
+WORDS = "we row along the old wall of the harbour until all its lamps are lit again"
+
+
+def test_a_head_of_day_title_and_number_goes_from_two_pages() -> None:
+    text = _of_pages(
+        f"And so {WORDS}",
+        f"5 th May, 2011 Lamps (Amendment) Bill 2011 2531 {WORDS}",
+        f"2532 Presidential Piers Bill 5 th May, 2011 {WORDS}",
+    )
+    assert "2531" not in text
+    assert "Piers" not in text
+    assert text.count(WORDS) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("6 th May, 2011 Lamps Bill 71", "72 Lamps Bill 6 th May, 2011"),
+        ("5 th May, 2011 Lamps Bill 71", "79 Lamps Bill 5 th May, 2011"),
+        ("5 th May, 2011 we counted of lamps 71", "72 lamps were lit on 5 th May, 2011"),
+    ],
+)
+def test_other_days_numbers_that_do_not_rise_and_sentences_stay(one: str, two: str) -> None:
+    text = _of_pages(f"And so {WORDS}", f"{one} {WORDS}", f"{two} {WORDS}")
+    assert one in text
+    assert two in text
+
+
 def test_a_speaker_above_what_he_says_is_no_particular() -> None:
     talk = "<p>THE MAYOR:</p><p>Good evening.</p><p>ADA ORME:</p><p>Good evening to you.</p>"
     assert "THE MAYOR:\n\nGood evening." in _speech(f"<div>{talk}{SPEECH}</div>").text

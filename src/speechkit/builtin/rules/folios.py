@@ -41,6 +41,50 @@ def folios(draft: Draft, tops: Sequence[Sequence[int]]) -> Iterator[Edit]:
         yield Edit.at(draft.text, starts[line] + begin, starts[line] + end)
 
 
+# ── the heads of few pages ───────────────────────────────────────────────────────────────────
+
+_REACH = 200
+"""Code points in which a head stands, over its lines."""
+
+_FEWEST = 2
+_WHOLE = re.compile(r"(?<![\w.,:-])\d{1,5}(?=\s)")
+_WORD = re.compile(
+    r"[^\W_]*[A-Z\d][\w’'().,&/–-]*|\([A-Z][\w’')-]*|of|the|and|on|for|to|in|an?|st|nd|rd|th|[–-]"
+)
+"""What a running head is made of: capitals, figures, a few small words."""
+
+
+def dated_heads(draft: Draft, firsts: Sequence[int]) -> Iterator[Edit]:
+    """The removal of heads that give the day of the document itself and a number that rises.
+
+    `firsts` are the lines that pages begin with. Two pages are enough: no sentence begins with the
+    day of the sitting, the title of the debate and the number of the page, in whatever order.
+    """
+    days = {day.value for fact in draft.facts for day in dates_in(fact.value[-_DATE:])}
+    starts = [draft.lines.starts[number] for number in firsts]
+    tops = [draft.text[at : at + _REACH] for at in starts]
+    if not days or len(tops) < _FEWEST:
+        return
+    numbers = [[(int(one[0]), one) for one in _WHOLE.finditer(top)] for top in tops]
+    known = [{value for value, _ in found} for found in numbers]
+    for page, top in enumerate(tops):
+        before = known[page - 1] if page else set()
+        after = known[page + 1] if page + 1 < len(tops) else set()
+        rising = [one for value, one in numbers[page] if value - 1 in before or value + 1 in after]
+        end = max((_head_end(top, one, days) for one in rising), default=0)
+        if end:
+            yield Edit.at(draft.text, starts[page], starts[page] + _past_white(top, end))
+
+
+def _head_end(top: str, number: re.Match[str], days: set[str | None]) -> int:
+    """Where the head ends that a page begins with, given its number; 0 if it is no head."""
+    for day in dates_in(top):
+        start, end = min(number.start(), day.span.start), max(number.end(), day.span.end)
+        if day.value in days and not top[:start].strip():
+            return end if all(map(_WORD.fullmatch, top[start:end].split())) else 0
+    return 0
+
+
 def _past_white(text: str, at: int) -> int:
     """The first place from `at` on that is no white space."""
     return len(text) - len(text[at:].lstrip())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from speechkit import Draft, Edit, Fact, Rule, Warning, strip
+import attrs
+
+from speechkit import Draft, Edit, Fact, Line, Mark, Rule, Warning, strip
 from speechkit.builtin.rules.cuts import bare_words, whole_line
 from speechkit.builtin.rules.header_lines import HeaderLine, labelled_line
 from speechkit.builtin.rules.headers import header
@@ -22,9 +24,10 @@ def particulars(draft: Draft) -> Iterator[Edit | Fact | Warning]:
     """Two or more labels with their values, below the title and a word about the speech.
 
     **What it does**: reads and removes lines that follow each other near the beginning and each
-    begin with the label of a field: `From: The Harbour Office`, `Delivered on: 5 May 2011`.
+    begin with the label of a field: `From: The Harbour Office`, `Delivered on: 5 May 2011`; a table
+    of three and more labels with their values, whatever they are, that stands on top of a page.
 
-    **Why**: sites set them below a summary that their editors wrote.
+    **Why**: sites set them below a summary that their editors wrote, records above all.
 
     **Leaves alone**: one such line by itself, which may be spoken, unless the markup of a page says
     that it begins with a label; what belongs to the header.
@@ -51,8 +54,56 @@ def particulars(draft: Draft) -> Iterator[Edit | Fact | Warning]:
             yield whole_line(line, draft)
 
 
+_ABOVE = 2
+"""So many lines, the title of a page among them, may stand above a table of labels."""
+
+
+@attrs.frozen
+class _Cells:
+    """The cells of the rows of tables, by where their rows begin."""
+
+    rows: dict[int, int]
+    cells: dict[int, Mark]
+
+    def labelled(self, line: Line) -> tuple[str, str] | None:
+        """The label and the value that make up a line; None if it is no row of two such cells."""
+        start, end = line.inner
+        first = self.cells.get(start)
+        if self.rows.get(start) != end or first is None or first.span.end >= end:
+            return None
+        label = line.bare[: first.span.end - start].strip()
+        value = line.bare[first.span.end - start :].strip()
+        told = (first.role == "th" or label.endswith(":")) and len(label) <= 40
+        return (label, value) if told and value and not value.endswith((".", "!", "?")) else None
+
+
+def _form(draft: Draft) -> list[HeaderLine]:
+    """The rows of a table of labels and values on top of a page."""
+    rows = draft.marks("tr")
+    if not rows or rows[0].span.start > _LONGEST:
+        return []
+    by_start = sorted(rows, key=lambda mark: -mark.span.end)  # of two that begin here, the inner
+    inner = sorted(draft.marks("td", "th"), key=lambda mark: -mark.span.end)
+    table = _Cells(
+        {mark.span.start: mark.span.end for mark in by_start},
+        {mark.span.start: mark for mark in inner},
+    )
+    found: list[HeaderLine] = []
+    for count, line in enumerate(draft.lines.head(_DEPTH)):
+        row = table.labelled(line)
+        if row is not None:
+            known = labelled_line(line.number, f"{row[0].rstrip(' :')}: {row[1]}")
+            found.append(known or HeaderLine(line.number, "label"))
+        elif found or count >= _ABOVE:
+            break
+    return found if len(found) > _ABOVE else []
+
+
 def _runs(draft: Draft) -> Iterator[list[HeaderLine]]:
     """Lines with labels, that the header does not hold: marked ones, or two and more on end."""
+    if form := _form(draft):
+        yield form
+        return
     if not draft.once(_marked) and not _has_labels(draft):
         return
     labelled = [*_labelled(draft)]

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from speechkit import Draft, Edit, Rule, strip
 from speechkit.builtin.rules.cuts import whole_line
-from speechkit.builtin.rules.folios import folios
+from speechkit.builtin.rules.folios import dated_heads, folios
 from speechkit.builtin.rules.pages import page_number, page_numbers
 
 _DIGITS = re.compile(r"\d+")
@@ -131,7 +131,8 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
 
     **What it does**: finds where pages end, and takes words off the beginning of a page if they
     recur, digits apart, on at least three pages and a quarter of all: four words and more, set as a
-    title is. The day that three pages begin with goes as well, and numbers that rise page by page.
+    title is. The day that three pages begin with goes as well, and numbers that rise page by page;
+    on two pages, a head of the day of the document, a title and the number of the page.
 
     **Why**: text taken out of PDF files has the head and the first paragraph on one line, in the
     middle of a sentence.
@@ -150,6 +151,8 @@ def glued_head(draft: Draft) -> Iterator[Edit]:
     """
     borders = _borders(draft)
     if len(borders) < 4:
+        near = [_near(draft, border, 1, draft.once(page_numbers))[:1] for border in borders]
+        yield from dated_heads(draft, [number for top in near for number in top])
         return
     numbers, texts = draft.once(page_numbers), draft.lines.texts
     tops = {n for border in borders for n in _near(draft, border, 1, numbers)[:1]}

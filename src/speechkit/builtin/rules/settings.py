@@ -148,7 +148,13 @@ def _one_sentence_a_line(texts: list[str], pairs: tuple[int, ...]) -> bool:
     closed = sum(sentence_end(texts[i]) in (".", "!", "?") for i in pairs)
     single = sum(texts[i].count(". ") == 0 and len(texts[i]) > 25 for i in pairs)
     opened = sum(texts[i + 1].lstrip()[:1].isupper() for i in pairs)
-    return min(closed, single, opened) >= 0.85 * len(pairs)
+    if min(closed, single, opened) < 0.85 * len(pairs):
+        return False
+    return sum(len(texts[i]) for i in pairs) >= _SHARE * sum(map(len, texts))
+
+
+_SHARE = 0.3
+"""So much of a text must stand in such lines: a list of who was present is a small part of it."""
 
 
 def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
