@@ -152,7 +152,7 @@ def read_feed(decoding: Decoding) -> Iterator[Reading]:
 
 def _language(root: Element) -> str:
     """The language that the whole feed says it is in, without its region; "" if it says none."""
-    told = root.findtext("channel/language") or root.get(_LANG, "")
+    told = root.findtext("channel/language") or root.get(_LANG) or ""
     found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]\w+)?\s*$", told)
     return found[1].lower() if found else ""
 
