@@ -53,6 +53,25 @@ def test_a_strong_line_may_stand_above_its_paragraph() -> None:
     assert heads(text, *marks) == [("The old pier", 2)]
 
 
+def test_two_lines_in_italics_may_stand_above_their_paragraphs() -> None:
+    prose = "It must be mended before the winter, for the boats lie open to the sea, " * 2
+    text = f"We came.\n\nThe old pier\n{prose}\n\nIs it safe?\n{prose}\n\nWe went."
+    second = text.index("Is it")
+    one, two = Mark(Span(10, 22), "em"), Mark(Span(second, second + 11), "i")
+    assert heads(text, one, two) == [("The old pier", 3), ("Is it safe?", 3)]
+    assert heads(text, one) == []
+    verse = text.replace(prose, "It must be mended.")
+    again = verse.index("Is it")
+    assert heads(verse, one, Mark(Span(again, again + 11), "i")) == []
+
+
+def test_a_line_in_strong_italics_is_a_heading_once() -> None:
+    text = "We came.\n\nThe old pier\nIt must be mended.\n\nWe went."
+    assert heads(text, Mark(Span(10, 22), "strong"), Mark(Span(10, 22), "em")) == [
+        ("The old pier", 2)
+    ]
+
+
 def test_names_in_strong_type_are_no_headings() -> None:
     text = "We came.\n\nMr Orme\n\nIt is old.\n\nDirector of the pier"
     assert heads(text, Mark(Span(10, 17), "strong")) == []

@@ -161,13 +161,28 @@ def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
 
 
 def _emphasised(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Lines that marks set in emphasis; strong ones may stand right above their paragraph."""
+    """Lines that marks set in emphasis; they may stand right above their paragraph.
+
+    One in italics may so be a line of a letter or a poem, two above long prose are no accident.
+    """
     texts = draft.lines.texts
+    found: set[int] = set()
+    italic: set[int] = set()
     for mark in draft.marks(*EMPHASIS):
         number = _whole_line(draft, mark.span)
-        strong = mark.role in ("strong", "b")
-        if number is not None and stands_apart(texts, number, below=not strong):
-            yield number, 2
+        if number is None or not stands_apart(texts, number, below=False):
+            continue
+        if mark.role in ("strong", "b") or stands_apart(texts, number):
+            found.add(number)
+        elif len(texts[number + 1]) > _PROSE and texts[number + 1][0].isupper():
+            italic.add(number)
+    yield from ((number, 2) for number in sorted(found))
+    if len(italic) > 1:
+        yield from ((number, 3) for number in sorted(italic - found))
+
+
+_PROSE = 100
+"""A line of prose is longer than these letters; those of verse and of letterheads are not."""
 
 
 def _signed(draft: Draft) -> Iterator[tuple[int, int]]:
