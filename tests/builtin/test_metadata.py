@@ -210,6 +210,14 @@ def test_the_place_below_a_title_that_only_the_markup_holds() -> None:
     assert not list(dateline(plain))
 
 
+def test_a_long_question_is_a_title_if_the_page_says_so_too() -> None:
+    asked = "Lamps on the Old Pier: What Have They Done and What Remains To Be Done?"
+    text = f"Remarks by Governor Ada Moor\n\nAt Pier Hall, Whitby\n\n5 May 2011\n\n{asked}\n\nWell."
+    named = Fact("page_title", f"Speech, Moor -- {asked.casefold()} -- May 5", "", None)
+    assert header(Draft.of(Reading.of_file(text, facts=(named,)))).title == 6
+    assert header(Draft.of(Reading.of_file(text))).title == 0
+
+
 def test_whoever_talks_by_telephone_is_not_where_the_other_says_here() -> None:
     asked = "5:16 P.M. BST\n\nQ  We are glad that you are here in Whitby.\n\nTHE MAYOR:  Thank you."
     titled = "Interview of Mayor Ada Moor\n\n"

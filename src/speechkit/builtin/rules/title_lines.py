@@ -84,7 +84,11 @@ def may_be_title(
     if (
         FORMULA.match(words)
         or PART.fullmatch(words)
-        or (words[-1] in "?!" and (len(words) > 60 or "?" in words[:-1]))
+        or (
+            words[-1] in "?!"
+            and (len(words) > 60 or "?" in words[:-1])
+            and not _stated(words, draft)
+        )
     ):
         return False
     if words.endswith(("]", "…")) or len(_SENTENCES.findall(words)) > 1:
@@ -100,6 +104,13 @@ def may_be_title(
         return True
     known = read_line(below[0].number, follower, None)
     return known is not None and known.role in ("date", "byline", "kind", "label")
+
+
+def _stated(words: str, draft: Draft) -> bool:
+    """Whether the page's own title has the words of a line, or all but the last of them."""
+    named = (fact.value.casefold() for fact in draft.facts if fact.field == "page_title")
+    stem = words.casefold().rstrip("?! ")
+    return any(stem in name for name in named)
 
 
 def is_stacked(line: Line, draft: Draft) -> bool:
