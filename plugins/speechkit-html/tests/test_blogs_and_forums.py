@@ -61,6 +61,18 @@ def test_the_first_contribution_to_a_thread_is_the_text(name: str) -> None:
     assert "Aye" not in text
 
 
+REPLY = "<div><p>{0} says:</p><p>May 5, 2011 at 4:02 pm</p>" + f"<p>{SPOKEN}</p></div>"
+
+
+@pytest.mark.parametrize(
+    "words", ["Comments", "3 responses to “The pier of our town”", "Drei Fragen"], ids=str
+)
+def test_replies_that_are_longer_than_the_text_go_below_their_heading(words: str) -> None:
+    replies = "".join(map(REPLY.format, ("Ada", "Bo", "Cy"))) * 5
+    text = _speech(f"<div>{SPEECH}<h3>{words}</h3>{replies}</div>").text
+    assert text.count(SPOKEN) == (8 if words != "Drei Fragen" else 23)
+
+
 # ── who wrote it, figures, buttons ───────────────────────────────────────────────────────────
 
 
@@ -126,6 +138,13 @@ def test_a_menu_of_links_one_a_line_goes_above_the_text_and_names_stay() -> None
         "This article is only available for subscribers.",
         "Cet article est réservé aux abonnés",
         "未经允许不得转载：海边手记",
+        "Did you like this story? Share it with a friend!",
+        "By submitting this form you agree to our terms of use.",
+        "The material on this site may not be reproduced without leave of the harbour board.",
+        "The pier at dusk, seen from the mole (Photo: Bo Lind)",
+        "Foto: Bo Lind/Hafenbild",
+        "Lamps on the pier. © Reuters / Bo Lind",
+        "Image 1 of / 8",
         "Print Recipe",
         "4.9 from 61 votes",
         "12 likes",
@@ -148,6 +167,9 @@ def test_what_a_site_tells_or_asks_goes(words: str) -> None:
         "I joined the mailing list of a museum that had closed.",
         "She signed up for the choir.",
         "Its likes were never seen again.",
+        "By continuing to wait we agree to nothing, and lose the summer.",
+        "The photo (by Bo Lind, they say) shows the pier.",
+        "If you like this pier, come and see the lamps.",
     ],
 )
 def test_what_is_said_of_such_things_stays(words: str) -> None:

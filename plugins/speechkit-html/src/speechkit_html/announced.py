@@ -75,6 +75,12 @@ _TALK = (
     r"|comentários|commenti|reacties|komentarze|комментарии|kommentarer|kommentit|yorumlar"
     r"|(?:网友|最新)?评论|網友評論|留言|コメント|댓글|التعليقات|تعليقات)(?: ?[(（]?\d*[)）]?)"
 )
+_TO_IT = (
+    r"(?:\d+|one|no|ein|eine|un|une|uno|una|een|jeden) (?:responses?|replies|reply|thoughts?"
+    r"|comments?|antwort(?:en)?|kommentare?|gedanken?|réflexions?|réponses?|commentaires?|comentarios?"
+    r"|respuestas?|pensamientos?|commento|commenti|pensieri|risposte|reacties?|gedachten?|komentarz\w*"
+    r"|odpowiedzi) (?:to|on|for|zu|auf|über|sur|à|en|para|sobre|su|a|op|do|na)\b[^\n]{0,130}"
+)
 _AUTHOR = (
     r"(?:about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l[’']auteur"
     r"|sobre (?:el autor|la autora|o autor|a autora)|informazioni sull[’']autore)"
@@ -85,3 +91,21 @@ ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 """The words of a short line of its own; the group that they match in says what they announce."""
+
+RESPONSES = re.compile(rf"\W*(?P<talk>{_TO_IT})(?=\n|\Z)", re.IGNORECASE)
+"""How many replied, with the title of what they replied to: such a line may be long."""
+
+COUNTED = 200
+"""The longest block, in code points, that begins with such a line."""
+
+_SAYS = (
+    r"says|said|writes|wrote|sagt|sagte|schrieb|schreibt|meint|hat gesagt|a dit|dit|écrit|dice|dijo"
+    r"|escribió|ha detto|scrive|zegt|schreef|pisze|napisał\w{0,2}|disse|пишет|says on|said on"
+)
+REPLIED = re.compile(
+    rf"[^\n]{{1,60}}\b(?:{_SAYS}) ?[:…]|[^\n]{{0,40}}\d[^\n]{{0,24}}\d[:.h]\d\d[^\n]{{0,16}}"
+    r"|reply|reply to \S.{1,30}|log in to reply|antworten|répondre|responder|rispondi|odpowiedz"
+    r"|beantwoorden|ответить|report(?: comment)?|melden|permalink",
+    re.IGNORECASE,
+)
+"""A line that stands above or below each reply: who says it, the hour, a link to answer it."""

@@ -38,6 +38,7 @@ copy link|pin it|save for later|email this|print this|post a comment|add a comme
 |je m'abonne|ir a la receta|imprimir receta|sin comentarios|deja un comentario|suscríbete
 |vai alla ricetta|stampa ricetta|nessun commento|lascia un commento|iscriviti|abbonati
 |geen reacties|geef een reactie|print recept|przejdź do przepisu|drukuj przepis|brak komentarzy
+|like this|get short url|short link|copied|back to gallery|share tweet submit
 |to top|go to top|return to top|top of page|read the full story|show more|show less|see more
 |zum seitenanfang|nach oben|zurück zur übersicht|zur startseite|zurück zur startseite|mehr lesen
 |artikel drucken|artikel versenden|artikel teilen|artikel merken|artikel vorlesen|seite drucken
@@ -65,7 +66,7 @@ _COUNTED = re.compile(
     r"\s*[:：]?\s*[\d.,\s]{1,12}|[\d.,]{1,9} (?:views|aufrufe|visite|letture|visitas|visualizações"
     r"|vues|просмотров)"
     r"|(?:rated )?\d(?:[.,]\d{1,2})?(?: ?/ ?5| out of 5)? (?:from|\() ?\d{1,6} (?:votes?|reviews?"
-    r"|ratings?|bewertungen|avis|voti)\)?|\d[\d.,]{0,6}k? (?:likes?|claps?|shares?|retweets?|notes"
+    r"|ratings?|bewertungen|avis|voti)\)?|\d[\d.,]{0,6}k? ?(?:likes?|claps?|shares?|retweets?|notes"
     r"|followers?|gefällt mir)",
 )
 """How often a page was read, or liked."""

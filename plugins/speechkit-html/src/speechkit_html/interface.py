@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, strip
 from speechkit_html.buttons import are_buttons
-from speechkit_html.notices import LONGEST, is_notice
+from speechkit_html.captions import LONGEST, is_caption
+from speechkit_html.notices import is_notice
 from speechkit_html.prose import blocks_of, cut
 
 _NETWORK = r"(?:facebook|twitter|whats ?app|pinterest|pint|linkedin|telegram|reddit|e-?mail|tumblr)"
@@ -31,7 +32,8 @@ _WORDS = re.compile(
     r"|load(?:ing)? more(?: \w+)?|loading(?: content| comments)?"
     r"|print(?: this)? (?:article|page|story).{0,30}"
     r"|share(?: it| this)?(?: (?:article|story|page|post|with friends|with a friend))?"
-    r"|(?:image|photo|slide|picture|foto|bild) \d+ (?:of|von|de|/) \d+|(?:hide|toggle) caption"
+    r"|(?:image|photo|slide|picture|foto|bild) \d+ (?:(?:of|von|de) )?(?:/ ?)?\d+"
+    r"|\d{1,3} ?/ ?\d{1,3}|(?:hide|toggle) caption"
     r"|enlarge(?: (?:this )?image)?|caption|close|this slideshow requires javascript"
     r"|click to (?:enlarge|tweet|expand)"
     rf"|{_ADVERT}|{_REPLIES}"
@@ -56,7 +58,8 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
 
     What it does: takes out short blocks that say nothing but "View video", "Advertisement",
     "Close", "Image 2 of 5", "3 comments", "Scroll to top" or the like, in several languages; links
-    on a line of their own that are called buttons; sentences about cookies, newsletters,
+    on a line of their own that are called buttons; captions that end with the credit of a picture;
+    sentences about cookies, newsletters,
     subscriptions, affiliate links and e-mail addresses that are not published.
     Why: they belong to the page, as a door belongs to a hall.
     Leaves alone: headings of what follows, such words within a block of others, and short ones that
@@ -74,11 +77,10 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     last = True
     drawn = {mark.span for mark in draft.marks("region") if mark.value == "button"}
     for start, end in reversed(draft.once(blocks_of)):
-        if end - start > _WORDY:
-            found = end - start <= LONGEST and is_notice(text[start:end])
-        else:
-            words = text[start:end]
-            found = (start, end) in drawn or _is_of_the_page(words) or is_notice(words)
+        words = text[start:end] if end - start <= LONGEST else ""
+        found = (start, end) in drawn or is_notice(words) or is_caption(words)
+        if not found and end - start <= _WORDY:
+            found = _is_of_the_page(words)
         if found and (last or start not in draft.once(_headings)):
             yield cut(text, start, end, "words of the page itself")
         last = last and found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, strip
-from speechkit_html.announced import ANNOUNCES
+from speechkit_html.announced import ANNOUNCES, COUNTED, REPLIED, RESPONSES
 from speechkit_html.prose import Links, ProseIn, blocks_of, cut
 
 _BEFORE = 300
@@ -26,6 +26,12 @@ _BESIDE = ("reply", "author")
 
 _BELOW = {"reply": 0.3, "talk": 0.15}
 """The share of the prose that may stand below "Leave a reply", or "Comments", and go with it."""
+
+_LINE = 60
+"""A longer line, in code points, announces nothing but how many replied."""
+
+_REPLIES = 3
+"""So many signs of replies below "Comments" tell that all below it are."""
 
 _SENTENCE = re.compile(r"(?<![.…])[.,?!]\Z")
 """An announcement does not end as a sentence does."""
@@ -57,9 +63,7 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
     announced = [
         (number, match)
         for number, (start, end) in enumerate(blocks)
-        if end - start <= 60
-        and (match := ANNOUNCES.fullmatch(text, start, end))
-        and not _SENTENCE.search(text, start, end)
+        if end - start <= COUNTED and (match := _announces(text, start, end))
     ]
     if not announced:
         return
@@ -73,6 +77,16 @@ def more_of_the_site(draft: Draft) -> Iterator[Edit]:
         if end > start:
             yield cut(text, start, end, "the page offers more of the site")
             done = end
+
+
+def _announces(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What a short line announces; how many replied stands first, and may be followed by more."""
+    if end - start > _LINE:
+        return RESPONSES.match(text, start, end)
+    match = ANNOUNCES.fullmatch(text, start, end)
+    if match and not _SENTENCE.search(text, start, end):
+        return match
+    return RESPONSES.match(text, start, end)
 
 
 class _Page:
@@ -106,7 +120,7 @@ class _Page:
                 return whole
         if kind in ("reply", "talk"):
             little = self.prose.of(Span(start, len(self.text))) <= _BELOW[kind] * self.total
-            if little and number + 1 >= self.tail:
+            if (little and number + 1 >= self.tail) or self._are_replies(number):
                 return self.blocks[-1][1]
             return end if kind == "reply" else start
         last, at, between = number, number + 1, 0
@@ -123,6 +137,15 @@ class _Page:
         if last == number and kind != "like":
             return start
         return self.blocks[min(last + between, at - 1)][1]
+
+    def _are_replies(self, number: int) -> bool:
+        """Whether the blocks below one are replies: names, hours and links to answer come again."""
+        signs = 0
+        for start, end in self.blocks[number + 1 :]:
+            signs += any(map(REPLIED.fullmatch, self.text[start:end].split("\n")[:2]))
+            if signs >= _REPLIES:
+                return True
+        return False
 
     def _leads(self, number: int, end: int) -> bool:
         """Whether one of the first blocks of an element is nothing but a link."""

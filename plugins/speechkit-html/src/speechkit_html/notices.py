@@ -75,18 +75,53 @@ _COOKIES = (
     r"|pliki cookies?|plików cookies?)\b.{0,240}|we (?:and our partners )?use"
     r" (?:necessary |essential |tracking |optional |our own )?cookies\b.{0,240}"
 )
+_TERMS = (
+    r"(?:by (?:submitting|signing up|subscribing|clicking|using|continuing|registering|entering)"
+    r"|registration on or use of|use of this (?:web)?site|this site is protected by"
+    r"|(?:durch|mit) (?:die|der|ihrer|deiner) (?:nutzung|anmeldung|registrierung)"
+    r"|en (?:vous inscrivant|poursuivant|cliquant))\b.{0,180}\b(?:terms|privacy|policy|user agreement"
+    r"|your data|datenschutz\w*|nutzungsbedingungen|données|conditions d[’']utilisation)\b.{0,200}"
+    r"|(?:the )?materials? on this (?:web)?site may not be\b.{0,260}"
+    r"|this (?:copy|material) (?:is for your personal|may not be (?:published|copied))\b.{0,250}"
+)
+_LIKED = (
+    r"(?:(?:if you (?:enjoyed|liked|like|found)|(?:did you )?(?:like|enjoy|love)) (?:this|our"
+    r"|reading|what you)\b|(?:hat (?:dir|ihnen)|gefällt (?:dir|ihnen)) (?:der|dieser|das|dieses)\b"
+    r"|(?:cet article|ce billet) vous a plu|te ha gustado (?:el|este)|ti è piaciuto).{0,140}"
+    r"\b(?:share|subscrib\w*|follow|sign up|support us|donat\w*|newsletter|teile\w*|abonnier\w*"
+    r"|partage\w*|abonne\S*|comp[áa]rte\w*|suscr\S*|condivid\w*|iscriv\w*)\b.{0,120}"
+)
 _COPIED = r"(?:未经允许|转载请注明|本文链接|版权声明|著作权归|原文链接|文章来源).{0,120}"
 
 _NOTICE = re.compile(
-    rf"\W*(?:{_AFFILIATE}|{_NEWSLETTER}|{_PAID}|{_COMMENTS}|{_COOKIES}|{_COPIED})\W*",
+    rf"\W*(?:{_AFFILIATE}|{_NEWSLETTER}|{_PAID}|{_COMMENTS}|{_COOKIES}|{_TERMS}|{_LIKED}"
+    rf"|{_COPIED})\W*",
     re.IGNORECASE | re.DOTALL,
 )
+_STARTS = frozenset(
+    """
+    thi the som our ple ful dis not hea die der bei cet est get rec hav wan sig sub joi ent abo mel
+    tra hol erh ver ins rej sus apu apú isc ric ass zap zas sch ont kei pas log reg con kee alr sie
+    wei jet que dit dei ihr vot twó het kom les los you did erf wir nou uti noi dez nas mat
+    use dur mit lik enj lov hat gef 未经允 转载请 本文链 版权声 著作权 原文链 文章来
+    """.split()
+) | {
+    "no ", "to ", "du ", "ce ", "il ", "tu ", "o s", "je ", "i c", "de ", "ta ", "we ", "by ",
+    "if ", "te ", "ti ", "en ", "as ", "i m", "a n",
+}  # fmt: skip
+"""The first three letters of notices."""
+
+_ANYWHERE = ("ommission", "ostfach", "nbox")
+"""What stands in those notices that may begin with any words."""
+
 _SIGNS = (
-    "ffiliate", "ssociate", "nlinks", "-Links", "-links", "afili", "affili",
-    "ewsletter", "nbox", "ailbox", "ailing", "mail", "Mail", "ostfach", "etter", "olet", "pam",
-    "brief",
-    "ubscri", "ember", "lesen", "bonn", "uscript", "ettura", "leggere", "de cet article", "leden",
-    "omment", "ommission", "eacties", "recipe", "elder", "ookie", "ciastecz",
+    "ffiliate", "ssociate", "inks", "filiad", "ewsletter", "box", "ailing", "mail", "Mail",
+    "ostfach", "olet", "pam", "brief", "ubscri", "ember", "lesen", "bonn", "uscri", "ettre", "ffili",
+    "bbona",
+    "de cet article", "leden", "omment", "ommission", "eacties", "recipe", "elder", "ookie",
+    "ciast", "erms", "rivacy", "olicy", "greement", "atenschutz", "données", "our data",
+    "utzungsbedingungen", "onditions d", "may not be", "personal use", "personal,", "hare", "ollow",
+    "ign up", "upport us", "onat", "eile", "artage", "mp", "ondivid", "scriv", "orreo", "andeja",
     "未经", "转载", "链接", "版权", "著作", "来源",
 )  # fmt: skip
 """What a notice cannot do without."""
@@ -98,6 +133,9 @@ def is_notice(words: str) -> bool:
     >>> is_notice("This post may contain affiliate links."), is_notice("We use letters, not mail.")
     (True, False)
     """
-    if len(words) > LONGEST or not any(map(words.__contains__, _SIGNS)):
+    if len(words) > LONGEST:
         return False
-    return _NOTICE.fullmatch(words) is not None
+    start = words[:9].lstrip("*•–—-_→»>| \"'“‘¡¿([{#")[:3].casefold()
+    if start not in _STARTS and not any(map(words.__contains__, _ANYWHERE)):
+        return False
+    return any(map(words.__contains__, _SIGNS)) and _NOTICE.fullmatch(words) is not None

@@ -1,0 +1,49 @@
+"""Captions: what stands below a picture, told by the credit that it ends with."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 400
+"""A longer block, in code points, is more than a caption."""
+
+_LABEL = (
+    r"(?:images?|photos?|photographs?|pictures?|pics?|video|illustration|credits?|fotos?|bild(?:er)?"
+    r"|abb|grafik|bildquelle|bildnachweis|crédits?|imagen|imagem|immagine|crédito|créditos|zdjęcie"
+    r"|fot|foto|фото)"
+)
+_AGENCY = r"(?:AP|AFP|EPA|dpa|ANSA|EFE|Reuters|Getty|imago|picture[ -]alliance|Sputnik)"
+_IN_BRACKETS = re.compile(
+    rf".*[(\[](?:{_LABEL}(?: ?credits?| by| von| par| de| di)? ?[:/©]|{_LABEL} (?:by|von|par|via)\b"
+    rf"|{_AGENCY}[ /][^()]{{0,20}}).{{1,70}}[)\]]\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELLED = re.compile(
+    rf"[(\[]?{_LABEL}(?: ?credits?| by)? ?[:©] ?[^.!?]{{2,70}}[)\]]?"
+    r"|(?:getty images|shutterstock|istock(?:photo)?|unsplash"
+    r"|(?:image|photo|foto) (?:via|courtesy of) [^.!?]{2,60})",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(rf".{{0,300}}© ?{_AGENCY}\b.{{0,60}}", re.DOTALL)
+_STARTS = (
+    "ima", "pho", "pic", "vid", "ill", "cre", "fot", "bil", "abb", "gra", "cré", "zdj", "фот",
+    "get", "shu", "ist", "uns", "imm",
+)  # fmt: skip
+"""The first three letters of labels."""
+
+
+def is_caption(words: str) -> bool:
+    """Whether a block of words ends by saying who made a picture, or says nothing else.
+
+    >>> is_caption("The pier at dusk (Photo: Bo Lind)"), is_caption("The photo shows the pier.")
+    (True, False)
+    """
+    if len(words) > LONGEST:
+        return False
+    if words[-1:] in (")", "]") and _IN_BRACKETS.fullmatch(words):
+        return True
+    if "©" in words and _SIGNED.fullmatch(words):
+        return True
+    return words[:4].lstrip("([").casefold().startswith(_STARTS) and bool(
+        _LABELLED.fullmatch(words)
+    )
