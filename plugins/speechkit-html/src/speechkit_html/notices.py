@@ -79,7 +79,7 @@ _TERMS = (
     r"(?:by (?:submitting|signing up|subscribing|clicking|using|continuing|registering|entering)"
     r"|registration on or use of|use of this (?:web)?site|this site is protected by"
     r"|(?:durch|mit) (?:die|der|ihrer|deiner) (?:nutzung|anmeldung|registrierung)"
-    r"|en (?:vous inscrivant|poursuivant|cliquant))\b.{0,180}\b(?:terms|privacy|policy|user agreement"
+    r"|en (?:vous inscrivant|poursuivant|cliquant))\b.{0,180}\b(?:terms|privacy|policy|agreement"
     r"|your data|datenschutz\w*|nutzungsbedingungen|données|conditions d[’']utilisation)\b.{0,200}"
     r"|(?:the )?materials? on this (?:web)?site may not be\b.{0,260}"
     r"|this (?:copy|material) (?:is for your personal|may not be (?:published|copied))\b.{0,250}"
@@ -116,8 +116,8 @@ _ANYWHERE = ("ommission", "ostfach", "nbox")
 
 _SIGNS = (
     "ffiliate", "ssociate", "inks", "filiad", "ewsletter", "box", "ailing", "mail", "Mail",
-    "ostfach", "olet", "pam", "brief", "ubscri", "ember", "lesen", "bonn", "uscri", "ettre", "ffili",
-    "bbona",
+    "ostfach", "olet", "pam", "brief", "ubscri", "ember", "lesen", "bonn", "uscri", "ettre",
+    "ffili", "bbona",
     "de cet article", "leden", "omment", "ommission", "eacties", "recipe", "elder", "ookie",
     "ciast", "erms", "rivacy", "olicy", "greement", "atenschutz", "données", "our data",
     "utzungsbedingungen", "onditions d", "may not be", "personal use", "personal,", "hare", "ollow",
