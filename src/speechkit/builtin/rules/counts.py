@@ -31,7 +31,11 @@ _YEAR_BEFORE = re.compile(
     r"|\b(?:1[5-9]|20)\d\d(?:,| and| or| to)) ?-?\Z",
     re.IGNORECASE,
 )
-_OF_A_YEAR = frozenset("levels prices onwards terms provides".split())
+_OF_A_YEAR = frozenset(
+    "levels prices onwards terms provides marks sees shows brings begins ends opens closes "
+    "promises remains represents".split()
+)
+"""What follows a year and is nothing that is counted."""
 _VERBS = frozenset(
     "is was are were to by at between from just only about than the another further extra".split()
 )
@@ -167,6 +171,8 @@ def _is_said(text: str, number: Number, comparator: str, noun: str | None) -> bo
         named = text[max(0, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2].lower()
         if named in REFERENCES and text[start - 1 : start] == " ":
             return False  # "World War Two veterans"
+        if start > 1 and text[start - 2].islower() and text[end : end + 2][1:].isupper():
+            return False  # "the Five Lamps"
     if noun is not None or comparator != "eq":
         return True
     if " " in text[start:end]:

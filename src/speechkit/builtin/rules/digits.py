@@ -90,6 +90,10 @@ _STRONG = re.compile(
     r"|\d++(?:[.,]\d++)?(?i:[ \u00a0-]?(?:thousand|million|billion|trillion)|bn\b|m\b|k\b)"
 )
 """A sum of thousands or with a scale, which shows that the letter before it is money."""
+_METRES = re.compile(
+    r" (?:distan(?:t|ce)|apart|away|tall|high|long|wide|deep|(?:physical|social) |rule|zone|gap)\b"
+)
+"""What follows metres, not millions: "2m apart"."""
 _INDIAN = ("lakh", "lakhs", "lakh ", "crore")
 _POINTED = re.compile(r"\d{1,3}\.\d{3}")
 
@@ -184,6 +188,8 @@ def _scaled(match: re.Match[str], begin: int, money: str | None) -> Number | Non
         return None
     if more and match.re is _IN_DIGITS:
         value += value_of_words(more[5:]) or 0
+    if letter == "m" and money is None and _METRES.match(match.string, end):
+        return plain_number(begin, end, value, "digits", "metres")
     if letter and not _is_scale(letter, match, money):
         letter, end = None, match.end("and" if more and match.re is _IN_DIGITS else "digits")
     kind = "part" if "/" in digits and value < 1 else "digits"

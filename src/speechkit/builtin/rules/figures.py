@@ -162,7 +162,7 @@ def _read(text: str, number: Number) -> Quantity | None:
     if kind == "vague":
         comparator = "approx"
     comparator, end, change, rate, when = tail_of(text, end, comparator)
-    if change is not None and unit in _LASTING and _THAN.match(text, end):
+    if change is not None and (noun or unit in _LASTING) and _THAN.match(text, end):
         change = None  # "in five years more than 40 boats sank"
     if change is None and (more := more or _added(text, number.start)):
         change = more[1].lower()

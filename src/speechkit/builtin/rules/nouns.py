@@ -6,9 +6,11 @@ import re
 
 from speechkit.builtin.rules.numerals import SOME, WORDS
 
+_NOT_MANY = r"(?!(?i:math(?:ematic)?s|economics|physics|politics|athletics|news)\b)"
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:other|more|new|further)[ \u00a0])?"
-    r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.)[ \u00a0]){0,3}?(?P<noun>[A-Za-z][\w’-]*[^\Wsiu]s|"
+    r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.)[ \u00a0]){0,3}?"
+    rf"(?P<noun>{_NOT_MANY}[A-Za-z][\w’-]*[^\Wsiu]s|"
     r"people|men|women|children|youth|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
     r"(?:Iraq|Israel|Pakistan|Bangladesh|Yemen|Kuwait|Saud|Emirat|Oman|Somal|Qatar|Bengal)is)(?![\w’'-])"
 )
@@ -20,13 +22,14 @@ _STOPS = frozenset(
         "may into out up over under so if because after before its his her their our my was were "
         "has have had does do did means says said makes made gets goes comes came went takes took "
         "whether beyond plus perhaps always towards besides sometimes nowadays yes afterwards "
-        "think believe say want feel know agree it’s that’s he’s not now still then there here "
+        "think thought believe say want feel felt know knew agree it’s that’s he’s not now still "
+        "then there here "
         "includes contains represents requires exceeds "
         "only just also where while what how about against between"
     ).split()
 )
 _COLLECTIVE = ("police", "staff", "aircraft", "States", "Nations")
-_PLURAL = re.compile(r" (?P<noun>[a-z][\w’-]*[^\Wsiu]s)(?![\w’'-])")
+_PLURAL = re.compile(rf" (?P<noun>{_NOT_MANY}[a-z][\w’-]*[^\Wsiu]s)(?![\w’'-])")
 
 
 def noun_after(text: str, end: int) -> tuple[str, int] | None:

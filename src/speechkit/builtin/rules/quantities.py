@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from speechkit import Quantity, Rule, Speech, annotate, hookimpl
 from speechkit.builtin.rules.bounds import in_series, ranged
 from speechkit.builtin.rules.figures import figures_in
+from speechkit.builtin.rules.sterling import sterling
 
 
 @annotate("QTY010", "quantity", provides=["quantities"])
@@ -33,7 +34,8 @@ def quantity(speech: Speech) -> Iterator[Quantity]:
     >>> [(q.text, q.value, q.comparator) for q in speechkit.normalise(source).quantities]
     [('over 1,600 teachers', '1600', 'gt'), ('ten years', '10', 'eq')]
     """
-    yield from in_series(speech.lists, ranged(speech.text, list(figures_in(speech.text))))
+    found = sterling(speech.text, list(figures_in(speech.text)))
+    yield from in_series(speech.lists, ranged(speech.text, found))
 
 
 @hookimpl

@@ -95,6 +95,8 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
     if after == " ":
         if factor == 1 and _names_a_time(text, end, digits):
             return True
+        if text[end + 1 : end + 2].isupper() and _STREET.match(text, end):
+            return True
         if text.startswith(_CODES_OF_LAW, end + 1):
             return True
     elif after == "(":
@@ -124,6 +126,12 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
     if len(digits) <= 2 and is_month(before):
         return True
     return "," not in digits and is_reference(before, digits)
+
+
+_STREET = re.compile(
+    r" (?:[A-Z][\w’']+ ){1,2}(?:Street|Road|Lane|Avenue|Square|Place|Court|Row|Terrace)\b"
+)
+"""What stands behind the number of a house."""
 
 
 def is_dialled(digits: str) -> bool:
