@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from speechkit import Draft, Mark, Span
-from speechkit_html.heads import plain, stated_titles
+from speechkit_html.headline import ABOVE, NEAR, headline, heads_links
 from speechkit_html.prose import Links, ProseIn, blocks_of, length_of
+
+LONG = 80
+"""So much prose above the headline does not belong to the text."""
 
 SPOKEN_ENOUGH = 200
 """Code points of prose for which a doubtful region is kept."""
@@ -28,9 +31,6 @@ begins with a headline."""
 _MUCH, _ALL = 0.25, 0.8
 """What goes on behind a body holds so much of its prose, and hardly anything else."""
 
-_ABOVE = 400
-"""So many code points may stand above a speech with its heading: a date, a name, a place."""
-
 _NEARLY_ALL = 0.85
 """The share of the prose in an element below whose end only pointers to other pages may stand."""
 
@@ -39,9 +39,6 @@ _LAYERS = 8
 
 _TEASER = 250
 """A block of more code points is no teaser."""
-
-NEAR = 400
-"""How far above the speech, in code points, a heading may stand that is its title."""
 
 
 def main_of(draft: Draft) -> Mark | None:
@@ -62,16 +59,30 @@ def main_of(draft: Draft) -> Mark | None:
             return body
     if article:
         containers = tuple(mark for mark in containers if within.covers(mark.span))
-    best = max(
-        containers,
-        key=lambda mark: _fit(prose.of(mark.span), total, length_of(mark.span)),
-        default=article,
-    )
-    if best is None or prose.of(best.span) < 0.5 * total:
+    else:
+        within = Span(headline(draft, prose), within.end)
+        total = prose.of(within)
+    best = _best(containers, within, prose)
+    if best and within.start and prose.of(Span(within.start, best.span.start)) >= SPOKEN_ENOUGH:
+        first = next(span for span in draft.spans("prose") if span.start >= within.start)
+        best = _best([mark for mark in containers if mark.span.covers(first)], within, prose)
+    if best is None or _held(best.span, within.start, prose)[0] < 0.5 * total:
         return article  # the prose is spread over many elements
     best = _with_heading(draft, best, containers)
     best = _with_sections(draft, best, containers, prose)
+    if prose.of(Span(best.span.start, max(best.span.start, within.start))) >= LONG:
+        best = attrs.evolve(best, span=Span(within.start, best.span.end))
     return attrs.evolve(best, span=Span(best.span.start, _end(draft, best.span, containers, prose)))
+
+
+def _best(containers: Sequence[Mark], within: Span, prose: ProseIn) -> Mark | None:
+    """The element that fits best what prose a stretch holds."""
+    total = prose.of(within)
+    return max(
+        containers,
+        key=lambda mark: _fit(*_held(mark.span, within.start, prose), total),
+        default=None,
+    )
 
 
 def _with_sections(draft: Draft, main: Mark, containers: Sequence[Mark], prose: ProseIn) -> Mark:
@@ -196,13 +207,13 @@ def _outermost(marks: Sequence[Mark]) -> list[Mark]:
 def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
     """The element that holds little more than the speech and its heading, if there is one."""
     headings = draft.spans("h1", "h2", "h3")
-    if any(main.span.start <= span.start < main.span.start + _ABOVE for span in headings):
+    if any(main.span.start <= span.start < main.span.start + ABOVE for span in headings):
         return main
-    headings = tuple(span for span in headings if not _heads_links(draft, span, main.span))
+    headings = tuple(span for span in headings if not heads_links(draft, span, main.span))
     wider = (
         mark
         for mark in containers
-        if mark.span.covers(main.span) and length_of(mark.span) <= length_of(main.span) + _ABOVE
+        if mark.span.covers(main.span) and length_of(mark.span) <= length_of(main.span) + ABOVE
     )
     for mark in sorted(wider, key=lambda mark: length_of(mark.span)):
         if any(mark.span.start <= span.start < main.span.start for span in headings):
@@ -210,33 +221,13 @@ def _with_heading(draft: Draft, main: Mark, containers: Sequence[Mark]) -> Mark:
     return main
 
 
-def _heads_links(draft: Draft, heading: Span, main: Span) -> bool:
-    """Whether a heading above the main element is that of a menu: its first block is a link."""
-    if not main.start - _ABOVE <= heading.start < main.start:
-        return False
-    blocks = draft.once(blocks_of)
-    number = bisect_left(blocks, (heading.end, 0))
-    return number < len(blocks) and blocks[number][0] < main.start and _links(draft, blocks[number])
+def _held(span: Span, border: int, prose: ProseIn) -> tuple[int, int]:
+    """How much prose an element holds below the headline, and how long it is there."""
+    start = max(span.start, border)
+    return (prose.of(Span(start, span.end)), span.end - start) if start < span.end else (0, 0)
 
 
-def _links(draft: Draft, block: tuple[int, int]) -> bool:
-    return draft.once(Links).fill(*block)
-
-
-def _titled(draft: Draft, main: Span) -> Iterator[Span]:
-    """The block above the main element whose words are most of a title that the page states."""
-    stated = draft.once(stated_titles)
-    for block in draft.once(blocks_of) if stated else ():
-        if block[1] > main.start:
-            return
-        if block[1] - block[0] <= _TEASER:
-            words = plain(draft.text[slice(*block)])
-            if any(words in title and 2 * len(words) > len(title) for title in stated):
-                yield Span(*block)
-                return
-
-
-def _fit(held: int, total: int, length: int) -> float:
+def _fit(held: int, length: int, total: int) -> float:
     """How well an element fits the speech: it should hold all prose, and nothing else (F-score).
 
     To hold all counts `_RECALL` times as much as to hold nothing else.
@@ -245,31 +236,3 @@ def _fit(held: int, total: int, length: int) -> float:
     if not held:
         return 0.0
     return (1 + _RECALL) * precision * recall / (_RECALL * precision + recall)
-
-
-def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
-    """The page's main heading, when it stands outside: the last `h1` above, if one is there.
-
-    An `h2` or `h3` right above the speech stays too, with what is round it: title, speaker and
-    place often have an element of their own there. Where there is none of them, it is the block
-    that says what the page states as its title.
-    """
-    tops = draft.spans("h1")
-    if any(main.covers(span) for span in tops):
-        return
-    above = [span for span in tops if span.end <= main.start]
-    yield from above[-1:]
-    border = above[-1].end if above else 0
-    subheads = (span for span in draft.spans("h2", "h3") if border <= span.start)
-    lower = [span.start for span in subheads if not _heads_links(draft, span, main)]
-    near = [start for start in lower if 0 < main.start - start <= NEAR]
-    if not above and not near:
-        yield from _titled(draft, main)
-    if not near or any(main.start <= start <= main.start + NEAR for start in lower):
-        return
-    round_both = [
-        span.start
-        for span in draft.spans("container")
-        if max(border, near[-1] - NEAR) <= span.start <= near[-1] and span.end >= main.end
-    ]
-    yield Span(max(round_both, default=near[-1]), main.start)

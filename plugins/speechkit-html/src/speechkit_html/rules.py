@@ -9,11 +9,12 @@ from speechkit import Draft, Edit, Mark, Span, strip
 from speechkit_html.attachments import attachment
 from speechkit_html.credits import credit_line
 from speechkit_html.fields import label_over_value
+from speechkit_html.headline import NEAR, headings_above
 from speechkit_html.heads import page_head, site_name
 from speechkit_html.index import index_page
 from speechkit_html.interface import interface_words
 from speechkit_html.links import list_of_links
-from speechkit_html.main import NEAR, SPOKEN_ENOUGH, headings_above, main_of
+from speechkit_html.main import SPOKEN_ENOUGH, main_of
 from speechkit_html.more import more_of_the_site, teasers
 from speechkit_html.orphans import heading_of_nothing
 from speechkit_html.pointers import labelled_links, pointer
