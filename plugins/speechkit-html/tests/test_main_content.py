@@ -270,3 +270,24 @@ def test_a_headline_that_is_no_heading_is_known_by_the_title_of_the_page() -> No
     page = f"<title>The pier of our town | Saltham</title><body><div>{menu}<table>{rows}</table>"
     text = normalise(Source.from_text(f"<html>{page}"), format="html").text
     assert text.startswith("The pier of our town\n\nWe shall")
+
+
+OTHER = "The harbour office is open from nine to five, and all who row may call there at any time. "
+
+
+def test_the_text_begins_below_the_headline_that_the_page_states() -> None:
+    news = f"<div><p>{OTHER}</p><p>{OTHER}</p></div>"
+    page = f"<title>The pier of our town</title><body><div>{news}<h1>The pier of our town</h1>"
+    text = normalise(Source.from_text(f"<html>{page}{SPEECH}</div>"), format="html").text
+    assert text.count(SPOKEN) == 8
+    assert OTHER.strip() not in text
+
+
+def test_a_short_text_right_below_the_headline_goes_before_a_longer_one_far_below() -> None:
+    short = f"<div><p>{SPOKEN}</p></div>" * 3
+    page = (
+        f"<title>The pier of our town</title><body><h1>The pier of our town</h1><div>{short}</div>"
+    )
+    far = "<p>Piers, ports, lamps.</p>" * 60 + f"<div><p>{OTHER * 8}</p></div>"
+    text = normalise(Source.from_text(f"<html>{page}{far}"), format="html").text
+    assert text.count(SPOKEN) == 3

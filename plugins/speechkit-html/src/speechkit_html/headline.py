@@ -50,7 +50,7 @@ def headings_above(draft: Draft, main: Span) -> Iterator[Span]:
     yield Span(max(round_both, default=near[-1]), main.start)
 
 
-def headline(draft: Draft, prose: ProseIn) -> int:
+def headline(draft: Draft, prose: ProseIn) -> int | None:
     """Where the headline begins that the page states as its title, if the text is below it."""
     stated = draft.once(stated_titles)
     half = prose.of(Span(0, len(draft.text))) // 2
@@ -60,7 +60,7 @@ def headline(draft: Draft, prose: ProseIn) -> int:
         below = prose.of(Span(start, len(draft.text)))
         if below >= max(half, _ENOUGH):
             return start
-    return 0
+    return None
 
 
 def _titled(draft: Draft, main: Span) -> Iterator[Span]:

@@ -59,14 +59,15 @@ def main_of(draft: Draft) -> Mark | None:
             return body
     if article:
         containers = tuple(mark for mark in containers if within.covers(mark.span))
+        best = _best(containers, within, prose)
     else:
-        within = Span(headline(draft, prose), within.end)
-        total = prose.of(within)
-    best = _best(containers, within, prose)
-    if best and within.start and prose.of(Span(within.start, best.span.start)) >= SPOKEN_ENOUGH:
-        first = next(span for span in draft.spans("prose") if span.start >= within.start)
-        best = _best([mark for mark in containers if mark.span.covers(first)], within, prose)
-    if best is None or _held(best.span, within.start, prose)[0] < 0.5 * total:
+        top = headline(draft, prose)
+        within = Span(top or 0, within.end)
+        best = _best(containers, within, prose)
+        if best and top is not None and prose.of(Span(top, best.span.start)) >= SPOKEN_ENOUGH:
+            first = next(span for span in draft.spans("prose") if span.start >= top)
+            best = _best([mark for mark in containers if mark.span.covers(first)], within, prose)
+    if best is None or _held(best.span, within.start, prose)[0] < 0.5 * prose.of(within):
         return article  # the prose is spread over many elements
     best = _with_heading(draft, best, containers)
     best = _with_sections(draft, best, containers, prose)
