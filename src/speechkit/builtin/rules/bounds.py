@@ -83,7 +83,7 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     end = -_FAR - 1
     for one in quantities:
         start = one.span.start
-        near = start - end <= _FAR and text[start - 1].isspace()
+        near = start - end <= _FAR and text[start - 1] in _BEFORE_BOUND
         both = _bound(text, kept, one) if near and _ends_to(text, end, start) else None
         end = one.span.end
         if both is None:
@@ -99,8 +99,14 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _ends_to(text: str, start: int, end: int) -> bool:
-    """Whether a "to" or an "and" stands between two places, as it does between two bounds."""
+    """Whether a "to", an "and" or a dash stands between two places, as between two bounds."""
+    if end - start < 4:
+        return text[start:end].strip() in _DASHES
     return text.find(" to", start, end) >= 0 or text.find(" and", start, end) >= 0
+
+
+_DASHES = ("-", "–")
+_BEFORE_BOUND = (" ", "\u00a0", "\n", *_DASHES)
 
 
 def _bound(text: str, kept: list[Quantity], one: Quantity) -> tuple[int, Quantity] | None:
@@ -121,6 +127,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if low.value is None or high.value is None or high.span.start - low.span.end > _FAR:
         return None
     gap = text[low.span.end : high.span.start]
+    if gap.strip() in _DASHES:
+        return _plain_range(text, low, high)
     between = _TO.fullmatch(gap)
     if between is None:
         return None

@@ -72,8 +72,8 @@ _IN_DIGITS = re.compile(
 )
 _ALONE = re.compile(
     r"(?:\d{1,3}(?:,\d{2,3}(?=,\d))*+,\d{3}(?!,?\d)|\d++(?!,\d))(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
-    r"| (?![\d–-]|and[ -]|[bB](?:illion|ILLION|[nN]?\b)|[cC](?:rore|RORE)|dozen|[gG]rand|hundred"
-    r"|[kK]\b"
+    r"| (?![\d½¼¾⅓⅔⅛–-]|and[ -]|[bB](?:illion|ILLION|[nN]?\b)|[cC](?:rore|RORE)|dozen|[gG]rand"
+    r"|hundred|[kK]\b"
     r"|[lL](?:akh|AKH)|[mM](?:ill|ilh|ili|il\b|i[oa]\b|rd\b|ln\b|[nN]?\b|ILL)"
     r"|[tT](?:ausend|housand|rillion|r?n\b|N\b|HOUS|RILL)))"
 )
@@ -115,8 +115,9 @@ def number_at(text: str, start: int) -> tuple[Number | None, int]:
         before = text[begin - 1 : begin] if begin else ""
     else:
         begin, money = start, None
-    if money is None and (before.isalnum() or before in _STUCK_SIGNS):
-        return None, start
+    stuck = before.isalnum() or (before in _STUCK_SIGNS and text[begin - 2 : begin - 1] != "%")
+    if money is None and stuck:
+        return None, start  # not so "7%" in "5%-7%"
     if before == "–" and text[begin - 2 : begin - 1].isdigit():
         return None, start  # the end of a score
     alone = _ALONE.match(text, start)

@@ -134,7 +134,7 @@ DIGITS = (
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3}(?!\d))*[,\u00a0\u202f]\d{3}(?!\d)(?:\.\d+)?"
     rf"|\d+,\d{{1,2}}(?={_MEASURED})"
     r"|\d{1,3}(?: \d{3}(?!\d))+|\d+[- \u2011]\d/\d{1,2}"
-    r"|\d/\d{1,2}|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+    r"|\d/\d{1,2}|\d+[ \u00a0][½¼¾⅓⅔⅛]|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
 
@@ -148,6 +148,8 @@ def decimal_of(digits: str) -> Decimal | None:
     (Decimal('1600000'), Decimal('2.5'), Decimal('1.25'))
     >>> decimal_of("1/4"), decimal_of("2 1/2"), decimal_of("20 000")
     (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
+    >>> decimal_of("5 ½")
+    Decimal('5.5')
     """
     if digits.isdigit():
         return Decimal(digits)
