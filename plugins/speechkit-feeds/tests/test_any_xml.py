@@ -96,3 +96,21 @@ def test_broken_at_random_it_keeps_the_promises() -> None:
             letters[chance.randrange(len(letters))] = chance.choice("<>&/'\"![]-?a \n")
         source = Source.from_text("".join(letters), "talk.xml")
         assert broken_promises(source, format="xml", toolkit=toolkit) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        (
+            "<speech title='the_old_pier' speaker='ada_b_moor' date='1911-05-03'>",
+            ("the old pier", "Ada B Moor", "1911-05-03"),
+        ),
+        ("<talk title='On Piers' speaker='Ada Moor'>", ("On Piers", "Ada Moor", None)),
+        ("<speech speaker='ABM' date='May 1911'>", (None, None, None)),
+        ("<minutes title='On Piers' speaker='Ada Moor' date='1911-05-03'>", (None, None, None)),
+    ],
+)
+def test_what_the_outermost_element_says(opening: str, found: tuple[str | None, ...]) -> None:
+    text = f"{opening}<p>We light them.</p><p>We sail.</p></{opening[1:].split()[0]}>"
+    said = normalise(Source.from_text(text), format="xml").metadata
+    assert (said.title, said.speaker.name if said.speaker else None, said.delivered) == found

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from speechkit import Decoding, Edit, Format, NoSpeech, Place, Reading, Span, Warning
-from speechkit_feeds.record_facts import facts_of
+from speechkit_feeds.record_facts import facts_of, root_facts
 from speechkit_feeds.tagged import ASIDE, GAPS, Tagged
 from speechkit_feeds.vocabularies import KNOWN, known
 from speechkit_feeds.xml_tree import CDATA, Tag, Tree
@@ -86,7 +86,7 @@ def read_any_xml(decoding: Decoding) -> Iterator[Reading]:
         text,
         edits=edits,
         marks=tuple(marks),
-        facts=tuple(facts_of(tree, vocabulary)) if vocabulary else (),
+        facts=tuple(facts_of(tree, vocabulary) if vocabulary else root_facts(tree)),
         warnings=() if vocabulary else (_unknown(tree),),
     )
 

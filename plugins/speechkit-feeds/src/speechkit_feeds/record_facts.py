@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from speechkit import Fact, Place
+from speechkit import Fact, Place, Span
 from speechkit_feeds import tei_header
 from speechkit_feeds.vocabularies import (
     AKOMA_NTOSO,
@@ -105,3 +105,34 @@ _READERS: dict[str, Callable[[Tree], _Found]] = {
     BUNDESTAG.name: _bundestag,
     CANADA.name: _canada,
 }
+
+
+# ── what is no record ────────────────────────────────────────────────────────────────────────
+
+_SPOKEN = ("speech", "talk", "address", "remarks", "sermon", "lecture", "statement")
+_FIELDS = {"title": "title", "speaker": "speaker", "date": "delivered", "location": "location"}
+_SLUG = re.compile(r"[^\sA-Z]+(?:_[^\sA-Z]+)+")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
+
+
+def root_facts(tree: Tree) -> Iterator[Fact]:
+    """What the attributes of the outermost element say, if its name is that of something spoken.
+
+    >>> said = Tree("<speech speaker='ada_b_moor' date='1911-05-03'>We sail.</speech>")
+    >>> [(fact.field, fact.value) for fact in root_facts(said)]
+    [('speaker', 'Ada B Moor'), ('delivered', '1911-05-03')]
+    """
+    if tree.root.rpartition(":")[2].lower() not in _SPOKEN:
+        return
+    root = tree.elements[0]
+    opening = Span(root.span.start, root.inside.start)
+    for name, field in _FIELDS.items():
+        value = " ".join(root.attribute(name).split())
+        if _SLUG.fullmatch(value):
+            words = value.split("_")
+            value = " ".join(map(str.capitalize, words) if name == "speaker" else words)
+        if name == "date" and not _DAY.fullmatch(value):
+            continue
+        if value and (name != "speaker" or _NAME.fullmatch(value)):
+            because = f"attribute {name} of <{root.name}>"
+            yield Fact(field, value, because, Place("", opening), basis="markup")
