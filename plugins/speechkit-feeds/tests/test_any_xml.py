@@ -114,3 +114,19 @@ def test_what_the_outermost_element_says(opening: str, found: tuple[str | None, 
     text = f"{opening}<p>We light them.</p><p>We sail.</p></{opening[1:].split()[0]}>"
     said = normalise(Source.from_text(text), format="xml").metadata
     assert (said.title, said.speaker.name if said.speaker else None, said.delivered) == found
+
+
+def test_what_a_paragraph_holds_parts_nothing_but_lists_do() -> None:
+    text = "<a><p><b>We sail.</b> <c>We <d>rest</d>.</c></p>"
+    text += "<p>So:<list><item>oak</item></list></p></a>"
+    assert paragraphs(text) == ["We sail. We rest.", "So:", "oak"]
+
+
+def test_a_speech_in_xml_is_no_page() -> None:
+    head = '<?xml version="1.0"?>\n<!-- old -->\n'
+    page = "<section><p>We sail.</p><p>We rest.</p></section>"
+    said = f"{head}<speech speaker='ada_moor' date='1911-05-03'>{page}</speech>"
+    assert normalise(Source.from_text(said, "talk.xml")).origin.format == "xml"
+    assert (
+        normalise(Source.from_text(f"{head}<div>{page}</div>", "talk.xml")).origin.format == "html"
+    )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from speechkit import Decoding, Edit, Format, NoSpeech, Place, Reading, Span, Warning
-from speechkit_feeds.record_facts import facts_of, root_facts
+from speechkit_feeds.record_facts import SPOKEN, facts_of, root_facts
 from speechkit_feeds.tagged import ASIDE, GAPS, Tagged
 from speechkit_feeds.vocabularies import KNOWN, known
 from speechkit_feeds.xml_tree import CDATA, Tag, Tree
@@ -24,6 +24,11 @@ _RECORD = re.compile(
     % "|".join(sorted(KNOWN)).encode(),
     re.DOTALL,
 )
+_SPEECH = re.compile(
+    rb"\s*<\?xml\s(?:[^<]|<[?!])*<(?:%b)\s[^<>]*\b(?:speaker|title|date)="
+    % "|".join(SPOKEN).encode()
+)
+"""XML of something spoken that says by whom, or when: HTML has no such elements."""
 _LEAST = 2
 """How many elements must have ended before a file without `<?xml` is taken for XML."""
 
@@ -34,7 +39,7 @@ def recognise(head: bytes, name: str) -> float:
     bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
     if not bare.startswith(b"<"):
         return 0.0
-    if _RECORD.match(bare):
+    if _RECORD.match(bare) or _SPEECH.match(bare):
         return 0.85
     if re.match(rb"<\?xml\s", bare):
         return 0.2
@@ -138,14 +143,24 @@ def _words(tree: Tree, tagged: Tagged | None) -> Iterator[_Words]:
         at, raw = tag.end, text.startswith(CDATA, tag.start)
 
 
-class _Parted(NamedTuple):
+_PARTS = frozenset("p list item ul ol li table row tr cell td th lg l quote br lb".split())
+"""Elements that part the words of a paragraph."""
+
+
+class _Parted:
     """What parts the words of XML that nothing is known of: elements, but not those inside text."""
 
-    tree: Tree
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._within: list[bool] = []  # for each element, whether a <p> holds it as a part of text
+        for name, parent in zip(tree.names, tree.parents, strict=True):
+            held = parent >= 0 and (tree.names[parent] == "p" or self._within[parent])
+            self._within.append(held and name not in _PARTS)
 
     def gap(self, tag: Tag) -> str:
-        parts = tag.element >= 0 and self.tree.names[tag.element] not in self.tree.inline
-        return GAPS[-1] if parts else ""
+        if tag.element < 0 or self._within[tag.element]:
+            return ""
+        return "" if self._tree.names[tag.element] in self._tree.inline else GAPS[-1]
 
 
 def _edits(text: str, words: list[_Words]) -> Iterator[Edit]:

@@ -109,7 +109,8 @@ _READERS: dict[str, Callable[[Tree], _Found]] = {
 
 # ── what is no record ────────────────────────────────────────────────────────────────────────
 
-_SPOKEN = ("speech", "talk", "address", "remarks", "sermon", "lecture", "statement")
+SPOKEN = ("speech", "talk", "address", "remarks", "sermon", "lecture", "statement")
+"""Names of elements that hold something spoken."""
 _FIELDS = {"title": "title", "speaker": "speaker", "date": "delivered", "location": "location"}
 _SLUG = re.compile(r"[^\sA-Z]+(?:_[^\sA-Z]+)+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
@@ -122,7 +123,7 @@ def root_facts(tree: Tree) -> Iterator[Fact]:
     >>> [(fact.field, fact.value) for fact in root_facts(said)]
     [('speaker', 'Ada B Moor'), ('delivered', '1911-05-03')]
     """
-    if tree.root.rpartition(":")[2].lower() not in _SPOKEN:
+    if tree.root.rpartition(":")[2].lower() not in SPOKEN:
         return
     root = tree.elements[0]
     opening = Span(root.span.start, root.inside.start)
