@@ -86,16 +86,22 @@ def _wrapped(
     for widest, least_full, least_small in _MEASURES:
         width = lengths[int(len(lengths) * widest)]
         if not NARROWEST <= width <= WIDEST:
-            return none
+            continue
         filled = filled_to(bare, pairs, width, SLACK)
         if len(filled) >= least_full * len(pairs):
             if small is None:
                 small = sum(goes_on(texts[i + 1].lstrip("—–- \t")) for i in pairs)
             if small >= least_small * len(pairs):
-                return width, filled
+                return width, filled.difference(_paragraphs(bare, filled))
     return none
 
 
+def _paragraphs(bare: list[str], filled: frozenset[int]) -> Iterator[int]:
+    """Among the full lines, those too long to have been cut, where they end a sentence."""
+    return (i for i in filled if len(bare[i]) > WIDEST and sentence_end(bare[i]) in _STOPS)
+
+
+_STOPS = (".", "!", "?", ":", "…")
 _MEASURES = ((0.95, 0.55, 0.35), (0.85, 0.75, 0.25))
 """Which share of the lines are within the width, how many must be full, how many go on small.
 
