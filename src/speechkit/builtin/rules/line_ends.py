@@ -9,6 +9,7 @@ from speechkit.builtin.rules.breaks import mend
 from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
+from speechkit.builtin.rules.new_starts import begins_below
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
 from speechkit.builtin.rules.torn import AFTER_SEMICOLON, indent, torn
 from speechkit.builtin.rules.voices import label_lines
@@ -63,22 +64,12 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
             inside = -1
         start = starts[number] + len(above.rstrip())
         end = starts[number + 1] + indent(below)
-        parts = number + 1 in labels or _heads(texts, number)
+        parts = number + 1 in labels or begins_below(texts, number)
         if not parts and _wraps(how, above, below, number, inside):
             yield mend(draft, start, end)
         elif parts or _ends_paragraph(how, above, number):
             yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")
             inside = -1
-
-
-def _heads(texts: list[str], number: int) -> bool:
-    """Whether a line is all in capitals, at the top or under such lines, and the next is not."""
-    line, below = texts[number].strip(), texts[number + 1].strip()
-    if not line.isupper() or below.isupper() or line.count(" ") < 2 or not below[:1].isupper():
-        return False
-    while number > 0 and texts[number].strip().isupper():
-        number -= 1
-    return not texts[number].strip() or texts[number].strip().isupper()
 
 
 def _wraps(how: Setting, above: str, below: str, number: int, inside: int) -> bool:

@@ -134,6 +134,7 @@ embargoed
 """
 _PRESS = re.compile(
     r"(?:for )?immediate release|for (?:the )?(?:press|media)|"
+    r"for press:? (?:[a-z]\.? ?){1,3}no{1,2}\.? ?\d[\d/ ]{0,11}|"
     r"(?:media|press|news) (?:release|statement|notice|conference)"
     r"(?: ?(?:no\.?|n°|nr\.?)? ?[\d/\-]{1,10})?|(?:prime minister )?press statement (?:no\.? ?\d+)|"
     r"(?:from )?the press office|from the press office|"

@@ -47,6 +47,15 @@ class Setting:
         return len(above.strip()) + 1 + len(word) > self.width * (1 - SLACK)
 
 
+_MEASURES = ((0.95, 0.55, 0.35), (0.85, 0.55, 0.25))
+"""Which share of the lines are within the width, how many must be full, how many go on small.
+
+The second is for short texts in which a scanner ran two lines together, here and there.
+"""
+_AMONG_ROWS = ((0.95, 0.6, 0.25),)
+"""The same for the prose around a list or a table that has no marks."""
+
+
 def setting(draft: Draft) -> Setting:
     """How a draft was set; `draft.once(setting)` works it out a single time."""
     texts = draft.lines.texts
@@ -60,6 +69,9 @@ def setting(draft: Draft) -> Setting:
     gaps = full.count(b"\1\0")
     opened = openings(texts, pairs)
     width, filled = _wrapped(texts, bare, pairs)
+    if not width and _LEAST_PROSE <= len(prose := _without_rows(bare, pairs)) < len(pairs):
+        width, filled = _wrapped(texts, bare, prose, _AMONG_ROWS)
+        pairs = prose if width else pairs
     if not width and opened:
         width, filled = _with_first_lines_set_in(texts, bare, pairs, opened)
     if width:
@@ -72,7 +84,10 @@ def setting(draft: Draft) -> Setting:
 
 
 def _wrapped(
-    texts: list[str], bare: list[str], pairs: tuple[int, ...]
+    texts: list[str],
+    bare: list[str],
+    pairs: tuple[int, ...],
+    measures: tuple[tuple[float, float, float], ...] = _MEASURES,
 ) -> tuple[int, frozenset[int]]:
     """The width that a text was wrapped at (0 if it was not), and the lines that are full.
 
@@ -83,7 +98,7 @@ def _wrapped(
         return none
     lengths = sorted([len(bare[i]) for i in pairs])
     small: int | None = None
-    for widest, least_full, least_small in _MEASURES:
+    for widest, least_full, least_small in measures:
         width = lengths[int(len(lengths) * widest)]
         if not NARROWEST <= width <= WIDEST:
             continue
@@ -96,17 +111,38 @@ def _wrapped(
     return none
 
 
+_ROWS, _LEAST_PROSE = 6, 8
+"""So many short lines on end are a list or a table; the lines of prose around it are so many."""
+
+
+def _without_rows(bare: list[str], pairs: tuple[int, ...]) -> tuple[int, ...]:
+    """The pairs of lines that do not stand both among rows: short lines that end no sentence."""
+    width = sorted(len(bare[i]) for i in pairs)[len(pairs) * 9 // 10]
+    rows: set[int] = set()
+    run: list[int] = []
+    for number in (*pairs, -1):
+        if run and number != run[-1] + 1:
+            run.clear()
+        if number < 0 or not _is_row(bare[number], width):
+            run.clear()
+            continue
+        run.append(number)
+        if len(run) >= _ROWS:
+            rows.update(run)
+    return tuple(i for i in pairs if not (i in rows and i + 1 in rows))
+
+
+def _is_row(line: str, width: int) -> bool:
+    """Whether a line is short, begins with a capital, and ends no sentence."""
+    return len(line) < 0.8 * width and line[0].isupper() and not sentence_end(line)
+
+
 def _paragraphs(bare: list[str], filled: frozenset[int]) -> Iterator[int]:
     """Among the full lines, those too long to have been cut, where they end a sentence."""
     return (i for i in filled if len(bare[i]) > WIDEST and sentence_end(bare[i]) in _STOPS)
 
 
 _STOPS = (".", "!", "?", ":", "…")
-_MEASURES = ((0.95, 0.55, 0.35), (0.85, 0.75, 0.25))
-"""Which share of the lines are within the width, how many must be full, how many go on small.
-
-The second is for short texts in which a scanner ran two lines together, here and there.
-"""
 
 
 def _with_first_lines_set_in(
@@ -139,9 +175,12 @@ def _filled_far_in(
 
 def _one_paragraph_a_line(texts: list[str], pairs: tuple[int, ...], gaps: int) -> bool:
     """Lines that each end a sentence, one below the other, hardly a blank line among them."""
-    if len(pairs) < 4 or gaps * 4 > len(pairs):
+    if len(pairs) < 4:
         return False
-    if sum([len(texts[i]) > WIDEST for i in pairs]) >= 0.5 * len(pairs):
+    long = sum([len(texts[i]) > WIDEST for i in pairs])
+    if gaps * 4 > len(pairs):
+        return long >= 0.8 * len(pairs)
+    if long >= 0.5 * len(pairs):
         return True
     closed = sum(sentence_end(texts[i]) in (".", "!", "?", ":", "…") for i in pairs)
     return closed >= 0.7 * len(pairs)

@@ -33,7 +33,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _LEFT_HANGING = re.compile(r"\b(?:the|an?|of|to|for|in|on|by|with|from|its|their|our|his|her)\Z")
-_BARE = re.compile(r"[A-Z](?:[^.!?:;\d]|(?<=[A-Z])\.)*[\w)’”]")
+_BARE = re.compile(r"[A-Z](?:[^.!?:;\d]|(?<=[A-Z])\.|(?<=[A-Za-z])\d(?=[a-z]))*[\w)’”]")
 _RESUMED = re.compile(r"(?:on|in|for|to|with|at|by|from|that|will|can|are|is|have|has)\b")
 _MOST = 30
 

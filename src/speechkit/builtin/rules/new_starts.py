@@ -1,0 +1,37 @@
+"""New starts: lines of wrapped text below which something new begins, however full they are."""
+
+from __future__ import annotations
+
+from speechkit.builtin.rules.ends import sentence_end
+
+_LEAST = 3
+"""So many lines below a colon, each short and with a capital, are rows of a list."""
+
+
+def begins_below(texts: list[str], number: int) -> bool:
+    """Whether the line below is no part of the paragraph that this line belongs to.
+
+    >>> begins_below(["The crews of the year are:", "The Gulls", "The Terns", "The Auks"], 0)
+    True
+    """
+    return _stands_over(texts, number) or _leads_in_rows(texts, number)
+
+
+def _leads_in_rows(texts: list[str], number: int) -> bool:
+    """Whether a line ends with a colon, above lines that are no sentences and no wrapped prose."""
+    if sentence_end(texts[number]) != ":":
+        return False
+    rows = [text.strip() for text in texts[number + 1 : number + 1 + _LEAST]]
+    if len(rows) < _LEAST or not all(row[:1].isupper() and not sentence_end(row) for row in rows):
+        return False
+    return max(map(len, rows)) < 0.8 * len(texts[number].strip())
+
+
+def _stands_over(texts: list[str], number: int) -> bool:
+    """Whether a line is all in capitals, at the top or under such lines, and the next is not."""
+    line, below = texts[number].strip(), texts[number + 1].strip()
+    if not line.isupper() or below.isupper() or line.count(" ") < 2 or not below[:1].isupper():
+        return False
+    while number > 0 and texts[number].strip().isupper():
+        number -= 1
+    return not texts[number].strip() or texts[number].strip().isupper()
