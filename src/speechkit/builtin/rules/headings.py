@@ -155,9 +155,19 @@ def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
             yield number, LEVELS[mark.role]
     whole = [*_signed(draft), *_emphasised(draft)]
     often = Counter(texts[number].strip() for number, _ in whole)
+    closed = [words for words in often if words.rstrip("*_ ").endswith(":")]
+    colons = len(closed) > _FEW and not any("(" in words for words in closed)
     for number, level in whole:
-        if often[texts[number].strip()] == 1 and may_head(texts[number].strip()):
+        words = texts[number].strip()
+        if often[words] == 1 and may_head(words.rstrip("*_ ").rstrip(":") if colons else words):
             yield number, level
+
+
+_FEW = 2
+"""Where more lines in emphasis end in a colon, it is the sign of headings: "**Piers:**".
+
+Not where one holds a bracket: "**The Minister of Piers (Ada Orme):**" is who speaks.
+"""
 
 
 def _emphasised(draft: Draft) -> Iterator[tuple[int, int]]:
