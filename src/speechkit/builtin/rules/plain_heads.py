@@ -84,6 +84,7 @@ def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
     yield from _capitals(draft)
     yield from _apart(draft)
     yield from _glued(draft)
+    yield from _subjects(draft)
 
 
 def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -188,6 +189,23 @@ def heads(words: str, *, longer: bool = False) -> bool:
     if _SPOKEN.intersection(words.lower().replace("’", "'").split()):
         return False
     return _is_titled(words) or len(plain) <= (9 if longer else 4)
+
+
+_DEAR = re.compile(r"Dear [^.!?:;]{2,60},")
+
+
+def _subjects(draft: Draft) -> Iterator[tuple[int, int]]:
+    """What a letter is about: a line between "Dear Ada Orme," and the first words of it."""
+    texts = draft.lines.texts
+    for number in draft.once(short_lines) if "Dear " in draft.text else ():
+        if not _DEAR.fullmatch(texts[number].strip()) or not stands_apart(texts, number):
+            continue
+        place = line_beside(texts, number, 1)
+        if place is None or not stands_apart(texts, place) or sentence_end(texts[place]):
+            continue
+        subject, below = texts[place].strip(), _next(texts, place, 1) or ""
+        if len(subject) <= LONGEST and subject[0].isupper() and len(below) >= 80:
+            yield place, 2
 
 
 _MOST_GLUED = 20
