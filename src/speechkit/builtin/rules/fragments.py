@@ -13,6 +13,10 @@ _TO_DO = re.compile(r"\b(?:to|will|must|should|shall|can|could|would|not)[\"'”
 _DOING = re.compile(r"\b(?:by|are|is|of|on|for|includes?|including|been|from|through)\W*:\W*\Z")
 """How one ends that "mending the pier" may follow."""
 _ING = re.compile(r"[A-Z][a-z]+ing\b(?![^,.;:]{0,30}, (?:the|we|i|it|our|this|that|they) )")
+_AIM = re.compile(
+    r"(?:And |Or )?To [a-z]{2,}(?! (?:this|that|so|sum|clear|fair|honest)\b)[^,.;:]{12}"
+)
+"""How an aim begins: "To light the lamp at the pier"."""
 _FIRST = re.compile(r"[A-Z][a-z]{2,}(?=[ -])")
 _NO_VERBS = ("ed", "ly", "ies", "ing", "tion")
 _TWO = re.compile(r"(?:And |Or )?([\w’'-]+ [\w’'-]+)", re.IGNORECASE)
@@ -52,8 +56,12 @@ def alike(lead: str, texts: Sequence[str]) -> int:
         return _count(map(_is_deed, texts), 2)
     if _DOING.search(lead) and (count := _count(map(_ING.match, texts), 2)):
         return count
+    if count := _count(map(_AIM.match, texts), 2):
+        return count
     if lead.count(" ") < _WORDS:
         return 0  # "Our party:"
+    if count := _count(map(_ING.match, texts), 3):
+        return count
     firsts = [_begins(text) for text in texts]
     return _count((first is not None and first == firsts[0] for first in firsts), 3)
 

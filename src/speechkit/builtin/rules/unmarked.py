@@ -19,7 +19,7 @@ from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
 from speechkit.builtin.rules.scans import Scan
 from speechkit.builtin.rules.semicolons import bound, chained
 
-_LEAD = re.compile(":[\"'”’»)]* ?(?=\n)")
+_LEAD = re.compile(":[-–—]?[\"'”’»)]* ?(?=\n)")
 _LINK = re.compile(r";(?: and| or)?\n(\n?)")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _CUE = re.compile(
@@ -115,6 +115,7 @@ def _alike(scan: Scan, lines: list[int]) -> list[int]:
         chained(texts)
         or max(kind(scan, lines, texts) for kind in _KINDS)
         or _hanging(scan, lines, texts)
+        or _unended(scan, lines, texts)
     )
     return lines[:count] if count >= 2 else []
 
@@ -203,6 +204,22 @@ def _bare(scan: Scan, lines: list[int], texts: list[str]) -> int:
         count += 1
     commas = {", " in text for text in texts[:count]}
     return count if count >= 3 and len(commas) == 1 else 0
+
+
+def _unended(scan: Scan, lines: list[int], texts: list[str]) -> int:
+    """Paragraphs of four words and more that no sign ends, where a text seldom leaves it out."""
+    if not lines or not scan.apart(lines[0]) or _says(scan, lines):
+        return 0
+    count = 0
+    for text, line in zip(texts, lines, strict=True):
+        alone = scan.apart(line) and scan.blank(line + 1) and text.count(" ") > 2
+        if not alone or len(text) > 160 or not text[-1].isalnum() or ". " in text:
+            break
+        count += 1
+    if count < 3:
+        return 0
+    ends = [t[-1].isalnum() for n, t in enumerate(scan.texts) if t and n not in scan.heads]
+    return count if 20 * (sum(ends) - count) <= len(ends) else 0
 
 
 def _hanging(scan: Scan, lines: list[int], texts: list[str]) -> int:
