@@ -156,6 +156,9 @@ _OWN_WORDS = re.compile(
 )
 
 
+_INITIAL = re.compile(r"\b[A-Z]\.")
+"""Of a name, a town or a title, such as a list of members has in brackets."""
+
 _DONE = re.compile(r" [a-z]{2,}ed\b")
 
 
@@ -170,7 +173,7 @@ def told(words: str) -> NoteKind | None:
     ('other', None)
     """
     bare = words.strip()
-    if not bare[:1].isupper() or any(map(str.isdigit, bare)):
+    if not bare[:1].isupper() or any(map(str.isdigit, bare)) or _INITIAL.search(bare):
         return None
     tokens = [token.lower() for token in _WORD.findall(bare[:200])]
     if not bare.endswith(".") and not _DONE.search(bare):
