@@ -194,3 +194,12 @@ def test_only_where_a_sentence_ends_does_somebody_else_begin() -> None:
         "– Is she?",
         "Ada Moor: She is.",
     ]
+
+
+def test_a_sound_in_italics_is_a_note() -> None:
+    vtt = (
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada>Hee! <i>laughter</i>\n\n"
+        "00:02.000 --> 00:04.000\n<v Bela>So she <i>was</i> late.\n"
+    )
+    speech = normalise(Source.from_text(vtt), format="vtt")
+    assert [(note.kind, note.text) for note in speech.notes or ()] == [("laughter", "laughter")]

@@ -291,3 +291,20 @@ def test_a_short_text_right_below_the_headline_goes_before_a_longer_one_far_belo
     far = "<p>Piers, ports, lamps.</p>" * 60 + f"<div><p>{OTHER * 8}</p></div>"
     text = normalise(Source.from_text(f"<html>{page}{far}"), format="html").text
     assert text.count(SPOKEN) == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "beside", "outcome"),
+    [
+        (8, "<p>Click on a paper to see it.</p>", "no_speech"),
+        (8, f"<p>{'We lit the lamps of the old pier again. ' * 4}</p>", "ok"),
+        (3, "<p>Click on a paper to see it.</p>", "ok"),
+    ],
+)
+def test_a_table_of_papers_holds_no_speech(rows: int, beside: str, outcome: str) -> None:
+    papers = "".join(
+        f"<tr><td>RNW{number}-1911</td><td>{number} May 1911</td><td>Harbour Board</td></tr>"
+        for number in range(1, rows + 1)
+    )
+    page = f"<html><body><h1>PAPERS</h1>{beside}<table>{papers}</table></body></html>"
+    assert normalise(Source.from_text(page), format="html").outcome == outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechkit import Fact, Span, Speech, describe
+from speechkit import Fact, Span, Speech, Table, describe
 
 _SAID = 600
 """So much prose outside links, in code points, is no mere index any more."""
@@ -21,9 +21,10 @@ def index_page(speech: Speech) -> Iterator[Fact]:
     """A page that holds no speech, but links to others.
 
     What it does: says `no_speech` of a page most of whose blocks are links, three at least, with
-    hardly any prose beside them.
+    hardly any prose beside them; and of a page that is a table of five rows and more, with no
+    paragraph beside it.
     Why: the address of a speech that is gone often leads to the home page of its site, and sites
-    have tables of contents; they must not pass for speeches.
+    have tables of contents and lists of papers; they must not pass for speeches.
     Leaves alone: pages with more prose, however many links they have. The text stays.
     Example:
 
@@ -32,8 +33,14 @@ def index_page(speech: Speech) -> Iterator[Fact]:
     >>> normalise(Source.from_text(links), format="html").outcome
     'no_speech'
     """
+    if not any(mark.role == "html" for mark in speech.marks):
+        return
+    if _is_tabled(speech):
+        because = "the page holds a table, and no paragraph"
+        yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
+        return
     links = [mark.span for mark in speech.marks if mark.role == "a" and mark.value[:1] != "#"]
-    if len(links) < _LINKS or not any(mark.role == "html" for mark in speech.marks):
+    if len(links) < _LINKS:
         return
     links.sort()
     linked = prose = said = at = 0
@@ -55,3 +62,17 @@ def index_page(speech: Speech) -> Iterator[Fact]:
     if linked >= max(_LINKS, 2 * prose):
         because = "the page holds little but links to others"
         yield Fact("outcome", "no_speech", because, speech.place(Span(0, len(speech.text))))
+
+
+_ROWS = 5
+"""A list of papers has at least so many rows."""
+
+
+def _is_tabled(speech: Speech) -> bool:
+    """Whether the page is a table but for short lines: nothing that anybody said at length."""
+    tables = [block for block in speech.blocks if isinstance(block, Table)]
+    if not any(len(table.rows) > _ROWS for table in tables):
+        return False
+    held = sum(table.span.end - table.span.start for table in tables)
+    others = (block.span for block in speech.blocks if not isinstance(block, Table))
+    return 2 * held > len(speech.text) and all(end - start < _PROSE for start, end in others)

@@ -133,7 +133,8 @@ DIGITS = (
     r"\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3}(?!\d))*[,\u00a0\u202f]\d{3}(?!\d)(?:\.\d+)?"
     rf"|\d+,\d{{1,2}}(?={_MEASURED})"
-    r"|\d{1,3}(?: \d{3}(?!\d))+|\d+[- \u2011]\d/\d{1,2}"
+    rf"|\d{{1,3}}(?: \d{{3}}(?!\d))+(?:\.\d\d(?!\d)|,\d\d(?={_MEASURED}))?"
+    r"|\d+[- \u2011]\d/\d{1,2}"
     r"|\d/\d{1,2}|\d+[ \u00a0][½¼¾⅓⅔⅛]|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
@@ -150,11 +151,13 @@ def decimal_of(digits: str) -> Decimal | None:
     (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
     >>> decimal_of("5 ½")
     Decimal('5.5')
+    >>> decimal_of("20 000.50"), decimal_of("20 000,50")
+    (Decimal('20000.50'), Decimal('20000.50'))
     """
     if digits.isdigit():
         return Decimal(digits)
     if "," in digits[-3:-1]:
-        return Decimal(digits.replace(",", "."))
+        return Decimal(digits.replace(" ", "").replace(",", "."))
     if _PLAIN.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
     if digits.count(".") > 1:

@@ -82,6 +82,7 @@ def short_lines(draft: Draft) -> list[int]:
 def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
     """The lines that look like headings, by number, and their levels."""
     yield from _capitals(draft)
+    yield from _business(draft)
     yield from _apart(draft)
     yield from _glued(draft)
     yield from _subjects(draft)
@@ -105,6 +106,27 @@ def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
             continue
         if may_head(words.rstrip(".:") if _SECTION.match(words) else words):
             yield number, 2
+
+
+_ITEMS = ("Motion", "Item", "Agenda Item", "Agenda item", "Question", "Clause", "Petition")
+"""What the business of a house is counted by."""
+
+_COUNTED = re.compile(r" (?:No\.? ?)?\d{1,4}[A-Za-z]?(?:(?: ?[–—:]| -|\.) .{3,150})?")
+
+
+def _business(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines, two and more, that count the business of a house: "Motion No. 3", "Item 1 – Lamps"."""
+    texts = draft.lines.texts
+    for noun in _ITEMS:
+        if f"\n{noun} " not in draft.text:
+            continue
+        found = [
+            number
+            for number, text in enumerate(texts)
+            if text.startswith(noun) and _COUNTED.fullmatch(text.rstrip(), len(noun))
+            if sentence_end(text) not in (*STOPS, ";", ",", ":") and stands_apart(texts, number)
+        ]
+        yield from ((number, 2) for number in found if len(found) > 1)
 
 
 def _apart(draft: Draft) -> Iterator[tuple[int, int]]:

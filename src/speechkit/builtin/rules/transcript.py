@@ -59,7 +59,7 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
     [('applause', '(applause)'), ('laughter', '(Laughter.)')]
     """
     text = speech.text
-    given = [mark for mark in speech.marks if mark.role == "note"]
+    given = list(_given_notes(speech))
     labels = [turn.label_span for turn in speech.turns or () if turn.label_span]
     labels += [mark.span for mark in given]
     labels.sort()
@@ -85,6 +85,15 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
         ]
     notes += (_given(mark, text) for mark in given)
     yield from sorted(notes, key=lambda note: note.span)
+
+
+def _given_notes(speech: Speech) -> Iterator[Mark]:
+    """Marks on notes, and on words in the italics of captions that only tell what was heard."""
+    marks, text = speech.marks, speech.text
+    timed = any(mark.role == "time" for mark in marks)
+    for mark in marks:
+        if mark.role == "note" or (timed and mark.role == "em" and stage_word(mark.span.of(text))):
+            yield mark
 
 
 _KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
