@@ -26,6 +26,12 @@ def test_what_stands_below_the_fold_belongs_to_the_body() -> None:
     assert _speech(f"<article>{short}</article><p>Imprint</p>").text.endswith("So be it.")
 
 
+def test_the_body_of_a_short_post_is_known_by_its_name() -> None:
+    body = "<div class='post-body'><p>The lamp on the pier was stolen, and brought back.</p></div>"
+    page = f"<div><p>Harbour Notes, since 1999</p>{body}<p>Ask the harbour office</p></div>"
+    assert _speech(page).text == "The lamp on the pier was stolen, and brought back."
+
+
 def test_little_prose_behind_the_body_or_with_links_does_not_belong_to_it() -> None:
     bio = f"<div><p>Ada Moor sails. {SPOKEN}</p></div>"
     news = (

@@ -20,6 +20,9 @@ SPOKEN_ENOUGH = 200
 _RECALL = 1.0
 """How much more it weighs to lose prose than to keep what is around it."""
 
+_SHORT = 0.5
+"""The share of the prose of a short page that what it calls its body must hold."""
+
 _SECTION, _LINKED = 0.1, 0.1
 """What follows the main element holds so much of its prose, and no more of its words are links, if
 it belongs to it."""
@@ -50,13 +53,13 @@ def main_of(draft: Draft) -> Mark | None:
     article = _article(draft, prose)
     within = article.span if article else Span(0, len(draft.text))
     total = prose.of(within)
-    if total < SPOKEN_ENOUGH:
-        return None
     body = _body(draft, prose, within)
     if body is not None:
         headed = any(0 <= span.start - body.span.start < NEAR for span in draft.spans("h1", "h2"))
         if prose.of(body.span) >= (_HEADED if headed else _BODY) * total:
             return body
+    if total < SPOKEN_ENOUGH:
+        return None  # too little to judge by, unless the page names the body
     if article:
         containers = tuple(mark for mark in containers if within.covers(mark.span))
         best = _best(containers, within, prose)
@@ -158,7 +161,8 @@ def _body(draft: Draft, prose: ProseIn, within: Span) -> Mark | None:
         for mark in draft.marks("region")
         if mark.value in ("body", "posting") and within.covers(mark.span)
     ]
-    parts = _outermost([mark for mark in bodies if prose.of(mark.span) >= SPOKEN_ENOUGH])
+    least = min(SPOKEN_ENOUGH, _SHORT * prose.of(within))
+    parts = _outermost([mark for mark in bodies if 0 < prose.of(mark.span) >= least])
     if not parts:
         return None
     tops = [span.start for span in draft.spans("h1")]
