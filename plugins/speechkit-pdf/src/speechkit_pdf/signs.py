@@ -34,8 +34,10 @@ _STOPS = frozenset(".?!:]…。！？：؟")
 
 
 def ends(row: Row) -> bool:
-    """Whether a sentence ends with a row."""
+    """Whether a sentence ends with a row; `//` ends one in a script for an autocue."""
     last = row.last[-1:]
+    if last == "/":
+        return row.last.endswith("//")
     return (row.last.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _STOPS
 
 

@@ -22,14 +22,39 @@ _OPEN_WORDS = frozenset(
 )
 
 
+_OTHER_SIGNS = {
+    "\N{IDEOGRAPHIC FULL STOP}": ".",
+    "\N{FULLWIDTH EXCLAMATION MARK}": "!",
+    "\N{FULLWIDTH QUESTION MARK}": "?",
+    "\N{FULLWIDTH SEMICOLON}": ";",
+    "\N{FULLWIDTH COLON}": ":",
+    "\N{FULLWIDTH COMMA}": ",",
+    "\N{IDEOGRAPHIC COMMA}": ",",
+    "\N{ARABIC QUESTION MARK}": "?",
+    "\N{ARABIC SEMICOLON}": ";",
+    "\N{ARABIC COMMA}": ",",
+    "\N{DEVANAGARI DANDA}": ".",
+    "\N{ARMENIAN FULL STOP}": ".",
+}
+
+
 def sentence_end(text: str) -> str:
     """The sign a text closes with, quotes and brackets left aside; "" if it closes with none.
 
+    Those of other scripts are given as ours; `//` is how scripts for an autocue end a sentence.
+
     >>> sentence_end('He said "yes."'), sentence_end("the mill;"), sentence_end("the mill")
     ('.', ';', '')
+    >>> sentence_end("灯塔。"), sentence_end("the mill //")
+    ('.', '.')
     """
-    end = text.rstrip(CLOSERS)[-1:]
-    return end if end in ".!?;:,…–—-" else ""
+    bare = text.rstrip(CLOSERS)
+    end = bare[-1:]
+    if end in ".!?;:,…–—-":
+        return end
+    if end == "/":
+        return "." if bare.endswith("//") else ""
+    return _OTHER_SIGNS.get(end, "")
 
 
 def is_open(text: str) -> bool:
