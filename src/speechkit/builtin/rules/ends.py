@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-CLOSERS = "\"'”’»)]*_ \t\u00a0"
+CLOSERS = "\"'”’»)]*_ \t\f\u00a0"
 """Signs that may stand after the sign that closes a sentence."""
 
 _SMALL = re.compile(r"[\"'“‘«(\[…. ]*[a-zà-öø-ÿ]")
