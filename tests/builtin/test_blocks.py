@@ -47,6 +47,13 @@ def test_marks_of_headings() -> None:
     assert heads(text, *marks) == [("The old pier", 3)]
 
 
+def test_a_long_sentence_that_looks_like_the_heading_above_it() -> None:
+    said = "It is the pier that we lost in the storm, and the lamp that went out with it " * 2
+    for below, found in ((f"{said}too.", 1), (f"{said}too.".upper(), 2), (f"{said}too", 2)):
+        marks = (Mark(Span(0, 12), "h3"), Mark(Span(14, 14 + len(below)), "h3"))
+        assert len(heads(f"The old pier\n\n{below}\n\nWe went.", *marks)) == found, below
+
+
 def test_a_strong_line_may_stand_above_its_paragraph() -> None:
     text = "We came.\n\nThe old pier\nIt must be mended.\n\nIt is old\n\nWe went."
     marks = (Mark(Span(10, 22), "strong"), Mark(Span(43, 45), "strong"))

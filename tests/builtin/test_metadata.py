@@ -23,6 +23,7 @@ from speechkit.builtin.rules.languages import language_of
 from speechkit.builtin.rules.metadata import header_line
 from speechkit.builtin.rules.occasions import bare_name, event_name, is_name, occasion, person
 from speechkit.builtin.rules.standfirsts import standfirst
+from speechkit.builtin.rules.title_lines import marked_title
 from speechkit.builtin.rules.titles import read_title
 
 TOOLKIT = Toolkit.load(strangers=False)
@@ -199,6 +200,14 @@ def test_a_title_of_markup_gives_way_to_the_printed_one() -> None:
     reading = Reading.of_file("x", facts=(Fact("title", "Page", "markup", None, "", "markup"),))
     assert reading.facts[0].basis == "markup"
     assert about("On Tides\n\nWe sail.").title == "On Tides"
+
+
+def test_a_heading_below_the_first_greeting_is_no_title() -> None:
+    marks = (Mark(Span(30, 38), "h1", ""),)
+    text = "The lamps are ours\n\nFriends,\n\nOur plan\n\nWe sail at dawn."
+    draft = Draft.of(Reading.of_file(text, marks=marks))
+    assert marked_title(draft) is None
+    assert marked_title(Draft.of(Reading.of_file(text.replace(",", "."), marks=marks))) == 4
 
 
 def test_the_place_below_a_title_that_only_the_markup_holds() -> None:

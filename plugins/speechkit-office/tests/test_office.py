@@ -56,6 +56,24 @@ def test_styles_make_headings_also_by_what_they_are_based_on() -> None:
     assert [m.span.of(speech.text) for m in speech.marks if m.role == "h1"] == ["The harbour"]
 
 
+def test_bold_styles_that_are_named_so_make_headings() -> None:
+    def style(name: str, looks: str) -> str:
+        return (
+            f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Own">'
+            f'<w:name w:val="{name}"/><w:rPr>{looks}</w:rPr></w:style></w:styles>'
+        )
+
+    body = p("The harbour", '<w:pStyle w:val="Own"/>') + p("We shall not yield to the storm.")
+    for name, looks, heads in (
+        ("Speech subheading", "<w:b/>", 1),
+        ("Títol negreta", "<w:b/>", 1),
+        ("Speech subheading", "<w:i/>", 0),
+        ("Speaker", "<w:b/>", 0),
+    ):
+        speech = read(docx(body, styles=style(name, looks)))
+        assert sum(mark.role == "h2" for mark in speech.marks) == heads, (name, looks)
+
+
 def test_tracked_changes_are_accepted_and_what_was_deleted_is_a_removal() -> None:
     body = (
         "<w:p><w:r><w:t>We shall</w:t></w:r><w:del><w:r><w:delText> not</w:delText></w:r></w:del>"

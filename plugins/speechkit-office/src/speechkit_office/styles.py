@@ -15,6 +15,11 @@ from speechkit_office.numbering import DEEPEST, W, whole
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek) ?([1-9])\Z")
 
 
+_OWN_HEADING = re.compile(
+    r"(?:.*\W)?(?:sub[- ]?)?(?:headings?|überschrift|titre|títol|título|titolo|rubrik)(?:\W.*)?\Z"
+)
+"""How people name the styles of headings that they make themselves."""
+
 ROLES = {f"{W}b": "strong", f"{W}i": "em", f"{W}vanish": "hidden"}
 """What the looks of a run say about its words."""
 
@@ -64,13 +69,15 @@ def _resolve(name: str, elements: dict[str, Element], found: dict[str, Style]) -
     style = found.get(name, Style())
     for name in reversed(chain):
         element = elements[name]
-        heading = _heading_of(element)
+        heading, looks = _heading_of(element), _looks_of(element, style.looks)
+        if heading is None and "strong" in looks and _OWN_HEADING.match(_name_of(element)):
+            heading = style.heading or 2
         style = found[name] = Style(
             style.heading if heading is None else heading,
             number_of(element.find(f"{W}pPr")) or style.number,
             style.contents or _name_of(element).startswith(("toc ", "tdc ", "verzeichnis ")),
             style.set_in or is_set_in(element.find(f"{W}pPr")),
-            _looks_of(element, style.looks),
+            looks,
         )
 
 

@@ -17,9 +17,9 @@ import attrs
 from speechkit.builtin.rules.bylines import who_speaks
 from speechkit.builtin.rules.capitals import proper
 from speechkit.builtin.rules.dates import FoundDate, dates_in
-from speechkit.builtin.rules.header_lines import SPEAKS
 from speechkit.builtin.rules.occasions import bare_name, bare_role, is_name
 from speechkit.builtin.rules.title_lines import SALUTATION
+from speechkit.builtin.rules.whereabouts import SPEAKS
 
 _KINDS = (
     r"(?:national )?(?:statement|speech|address|remarks|discours|allocution|déclaration|"

@@ -14,16 +14,13 @@ from speechkit.builtin.rules.occasions import (
     bare_name,
     bare_role,
     event_name,
-    is_audience,
-    is_event,
     is_house,
     is_name,
     is_place_name,
-    occasion,
-    without_article,
 )
 from speechkit.builtin.rules.sittings import day_of_sitting
 from speechkit.builtin.rules.titles import CIRCUMSTANCE
+from speechkit.builtin.rules.whereabouts import KIND_HERE, PLACE, SITTING, SPEAKS, held, where
 
 # Labels of fields that people put above a speech, and the facts they are.
 _LABELS = {
@@ -89,7 +86,6 @@ _TOWN = re.compile(
     r"[A-Z](?:[^\W\d]|[.’'-])+(?: [A-Z](?:[^\W\d]|[.’'-])+){0,3}, "
     r"(?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
-_PLACE = re.compile(r"[A-ZÀ-Ü][\w.’'-]*(?:,? (?:de|of|the|la|du|[A-ZÀ-Ü0-9][\w.’'-]*)){0,7}")
 _KIND_ALONE = re.compile(rf"(?:the )?{KIND}(?: of| by)?", re.IGNORECASE)
 _WHERE = re.compile(
     r"(?:(?:delivered|presented|given|held|made) )?(?P<preposition>at|before|to|on the occasion "
@@ -116,21 +112,11 @@ _EDITORIAL = re.compile(
 )
 _BRACKETED = re.compile(r"\((?:via|by|taped|pre-?recorded|virtual)[^()]{0,60}\)", re.IGNORECASE)
 _AND_OR_COMMA = re.compile(r",? and |, ")
-_PARTS = re.compile(r", |(?<=,[”\"]) ")
-_QUOTED = re.compile(r"(,[”\"]), ")
-_STUDENTS = re.compile(r"\b(?:universit|college|school|institute of tech)", re.IGNORECASE)
-_ASIDE = re.compile(r" ?\((?:via|by|taped|pre-?recorded|virtual|delivered)[^()]*\)$", re.IGNORECASE)
-_SPONSORED = re.compile(r"(?:co-?)?(?:sponsored|hosted|organi[sz]ed|convened|presented) by ")
 _MEMBER = re.compile(r"HON\. [^\W\d][^\d,:;]{4,40}", re.IGNORECASE)
 _OF_STATE = re.compile(r"of (?:the )?[a-z]+(?: [a-z]+){0,3}", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"\b(?:of|the|and|for|to|at|on|in|by|de|la|des|du|zur|der)$|,$", re.IGNORECASE
 )
-
-# A speaker speaks in the first person and to somebody; titles and headers seldom do.
-SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|our|your)\b")
-KIND_HERE = re.compile(KIND, re.IGNORECASE)
-"""Whether a line names a kind of text: speech, statement, remarks …"""
 
 
 @attrs.frozen
@@ -226,7 +212,7 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if match and before.role != "kind":
         dates = list(dates_in(match["phrase"]))
         phrase = match["phrase"][: dates[0].span.start] if dates else match["phrase"]
-        found = _where(phrase.rstrip(" ,–—-("), before=match["preposition"].lower() == "before")
+        found = where(phrase.rstrip(" ,–—-("), before=match["preposition"].lower() == "before")
         return HeaderLine(number, "where", found, dates[0] if len(dates) == 1 else None)
     dates = list(dates_in(words))
     if (
@@ -235,14 +221,14 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         and dates[0].span.start <= 120
     ):
         place = re.sub(r"(?:,|\s|\ble\b|\bon\b|\bden\b|[–—-])+$", "", words[: dates[0].span.start])
-        if held := _held(place):
-            return HeaderLine(number, "date", held, dates[0])
-        short = len(place) <= 60 and _PLACE.fullmatch(place) is not None
+        if facts := held(place):
+            return HeaderLine(number, "date", facts, dates[0])
+        short = len(place) <= 60 and PLACE.fullmatch(place) and not SITTING.match(place)
         if not place or (short and not KIND_HERE.search(place)):
             facts = (("location", place),) if place else ()
             return HeaderLine(number, "date", facts, dates[0])
     first = words.split(", ")[0]
-    if first != words and is_place_name(first) and _PLACE.fullmatch(words):
+    if first != words and is_place_name(first) and PLACE.fullmatch(words):
         return HeaderLine(number, "where", (("location", words),))
     if before.role in ("where", "event") and _TOWN.fullmatch(words):
         return HeaderLine(number, "town", (("location", words),))
@@ -270,48 +256,6 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if before.role == "name" and OFFICE.search(words) and not SPEAKS.search(words):
         return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))
     return None
-
-
-def _held(words: str) -> tuple[tuple[str, str], ...]:
-    """Event and town in "Annual Conference of the Tide Society, Whitby": what stands by a date."""
-    event, comma, town = words.rpartition(", ")
-    event, town = (event, town) if comma else (town, "")
-    if not is_event(event) or KIND_HERE.search(words) or SPEAKS.search(words):
-        return ()
-    if "," in event or (town and (town.count(" ") > 3 or not _PLACE.fullmatch(town))):
-        return ()
-    found = (("event", event_name(event) or without_article(event)),)
-    return (*found, ("location", town)) if town else found
-
-
-def _where(phrase: str, *, before: bool = False) -> tuple[tuple[str, str], ...]:
-    """Event and place in "the Harbour Trades Conference, Pier Hall, Whitby, England".
-
-    Whoever a speech is given `before` is its occasion, be it a club or a society.
-    """
-    phrase = _ASIDE.sub("", phrase)
-    parts = _PARTS.split(phrase)
-    towns = len(parts) - 1 if len(parts) < 3 else 2
-    if len(parts) == 1 or not all(part[:1].isupper() for part in parts[-towns:]):
-        if is_audience(phrase) or (
-            before and not is_event(phrase) and not _STUDENTS.search(phrase)
-        ):
-            return (("event", without_article(phrase)),)
-        return tuple(occasion(phrase, "at"))
-    names, town = parts[:-towns], parts[-towns:]
-    names = names[:1] + [name for name in names[1:] if not _SPONSORED.match(name)]
-    before = before and len(names) == 1
-    places = [n for n in names if is_place_name(n) and not (before or is_audience(n))]
-    if before and _STUDENTS.search(names[0]):
-        places = names
-    event = _QUOTED.sub(r"\1 ", ", ".join(name for name in names if name not in places))
-    found: dict[str, str] = {}
-    if event and (is_event(event) or is_audience(event) or re.match(r"[Tt]he ", event)):
-        found["event"] = event_name(event) or without_article(event)
-    elif event:
-        places.insert(0, event)
-    found["location"] = ", ".join([*map(without_article, places), *town])
-    return tuple(found.items())
 
 
 def is_unfinished(words: str) -> bool:

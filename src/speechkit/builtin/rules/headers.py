@@ -16,18 +16,20 @@ import attrs
 
 from speechkit import Draft, Line
 from speechkit.builtin.rules.cuts import bare_words
-from speechkit.builtin.rules.header_lines import KIND_HERE, HeaderLine, is_unfinished, read_line
+from speechkit.builtin.rules.header_lines import HeaderLine, is_unfinished, read_line
 from speechkit.builtin.rules.occasions import KIND, bare_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.title_lines import (
     fits_title,
     is_author,
+    is_masthead,
     is_stacked,
     marked_title,
     may_be_title,
     names_the_speaker,
     office_and_name,
 )
+from speechkit.builtin.rules.whereabouts import KIND_HERE
 
 _BREAKS_OFF = re.compile(
     rf"(?:national )?{KIND}(?: (?:delivered|made|given))?(?: by| of)?(?: (?:his|her) excellency)?",
@@ -78,6 +80,8 @@ def header(draft: Draft) -> Header:
         if is_unfinished(words) and at + 1 < len(head) and head[at + 1].number == line.number + 1:
             words += " " + _words(head[at + 1])
         one = read_line(line.number, words, before)
+        if at == 0 and is_masthead(words):
+            one = HeaderLine(line.number, "series")
         if line.number == heading:
             titles.append(line.number)
             found.append(HeaderLine(line.number, "title"))

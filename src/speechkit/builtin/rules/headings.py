@@ -25,12 +25,15 @@ from speechkit.builtin.rules.plain_heads import (
     short_lines,
     stands_apart,
 )
-from speechkit.builtin.rules.title_lines import PART
+from speechkit.builtin.rules.title_lines import PART, is_masthead
 from speechkit.builtin.rules.voices import label_lines
 
 EMPHASIS = ("strong", "em", "b", "i", "u")
 LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """Level 1 is kept for the printed title."""
+
+LONG_SENTENCE = 100
+"""A sentence of so many letters that follows on a heading is none, whatever it looks like."""
 
 _LABEL = re.compile(r"[A-Z][A-Z .’']+:")
 _SIGNED = re.compile(r"(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)|(?P<signs>#{1,6}) [^#]+#*")
@@ -136,7 +139,7 @@ def is_title(words: str) -> bool:
     """Whether a first line may be a title: not long, no closing sign, no greeting."""
     if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]" or words[-2] == ":":
         return False
-    if _LABEL.match(words) or hangs(words):
+    if _LABEL.match(words) or hangs(words) or is_masthead(words):
         return False
     return words[0].isalnum() and not words[0].islower() and not SALUTATIONS.match(words)
 
@@ -147,9 +150,14 @@ def is_title(words: str) -> bool:
 def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
     """Lines that the source marks as headings, or sets in emphasis from end to end."""
     texts = draft.lines.texts
+    last = (-1, "")
     for mark in draft.marks(*LEVELS):
         number = _line_of(draft, mark)
         words = texts[number].strip()
+        (above, role), last = last, (number, mark.role)
+        near = role == mark.role and not "".join(texts[above + 1 : number]).strip()
+        if near and len(words) > LONG_SENTENCE and words[-1] == "." and _is_small(words):
+            continue  # a sentence that has the look of the heading above it
         named = any(map(str.isalpha, words)) or (any(map(str.isdigit, words)) and "/" not in words)
         if named and not (_NO_HEADING.match(words) or PROCEEDS.match(words)):
             yield number, LEVELS[mark.role]
@@ -161,6 +169,11 @@ def _marked(draft: Draft) -> Iterator[tuple[int, int]]:
         words = texts[number].strip()
         if often[words] == 1 and may_head(words.rstrip("*_ ").rstrip(":") if colons else words):
             yield number, level
+
+
+def _is_small(words: str) -> bool:
+    """Whether most letters are small."""
+    return sum(map(str.islower, words)) > sum(map(str.isupper, words))
 
 
 _FEW = 2

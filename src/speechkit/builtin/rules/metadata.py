@@ -17,6 +17,7 @@ from speechkit import (
     Heading,
     Line,
     Mark,
+    Paragraph,
     Place,
     Rule,
     Span,
@@ -38,7 +39,7 @@ from speechkit.builtin.rules.particulars import RULES as PARTICULARS
 from speechkit.builtin.rules.said import RULES as SAID
 from speechkit.builtin.rules.sittings import day_of_record
 from speechkit.builtin.rules.statuses import status_in
-from speechkit.builtin.rules.title_lines import FORMULA, is_headed
+from speechkit.builtin.rules.title_lines import FORMULA, greets, is_headed
 from speechkit.builtin.rules.title_tails import year_in
 from speechkit.builtin.rules.titles import read_title
 
@@ -259,12 +260,23 @@ def _names(words: str) -> bool:
     return not (is_house(words) or whole_date(words) or words[:1] in "[(")
 
 
+def _begun(speech: Speech) -> int:
+    """Where somebody begins to speak below a printed title: headings from there on are no title."""
+    for number, block in enumerate(speech.blocks):
+        if not number and not (isinstance(block, Heading) and block.level == 1):
+            break
+        if isinstance(block, Paragraph) and greets(block.text):
+            return block.span.start
+    return len(speech.text)
+
+
 def _title_span(speech: Speech) -> Span | None:
     headings: list[Span] = []
+    top = min(_TOP, _begun(speech))
     for mark in speech.marks:
         if mark.role == "title":
             return mark.span
-        if mark.role not in _HEADINGS or mark.span.start >= _TOP:
+        if mark.role not in _HEADINGS or mark.span.start >= top:
             continue
         if _names(mark.span.of(speech.text)):
             headings.append(mark.span)

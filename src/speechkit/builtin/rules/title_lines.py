@@ -8,16 +8,11 @@ from speechkit import Draft, Line
 from speechkit.builtin.rules.bylines import who_speaks
 from speechkit.builtin.rules.cuts import bare_words
 from speechkit.builtin.rules.dates import whole_date
-from speechkit.builtin.rules.header_lines import (
-    KIND_HERE,
-    OFFICE,
-    SPEAKS,
-    HeaderLine,
-    read_line,
-)
+from speechkit.builtin.rules.header_lines import OFFICE, HeaderLine, read_line
 from speechkit.builtin.rules.occasions import KIND, bare_name, is_house, is_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.titles import read_title
+from speechkit.builtin.rules.whereabouts import KIND_HERE, SPEAKS
 
 TITLE_LENGTH = 150
 """The longest title, in code points."""
@@ -48,15 +43,38 @@ _WORDS = re.compile(r"\b[^\W\d_][\w’'.-]*")
 _DESCRIBES = re.compile(rf"{KIND} by ", re.IGNORECASE)
 
 
+_MASTHEAD = re.compile(
+    r"[^·•|]{2,60} [·•|] [^·•|]{2,60} [·•|] [^|]{0,60}"
+    r"\b(?:no|nr|n[º°]|n[úu]m(?:ber|ero)?|número|numéro|nummer|vol(?:ume)?|issue)\.? ?\d{1,4}",
+    re.IGNORECASE,
+)
+
+
 def marked_title(draft: Draft) -> int | None:
     """The line that the source marks as the title; the name of a chamber is none."""
     for mark in draft.marks("h1", "title"):
         line = draft.lines.at(mark.span.start)
+        if any(greets(above.bare) for above in draft.lines.head(12) if above.number < line.number):
+            return None  # the speech has begun
         if len(line.bare) > 2 * TITLE_LENGTH or is_house(line.bare):
             continue
         if any(map(str.isalpha, line.bare)):
             return line.number
     return None
+
+
+def greets(words: str) -> bool:
+    """Whether a short line greets: "Friends,"."""
+    return len(words) <= 60 and words[-1:] in (",", ":") and SALUTATION.match(words) is not None
+
+
+def is_masthead(words: str) -> bool:
+    """Whether a line is the head of a series, of parts with signs between and a number last.
+
+    >>> is_masthead("Second session · Series P · Number 14"), is_masthead("Tides | Lamps")
+    (True, False)
+    """
+    return bool(_MASTHEAD.fullmatch(words))
 
 
 def may_be_title(
@@ -67,7 +85,7 @@ def may_be_title(
         return False
     if _CLOSED.search(words.rstrip(_QUOTES)[-6:]):
         return False
-    if _NO_TITLE_START.match(words) or words[:1].islower():
+    if _NO_TITLE_START.match(words) or words[:1].islower() or is_masthead(words):
         return False
     if _is_marked(line, draft, "speaker", "time"):
         return False  # the source itself says that it was spoken
