@@ -19,6 +19,10 @@ _JOINED = {" to ": "from", " or ": "", " and ": "between", " up to ": "from", " 
 _BARE = ("digits", "words", "part", "count")
 
 
+_OR = Decimal("2.5")
+"""How many times as much "or" may say: "two or three", "ten or twenty"."""
+
+
 def joined(text: str, low: Number, high: Number) -> Number | None:
     """Two numbers side by side as one: "from 5 to 10", "two or three", "7 to 10 years".
 
@@ -38,6 +42,8 @@ def joined(text: str, low: Number, high: Number) -> Number | None:
     both = pair(low, high)
     if both is None or both.low is None or both.value is None:
         return None
+    if not opening and both.value > _OR * both.low:
+        return None  # "whether you are 18 or 48"
     opened = _OPENED.search(text, max(0, low.start - 10), low.start) if opening else None
     if opened is not None and opened["from"].lower() == opening:
         return both._replace(start=opened.start())
@@ -80,11 +86,16 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     Where a bound is itself compared ("from over 1600 to under 270"), both stay, as a series.
     """
     kept: list[Quantity] = []
-    end = -_FAR - 1
+    end, going_on = -_FAR - 1, False
     for one in quantities:
         start = one.span.start
         near = start - end <= _FAR and text[start - 1] in _BEFORE_BOUND
-        both = _bound(text, kept, one) if near and _ends_to(text, end, start) else None
+        tied = near and _ends_to(text, end, start)
+        further = None
+        if tied and kept and (kept[-1].low is not None or going_on):
+            further = _further(text, kept[-1], one)
+        one, going_on = further or one, further is not None
+        both = _bound(text, kept, one) if tied else None
         end = one.span.end
         if both is None:
             kept.append(one)
@@ -96,6 +107,20 @@ def ranged(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             kept[last] = attrs.evolve(kept[last], series=last)
             kept.append(attrs.evolve(one, series=last))
     return kept
+
+
+def _further(text: str, last: Quantity, one: Quantity) -> Quantity | None:
+    """A further point on the scale of those before: "from 54 billion to 59 to 64"."""
+    before = last.high or last.value
+    if last.scale is None or before is None or one.value is None:
+        return None
+    value = Decimal(one.value) * Decimal(last.scale)
+    between = _TO.fullmatch(text[last.span.end : one.span.start])
+    if between is None or between["to"] != "to" or value >= 10 * Decimal(before):
+        return None
+    if one.scale or one.unit or one.noun:
+        return None
+    return attrs.evolve(one, value=plain(value), unit=last.unit, scale=last.scale)
 
 
 def _ends_to(text: str, start: int, end: int) -> bool:
@@ -191,6 +216,7 @@ def _from_to(text: str, start: int, first: Quantity, second: Quantity) -> Quanti
         high=high,
         unit=second.unit or first.unit,
         noun=second.noun or first.noun,
+        scale=second.scale or (first.scale if high != second.value else None),
         comparator="between",
         change=change,
     )

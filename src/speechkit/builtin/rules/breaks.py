@@ -18,7 +18,7 @@ _PAGE_RULES = "FUR03"
 """The rules that take out what a page prints: its number, its running head, its column marks."""
 
 _SMALL = re.compile('[ \t\u00a0\f]*[“‘"]?[a-zà-öø-ÿ(]')
-_CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)[ \u00a0]?[a-zà-öø-ÿ])")
+_CARRIED = re.compile("\n[ \t\u00a0]*(?=(?:…|\\.\\.\\.)\\.{0,2}[ \u00a0]?[a-zà-öø-ÿ])")
 _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 
@@ -201,7 +201,11 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
         if above < 0 or marker_of(texts[above]):
             continue  # what follows an item closes the sentence of the list
         said = texts[above].rstrip()
-        if said.endswith(("…", "...")) or (said[-1:].isalnum() and _takes_up(draft, above, number)):
+        if (
+            said.rstrip(".").endswith("…")
+            or said.endswith("...")
+            or (said[-1:].isalnum() and _takes_up(draft, above, number))
+        ):
             end = lines.starts[above] + len(said)
             yield Edit.at(draft.text, end, found.end(), " ")
 

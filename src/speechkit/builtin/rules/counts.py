@@ -117,7 +117,7 @@ def _is_between(text: str, start: int) -> bool:
 
 
 _OF_SOME = re.compile(r"\b[Oo]f (?:these|those|them|whom|which),? (?:some |only )?\Z")
-_THEY_DO = re.compile(r" (?:are|were|have|had|died)\b")
+_THEY_DO = re.compile(r" (?!years|months|weeks|days|hours|per\b)[a-z]{2,}\b")
 
 
 def _are_of_some(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ REFERENCES = frozenset(
         "category número law laws box items clauses chapters schedules tables rules resolutions "
         "amendments questions acts appendices regulation regulations directive directives orders "
         "motion motions subsection subsections paras protocol series paper papers economics "
-        "claim"
+        "claim levels grades tiers stages phases"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""
@@ -41,7 +41,8 @@ _ABBREVIATED = frozenset(
 _CAPITAL = frozenset("order law laws box series paper papers economics orders acts".split())
 """Words that name with a capital only: "Standing Order 14", "Public Law 105", "PO Box 12"."""
 _SMALL_ONLY = frozenset(
-    "year day week group class area band level grade step round speed claim".split()
+    "year day week group class area band level grade step round speed claim levels grades tiers "
+    "stages phases".split()
 )
 _COUNTED_BEFORE = frozenset("this last next a per each every that one the past".split())
 
