@@ -35,12 +35,13 @@ class Scan:
         self.notes: dict[int, Marker | None] = {}
         self.heads = frozenset(draft.once(headed).levels)
         self.listed = frozenset(_lines_of_lists(draft))
+        heads = sorted(self.heads)
+        self.note_heads = [n for n in heads if _NOTES.fullmatch(self.texts[n].strip())]
         found = [match.start() for match in CANDIDATE.finditer("\n" + self.text)]
         if not found:
             return
         starts = self.lines.starts
-        heads = sorted(self.heads)
-        notes = {n for n in heads if _NOTES.fullmatch(self.texts[n].strip())}
+        notes = set(self.note_heads)
         marked = {draft.lines.at(mark.span.start).number for mark in draft.marks("footnote")}
         for at in found:
             number = bisect_right(starts, at) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -151,7 +152,29 @@ def footnotes(draft: Draft) -> dict[int, Footnote]:
             found[line.inner.start] = Footnote(
                 line.inner, line.bare, label, calls.only(label), rule="BLK080"
             )
+    for number, label in _bare_notes(draft):
+        line = draft.lines[number]
+        if line.inner.start not in found:
+            found[line.inner.start] = Footnote(
+                line.inner, line.bare, label, calls.only(label), rule="BLK080"
+            )
     return found
+
+
+_BARE = re.compile(r"(\d{1,3})[ \u00a0]+(?=[\w“\"'(])")
+
+
+def _bare_notes(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Lines under a heading of notes that count 1, 2, 3 without a stop, as raised figures do."""
+    scan = draft.once(Scan)
+    for head in scan.note_heads:
+        number, counted = head + 1, 0
+        while number < len(scan.texts) and number not in scan.heads:
+            found = _BARE.match(scan.texts[number].strip())
+            if found and int(found[1]) == counted + 1:
+                counted += 1
+                yield number, found[1]
+            number += 1
 
 
 class _Calls:
@@ -183,7 +206,7 @@ def footnote(draft: Draft, at: int) -> Footnote | int:
 
     **What it does**: makes a footnote, with its label and the place that calls it, of what the
     source marks as one, and of numbered lines under the heading `Footnotes`, `Notes` or
-    `References`.
+    `References`; there a mere figure will do, if the figures count up.
 
     **Why**: footnotes are printed, not spoken.
 
