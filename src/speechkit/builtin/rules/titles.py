@@ -40,6 +40,9 @@ _BY = re.compile(
     r"delivered\s+|given\s+)?(?:by|of|from)\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
+_INTERVIEW = re.compile(r"(?:interview|questioning) of (?P<who>.{3,80}?) by .{2,80}", re.IGNORECASE)
+"""Who answers, and who asks: "Interview of Mayor Ada Moor by Whitby Radio"."""
+
 _POSSESSIVE = re.compile(
     rf"(?:(?:full |edited |verbatim )?(?:transcript|text) of (?:the )?)?(?P<who>.{{3,60}}?)"
     rf"(?:’s|'s|s’|s')\s+(?:[\w’'\-]+\s+){{0,4}}?{KIND}\b(?P<rest>.*)",
@@ -127,7 +130,9 @@ def _read_words(name: str, found: dict[str, str]) -> None:
         return
     if "|" in name:
         name, _, place = (part.strip() for part in name.rpartition("|"))
-    if match := _BY.fullmatch(name):
+    if match := _INTERVIEW.fullmatch(name):
+        who_speaks(match["who"], found)
+    elif match := _BY.fullmatch(name):
         _read_speaker(match["rest"], found)
         read_occasion(match["rest"], found, after_kind=True)
     elif (
