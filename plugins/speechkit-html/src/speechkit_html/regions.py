@@ -8,33 +8,51 @@ from itertools import pairwise
 _WORDS = {
     "share": "share sharing sharedaddy addtoany addthis sharethis socials sociallinks sharebar"
     " sharebuttons sharelinks shariff teilen compartir partager socialshare socialsharing"
-    " shareicons sharebox sharetools socialicons socialbuttons postlikes heateor essb sfsi",
+    " shareicons sharebox sharetools socialicons socialbuttons postlikes heateor essb sfsi"
+    " socialmedia socialbar partage condividi udostepnij pagefunctions pageactions documentactions"
+    " articletools seitenfunktionen",
     "social": "social follow followus",
     "cookie": "cookie cookies gdpr consent onetrust cookiebot cookieconsent cookienotice iubenda"
     " didomi usercentrics borlabs cmplz cookielaw cookieyes tarteaucitron axeptio",
     "newsletter": "newsletter subscribe subscription signup mailinglist paywall mailchimp optin"
-    " convertkit newsletterbox abo abobox abonnement abonnieren subscriptions mailpoet",
+    " convertkit newsletterbox abo abobox abonnement abonnieren subscriptions mailpoet infolettre"
+    " rundbrief nieuwsbrief regwall regiwall",
     "related": "related recommended recommendations recirc recirculation trending popular"
     " mostread readmore morestories suggested outbrain taboola teaser teasers relatedposts"
     " relatedarticles relatedlinks relatedcontent relatednews yarpp empfehlungen weiterlesen"
     " recentposts latestposts popularposts moreposts morearticles morefrom readnext nextpost"
     " prevpost upnext editorspicks linkwithin alsolike mightlike maylike lireaussi leggianche"
-    " relacionados relacionadas correlati connexes",
+    " relacionados relacionadas correlati connexes zumthema auchinteressant weiterethemen"
+    " weitereartikel weiteremeldungen relatedstories relateditems relatedtopics moreon morenews"
+    " furtherreading seealso voiraussi surlememesujet noticiasrelacionadas masleidas"
+    " masnoticias altrenotizie correlate leesook meestgelezen gerelateerd czytajtakze powiazane"
+    " polecane topstories latestnews recentnews mostviewed mostpopular popularnews othernews"
+    " otherarticles richlink inlinelink",
     "comments": "comments comment commentlist respond disqus discussion replies kommentare"
     " kommentar commentaires comentarios commenti reacties komentarze trackback trackbacks"
-    " pingback pingbacks pinglist webmentions intensedebate livefyre",
-    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs brotkrumen ariane",
+    " pingback pingbacks pinglist webmentions intensedebate livefyre leserkommentare"
+    " lesermeinungen leserbriefe usercomments kommentarbereich commentsection reactions opmerkingen"
+    " talkback viafoura coral",
+    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs brotkrumen ariane filariane migas pathway"
+    " youarehere siesindhier klickpfad brotkrume kruimelpad briciole",
     "nav": "nav navbar menu navigation pagination pager paging skiplink skip toc topnav subnav"
     " dropdown megamenu offcanvas prevnext toolbar navi skiplinks sprungnavigation eztoc lwptoc"
-    " tableofcontents pagenav backtotop tothetop gototop scrolltop postbuttons",
-    "sidebar": "sidebar rail widget widgets sidebars seitenleiste marginalspalte",
+    " tableofcontents pagenav backtotop tothetop gototop scrolltop postbuttons mainmenu submenu"
+    " sidenav sidemenu metanav servicenav globalnav localnav hauptnavigation hauptmenue quicklinks"
+    " jumplinks languageswitcher languageselector sprachwahl inhaltsverzeichnis navbox catlinks"
+    " editsection",
+    "sidebar": "sidebar rail widget widgets sidebars seitenleiste marginalspalte rightrail"
+    " randspalte seitenspalte marginalie marginalien zijbalk barralateral complementary",
     "advert": "ad ads advert adverts advertisement advertising sponsor sponsored promo promos"
     " promoted promotion dfp adsense werbung anzeige anzeigen publicidad publicite adsbygoogle"
-    " adthrive mediavine advads adslot adunit adspot adrotate tdarec",
+    " adthrive mediavine advads adslot adunit adspot adrotate tdarec adcontainer adbox adlabel"
+    " reklame reklama pubblicita skyscraper sitenotice",
     "popup": "modal popup lightbox overlay tooltip",
-    "footer": "footer copyright colophon fusszeile",
+    "footer": "footer copyright colophon fusszeile pagefooter sitefooter printfooter stopka"
+    " voettekst piedepagina",
     "header": "masthead siteheader topbar",
-    "tags": "tags tagcloud taglist categories schlagworte etiquetas",
+    "tags": "tags tagcloud taglist categories schlagworte etiquetas articletags posttags motscles"
+    " trefwoorden topiclist",
     "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox"
     " authorinfo authorprofile authorcard postprofile autorinfo sabox saboxplugin authormeta",
     "meta": "postmetadata entrymeta postmeta articlemeta entryutility entryfooter postfooter byline"
@@ -46,7 +64,8 @@ _WORDS = {
     " orador orateur intervenant redner",
     "print": "noprint printonly",
     "caption": "caption wpcaption credit imagecaption photocaption photocredit bildunterschrift"
-    " bildtext legende",
+    " bildtext legende imgcaption imagelegend piedefoto piefoto didascalia bijschrift bildnachweis"
+    " bildquelle imagecredit mediacaption thumbcaption figcaption",
 }
 
 REGION_OF = {word: region for region, words in _WORDS.items() for word in words.split()}
