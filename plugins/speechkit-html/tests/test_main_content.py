@@ -199,23 +199,6 @@ def test_regions_are_known_by_names_in_several_languages(name: str) -> None:
     assert text.count(SPOKEN) == 16
 
 
-def test_a_word_of_layout_on_all_blocks_of_a_text_says_nothing() -> None:
-    blocks = "".join(f"<div class='widget widget-text'><p>{SPOKEN}</p></div>" for _ in range(8))
-    assert _text(f"<div><h1>The pier</h1>{blocks}</div>").count(SPOKEN) == 8
-
-
-def test_a_word_of_layout_beside_a_text_is_believed() -> None:
-    beside = f"<div class='widget'><p>{SPOKEN}</p></div>" * 3
-    assert _text(f"<div><h1>The pier</h1>{SPEECH}</div>{beside}").count(SPOKEN) == 8
-
-
-def test_a_heading_that_is_a_button_heads_what_it_opens() -> None:
-    answer = f"<h2><button type='button'>Who paid for the pier?</button></h2><p>{SPOKEN}</p>"
-    text = _text(f"<div><h1>The pier</h1>{SPEECH}{answer}<button>Open all</button></div>")
-    assert "Who paid for the pier?" in text
-    assert "Open all" not in text
-
-
 BELOW = "<h2>From the town hall</h2><p><a href='/l'>Lamps</a></p><p>12 May 2019</p><p>{}</p>"
 
 
@@ -237,31 +220,6 @@ def test_pointers_below_the_element_that_holds_the_text_go_with_their_heading() 
 def test_the_last_part_of_a_text_stays(below: str) -> None:
     text = _text(f"<div><h1>The pier</h1><div>{SPEECH}</div><div>{below}</div></div>")
     assert "to be lit again" in text or text.count(SPOKEN) == 12
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<div id='app' aria-hidden='true'><h1>The pier</h1>{}</div><div role='dialog'>Agree?</div>",
-        "<div style='visibility:hidden'><h1>The pier</h1><div class='invisible'>{}</div></div>",
-    ],
-)
-def test_a_page_that_hides_all_of_its_text_is_read(page: str) -> None:
-    text = _text(page.format(SPEECH))
-    assert text.count(SPOKEN) == 8
-    assert "Agree?" not in text
-
-
-def test_a_page_that_hides_a_part_of_its_text_is_believed() -> None:
-    assert _text(f"<div>{SPEECH}</div><div hidden>{SPEECH}</div>").count(SPOKEN) == 8
-
-
-@pytest.mark.parametrize("name", ["post comments-closed", "comments-enabled"])
-def test_a_layout_that_says_of_a_post_whether_it_has_comments(name: str) -> None:
-    replies = f"<div class='replies'><p>{SPOKEN.replace('pier', 'mole')}</p></div>" * 3
-    text = _text(f"<div><div class='{name}'><h1>The pier</h1>{SPEECH}</div>{replies}</div>")
-    assert text.count(SPOKEN) == 8
-    assert "mole" not in text
 
 
 def test_a_headline_that_is_no_heading_is_known_by_the_title_of_the_page() -> None:

@@ -14,9 +14,10 @@ _WORDS = {
     "social": "social follow followus",
     "cookie": "cookie cookies gdpr consent onetrust cookiebot cookieconsent cookienotice iubenda"
     " didomi usercentrics borlabs cmplz cookielaw cookieyes tarteaucitron axeptio",
-    "newsletter": "newsletter subscribe subscription signup mailinglist paywall mailchimp optin"
+    "newsletter": "newsletter subscribe subscription signup mailinglist mailchimp optin"
     " convertkit newsletterbox abo abobox abonnement abonnieren subscriptions mailpoet infolettre"
     " rundbrief nieuwsbrief regwall regiwall",
+    "paywall": "paywall paywalled metered",
     "related": "related recommended recommendations recirc recirculation trending popular"
     " mostread readmore morestories suggested outbrain taboola teaser teasers relatedposts"
     " relatedarticles relatedlinks relatedcontent relatednews yarpp empfehlungen weiterlesen"
@@ -78,8 +79,8 @@ STRONG = frozenset(
 
 AROUND = frozenset(
     (
-        "share social cookie newsletter related comments breadcrumb nav sidebar advert popup "
-        "footer tags caption author"
+        "share social cookie newsletter paywall related comments breadcrumb nav sidebar advert "
+        "popup footer tags caption author"
     ).split()
 )
 """Regions that stand around a speech, unless a good part of the page's prose is in them."""
@@ -122,6 +123,15 @@ TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES, *_CLICKED)) | {
 """Words that may say something, alone or run together with the next; most names hold none."""
 
 
+_STATES = frozenset("has no with is without js".split())
+"""With these words names begin that say in which state an element is: "no-sidebar"."""
+
+_ON_THE_FRONT = frozenset(("node-promoted", "node--promoted"))
+"""Drupal says so of any article that its front page shows."""
+
+_FILED = frozenset("category cat tag term topic taxonomy author".split())
+"""With these words names begin that say where an article is filed: "tag-newsletter"."""
+
 _QUOTED = frozenset("embed embeds embedded oembed tweet quote".split())
 """Words that say of what a social network showed that the article quotes it."""
 
@@ -150,7 +160,9 @@ def _named(name: str) -> str:
     pairs = [one + other for one, other in pairwise(parts)]
     if not BODY_WORDS.isdisjoint(pairs) or not BODY_WORDS.isdisjoint(parts):
         return "body"
-    if parts[0] in ("has", "no", "with", "is", "without", "js"):
+    if parts[0] in _STATES or name in _ON_THE_FRONT:
+        return ""
+    if parts[0] in _FILED and not REGION_OF.keys() & pairs[:1]:
         return ""
     if parts[-1] in _CLICKED:
         return "button"

@@ -25,6 +25,9 @@ from speechkit_html.served import answer_head
 _BEFORE_COMMENTS = 80
 """So much prose stands before comments; layouts say "comments-closed" of a whole post."""
 
+_PAID = 400
+"""Code points of prose that no paywall needs to say that one should pay."""
+
 _LONG = 500
 """Code points of prose for which a caption, or what is said of an author, is kept."""
 
@@ -132,7 +135,13 @@ class _Regions:
         return name in _APART and any(body.end <= span.start for body in self.bodies)
 
     def believed(self, found: list[Mark]) -> list[Mark]:
-        """The parts that go, but those that bear a word of layout if it is on all of the prose."""
+        """The parts that go, but those that bear a word of layout if it is on all of the prose.
+
+        A paywall may be what stands before the text, or the name of all of it that is to be paid.
+        """
+        paid = [mark for mark in found if mark.value == "paywall"]
+        if sum(self.prose.of(mark.span) for mark in paid) > max(_PAID, 0.3 * self.total):
+            found = [mark for mark in found if mark not in paid]
         vague = [mark for mark in found if mark.value in _VAGUE and self.prose.of(mark.span)]
         held = sum(self.prose.of(mark.span) for mark in vague)
         if held < SPOKEN_ENOUGH or self.total - held >= 0.2 * self.total:
@@ -191,6 +200,7 @@ _PURPOSE = {
     "social": "social networks",
     "cookie": "consent to cookies",
     "newsletter": "subscribing",
+    "paywall": "subscribing",
     "related": "other articles",
     "comments": "comments",
     "breadcrumb": "finding one's way (breadcrumbs)",
