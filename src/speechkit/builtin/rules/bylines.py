@@ -64,10 +64,15 @@ def _in_prose(words: str) -> str:
     return re.sub(r"^(?:His|Her) Excellency,? (?:the )?", "", words)
 
 
+def _are_names(words: str) -> bool:
+    """Whether these are persons: "Ben Orme", "Ben Orme, Cy Vale"; not "CEO, Tide Group"."""
+    return all(is_name(bare_name(part)) for part in words.split(", "))
+
+
 def _who_speaks(words: str, found: dict[str, str]) -> bool:
     words = _DOES.sub("", _DOING.split(words, maxsplit=1)[0])
     name, comma, office = words.partition(", ")
-    if comma and is_name(bare_name(name)) and not is_name(bare_name(office)):
+    if comma and is_name(bare_name(name)) and not _are_names(office):
         found["speaker"] = bare_name(name)
         if role := bare_role(office):
             found["speaker.role"] = role

@@ -9,6 +9,7 @@ import attrs
 from speechkit.builtin.rules.bylines import who_speaks
 from speechkit.builtin.rules.capitals import proper
 from speechkit.builtin.rules.dates import FoundDate, dates_in, whole_date
+from speechkit.builtin.rules.header_labels import OVER_ITS_VALUE, labelled
 from speechkit.builtin.rules.occasions import (
     KIND,
     bare_name,
@@ -19,63 +20,9 @@ from speechkit.builtin.rules.occasions import (
     is_place_name,
 )
 from speechkit.builtin.rules.sittings import day_of_sitting
-from speechkit.builtin.rules.titles import CIRCUMSTANCE
+from speechkit.builtin.rules.titles import CIRCUMSTANCE, read_title
 from speechkit.builtin.rules.whereabouts import KIND_HERE, PLACE, SITTING, SPEAKS, held, where
 
-# Labels of fields that people put above a speech, and the facts they are.
-_LABELS = {
-    "title": "title",
-    "speaker": "speaker",
-    "speaker name": "speaker",
-    "speech by": "speaker",
-    "delivered by": "speaker",
-    "location": "location",
-    "venue": "location",
-    "place": "location",
-    "where": "location",
-    "event": "event",
-    "occasion": "event",
-    "date": "delivered",
-    "when": "delivered",
-    "delivered": "delivered",
-    "delivered on": "delivered",
-    "date of delivery": "delivered",
-    "date delivered": "delivered",
-    "speech date": "delivered",
-    "published": "published",
-    "published on": "published",
-    "date published": "published",
-    "publication date": "published",
-    "release date": "published",
-    "posted": "posted",
-    "posted on": "posted",
-    "posted by": "posted_by",
-    "version": "version",
-    "status": "status",
-    "speech": "title",
-    "from": "publisher",
-    "organisation": "publisher",
-    "organization": "publisher",
-    "department": "publisher",
-    "publisher": "publisher",
-    "source": "source",
-    "category": "category",
-    "topic": "category",
-    "subject": "category",
-    "subjects": "category",
-    "tags": "category",
-    "role": "speaker.role",
-    "position": "speaker.role",
-}
-
-_OVER_ITS_VALUE = frozenset("subject subjects topic venue location event occasion date".split())
-"""Labels that may stand on a line of their own, above what they are labels of."""
-
-_DATES = frozenset(["delivered", "published", "posted"])
-_LABELLED = re.compile(
-    r"(?P<label>[A-Za-z][A-Za-z ]{2,18}?)\*{0,2}\s?:\*{0,2}\s+(?P<value>\S.{1,280})"
-)
-_TAGGED = re.compile(r"<(?P<label>[a-z]{3,12})\s?=\s?\"(?P<value>[^\"]{1,200})\">")
 _BYLINE = re.compile(
     rf"(?:(?:the|an?|full|text|of|opening|closing|keynote|introductory|prepared|budget|testimony|"
     rf"statement and)\s+)*{KIND}\s+(?:delivered\s+|given\s+)?(?:by|of)\b\s*:?\s*(?P<who>.*)|"
@@ -93,6 +40,12 @@ _WHERE = re.compile(
     r" (?P<phrase>(?:the |an? |his |her |our )?[A-Z0-9“\"].{3,300})",
     re.IGNORECASE,
 )
+_HELD_AT = re.compile(
+    rf"(?i:{KIND}) (?:delivered |given |made )?(?P<preposition>at|to) "
+    r"(?P<phrase>(?:the )?[A-Z].{3,120})"
+)
+"""What a speech was held at, below its title: "Speech at the Harbour Conference"."""
+
 OFFICE = re.compile(
     r"\b(?:minister|president|secretary|chancellor|governor|chair(?:man|woman)?|commissioner|mayor|"
     r"ambassador|premier|director|leader|representative|head of|king|queen|prince|attorney|"
@@ -134,8 +87,8 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
     """What a line of a header says; None if it is none (or may be the title)."""
     if not words or len(words) > 320:
         return None
-    if (labelled := labelled_line(number, words)) is not None:
-        return labelled
+    if (field := labelled_line(number, words)) is not None:
+        return field
     if _EDITORIAL.match(words) or _BRACKETED.fullmatch(words):
         return HeaderLine(number, "note")
     date = whole_date(words)
@@ -143,6 +96,8 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
         return HeaderLine(number, "date", (), date)
     if (sat := day_of_sitting(words)) is not None:
         return HeaderLine(number, "date", (("location", sat[1]),) if sat[1] else (), sat[0])
+    if before is not None and before.role == "title" and (said := below_title(number, words)):
+        return said
     if words.endswith((".", ":", ";", "?", "!")) and not re.search(r"\b[A-Z]\.$|Jr\.$", words):
         return None
     if is_house(words.removeprefix("in ")):
@@ -176,18 +131,22 @@ def read_line(number: int, words: str, before: HeaderLine | None) -> HeaderLine 
 
 def labelled_line(number: int, words: str) -> HeaderLine | None:
     """What a line says that is a label and its value: "Venue: Pier Hall"; None if it is none."""
-    match = _TAGGED.fullmatch(words) or _LABELLED.fullmatch(words)
-    field = _LABELS.get(match["label"].strip().lower()) if match else None
-    if match is None or field is None:
-        return None
-    value = match["value"].strip(' *"')
-    if field not in _DATES:
-        said: dict[str, str] = {}
-        if field == "speaker" and ", " in value and who_speaks(value, said) and "speaker" in said:
-            return HeaderLine(number, "label", tuple(said.items()))
-        return HeaderLine(number, "label", ((field, value),))
-    dates = list(dates_in(value))
-    return HeaderLine(number, "label", (), dates[0], field) if len(dates) == 1 else None
+    said = labelled(words)
+    return HeaderLine(number, "label", *said) if said is not None else None
+
+
+def below_title(number: int, words: str) -> HeaderLine | None:
+    """Who spoke and where, in a line below a title: "Speech by Ada Moor, at the Tide Summit"."""
+    words = words.removesuffix(".")
+    if (match := _BYLINE.fullmatch(words)) and match["who"]:
+        title = read_title(words)
+        if "speaker" in dict(title.facts):
+            return HeaderLine(number, "byline", title.facts, title.delivered)
+    if match := _HELD_AT.fullmatch(words):
+        return HeaderLine(
+            number, "kind", where(match["phrase"], before=match["preposition"] == "to")
+        )
+    return None
 
 
 def _are_several(who: str) -> bool:
@@ -244,6 +203,8 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     if before.role == "name" and _OF_STATE.fullmatch(words):
         return HeaderLine(number, "office")
     follows = before.role in ("name", "office", "byline")
+    if follows and (said := held(words)):
+        return HeaderLine(number, "event", said)
     if follows and words[:1].isupper() and not KIND_HERE.match(words):
         phrase = _AT_THE.split(words)[-1]  # "… of Freedonia, at the general debate of …"
         if (event := event_name(phrase)) is not None:
@@ -253,13 +214,20 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         found_who: dict[str, str] = {}
         if is_name(name) or (who_speaks(words, found_who) and "speaker" in found_who):
             return HeaderLine(number, "name", tuple(found_who.items()) or (("speaker", name),))
-    if before.role == "name" and OFFICE.search(words) and not SPEAKS.search(words):
+    nameless = before.role == "byline" and "speaker.role" not in dict(before.facts)
+    if (before.role == "name" or nameless) and OFFICE.search(words) and not SPEAKS.search(words):
         return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))
     return None
+
+
+def is_town(words: str) -> bool:
+    """Whether a line may be the name of a town and nothing else."""
+    short = len(words) <= 40 and "," not in words
+    return short and PLACE.fullmatch(words) is not None and not OFFICE.search(words)
 
 
 def is_unfinished(words: str) -> bool:
     """Whether a line of a stack breaks off: "General debate of the", or "Subject:"."""
     if words.endswith(":"):
-        return words[:-1].strip().lower() in _OVER_ITS_VALUE
+        return words[:-1].strip().lower() in OVER_ITS_VALUE
     return bool(_UNFINISHED.search(words[-8:])) and not _KIND_ALONE.fullmatch(words)

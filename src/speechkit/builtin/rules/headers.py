@@ -16,7 +16,8 @@ import attrs
 
 from speechkit import Draft, Line
 from speechkit.builtin.rules.cuts import bare_words
-from speechkit.builtin.rules.header_lines import HeaderLine, is_unfinished, read_line
+from speechkit.builtin.rules.dates import whole_date
+from speechkit.builtin.rules.header_lines import HeaderLine, is_town, is_unfinished, read_line
 from speechkit.builtin.rules.occasions import KIND, bare_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.title_lines import (
@@ -77,8 +78,12 @@ def header(draft: Draft) -> Header:
             # the number of the first page, or a line of underscores
             found.append(HeaderLine(line.number, "rule"))
             continue
-        if is_unfinished(words) and at + 1 < len(head) and head[at + 1].number == line.number + 1:
-            words += " " + _words(head[at + 1])
+        if at + 1 < len(head) and head[at + 1].number == line.number + 1:
+            under = _words(head[at + 1])
+            if is_unfinished(words):
+                words += f" {under}"
+            elif before is not None and is_town(words) and whole_date(under):
+                words += f", {under}"
         one = read_line(line.number, words, before)
         if at == 0 and is_masthead(words):
             one = HeaderLine(line.number, "series")

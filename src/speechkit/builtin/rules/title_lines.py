@@ -8,7 +8,7 @@ from speechkit import Draft, Line
 from speechkit.builtin.rules.bylines import who_speaks
 from speechkit.builtin.rules.cuts import bare_words
 from speechkit.builtin.rules.dates import whole_date
-from speechkit.builtin.rules.header_lines import OFFICE, HeaderLine, read_line
+from speechkit.builtin.rules.header_lines import OFFICE, HeaderLine, below_title, read_line
 from speechkit.builtin.rules.occasions import KIND, bare_name, is_house, is_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.titles import read_title
@@ -95,8 +95,9 @@ def may_be_title(
     headed = is_headed(line, draft) and not (FORMULA.match(words) or PART.fullmatch(words))
     if headed:
         return True
-    firm = any(one.role in ("date", "byline", "where", "name") for one in found)
     label = _LABEL.match(words)
+    firm = any(one.role in ("date", "byline", "where", "name") for one in found)
+    firm = firm or bool(label and below_title(below[0].number, bare_words(below[0])))
     if label and not KIND_HERE.search(words) and (not firm or label[0].isupper()):
         return False
     if (
@@ -220,15 +221,23 @@ def office_and_name(
 
 
 def names_the_speaker(words: str, below: list[Line]) -> bool:
-    """Whether a first line is only a name, over a line that names a kind of text."""
+    """Whether a first line is only a name, over a line that names a kind of text.
+
+    The speaker's office may stand between the two, and then a title too.
+    """
     if not below or not is_name(bare_name(words)):
         return False
-    follower = bare_words(below[0])
-    return (
-        len(follower) <= TITLE_LENGTH
-        and bool(KIND_HERE.search(follower))
-        and not (SPEAKS.search(follower) or follower.endswith("."))
-    )
+    followers = [bare_words(line) for line in below[:3]]
+    if _is_office(followers[0]):
+        return any(map(_names_kind, followers[1:]))
+    return _names_kind(followers[0])
+
+
+def _names_kind(words: str) -> bool:
+    """Whether a line names a kind of text, and is no sentence of it."""
+    if len(words) > TITLE_LENGTH or words.endswith("."):
+        return False
+    return bool(KIND_HERE.search(words)) and not SPEAKS.search(words)
 
 
 def is_author(words: str, below: list[Line]) -> bool:
@@ -236,6 +245,9 @@ def is_author(words: str, below: list[Line]) -> bool:
     if not below or not is_name(bare_name(words)):
         return False
     follower = " ".join(bare_words(below[0]).split())
-    return whole_date(follower) is not None or bool(
-        len(follower) <= 100 and OFFICE.search(follower) and not follower.endswith((".", ":"))
-    )
+    return whole_date(follower) is not None or _is_office(follower)
+
+
+def _is_office(words: str) -> bool:
+    """Whether a line names an office: it is short, and no sentence."""
+    return len(words) <= 100 and bool(OFFICE.search(words)) and not words.endswith((".", ":"))

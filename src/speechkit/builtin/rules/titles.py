@@ -166,8 +166,20 @@ def _read_rest(rest: str, found: dict[str, str]) -> None:
 
 
 def _read_speaker(rest: str, found: dict[str, str]) -> None:
-    where = CIRCUMSTANCE.search(rest)
+    where = next((at for at in CIRCUMSTANCE.finditer(rest) if not _is_of_office(rest, at)), None)
     who_speaks(rest[: where.start()] if where else rest, found)
+
+
+def _is_of_office(words: str, circumstance: re.Match[str]) -> bool:
+    """Whether "to the United Nations" says where somebody is sent, not who was spoken to."""
+    to = circumstance["preposition"].lower() == "to"
+    return to and _SENT.search(words, 0, circumstance.start()) is not None
+
+
+_SENT = re.compile(
+    r"\b(?:permanent (?:representative|observer)|ambassador|envoy)(?: of [^,]{3,40})?$",
+    re.IGNORECASE,
+)
 
 
 _EVENT_AT_END = re.compile(
@@ -194,6 +206,8 @@ def read_occasion(words: str, found: dict[str, str], *, after_kind: bool = False
     topic: re.Match[str] | None = None
     for mark in CIRCUMSTANCE.finditer(rest):
         preposition = mark["preposition"].lower()
+        if _is_of_office(rest, mark):
+            continue
         if preposition in ("on", "after", "following", "upon", "aboard"):
             if topic is None and preposition == "on":
                 topic = mark
