@@ -137,7 +137,7 @@ def _alike(line: str, title: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether a first line may be a title: not long, no closing sign, no greeting."""
-    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]" or words[-2] == ":":
+    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]–—-":
         return False
     if _LABEL.match(words) or hangs(words) or is_masthead(words):
         return False

@@ -13,6 +13,8 @@ from speechkit.builtin.rules.scans import Scan
 _SPOKEN_DASHES = ("\N{EM DASH}", "\N{HORIZONTAL BAR}", "--")
 """Dashes of dialogue, and of a sentence taken up again after applause: lists need more to show."""
 
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
+
 LONG_RUN = 10
 """A run of this many numbers down most of a text numbers its paragraphs."""
 
@@ -204,6 +206,7 @@ def is_list(scan: Scan, level: Level, signs: frozenset[str] = frozenset()) -> bo
         known = count > 2 or level.shape in signs
         long = known and all(len(words(scan, entry)) > 40 for entry in level.entries)
         talk = marker.shape == "dash" and not is_lead_in(lead) and _is_talk(scan, level)
+        talk = talk or _is_carried(scan, level, lead)
         return not talk and (2 * gapped >= count or colon or long)
     # A sentence that was broken off goes on behind a dash and a plain space.
     return colon and marker.gap.strip(" ") != "" and is_lead_in(lead)
@@ -227,6 +230,12 @@ def _is_talk(scan: Scan, level: Level) -> bool:
     ends = [sentence_end(tail(scan, entry)) for entry in level.entries]
     answered = any(end == "?" != after for end, after in pairwise(ends))
     return answered and all(end in (".", "!", "?", "…") for end in ends)
+
+
+def _is_carried(scan: Scan, level: Level, lead: str) -> bool:
+    """Whether each line, from the one above on, ends in a dash too: a sentence that goes on."""
+    ends = [lead, *(tail(scan, entry) for entry in level.entries[:-1])]
+    return level.shape == "dash" and all(sentence_end(end) in _DASHES for end in ends)
 
 
 def _is_numbered(scan: Scan, level: Level, colon: bool) -> bool:

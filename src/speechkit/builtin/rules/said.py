@@ -29,7 +29,7 @@ _GLAD = re.compile(
     r"proud|fantastic|lovely) (?:for me )?$"
 )
 """How one goes on to say where one is: "glad to be in Whitby"."""
-_POINTING = re.compile(r"\b(?:point|look|star|glanc|smil)[a-z]*(?: [a-z]+)? \Z")
+_POINTING = re.compile(r"\b(?:point|look|star|glanc|smil|school|educat)[a-z]*(?: [a-z]+)? \Z")
 
 # Wider than a place where one stands to speak: countries, continents, "the House" is elsewhere.
 _ACRONYM = re.compile(r"^(?:the )?[A-Z]{2,5}$")
@@ -73,7 +73,7 @@ def place_said(speech: Speech) -> Iterator[Fact]:
         if " at " in match[0] and _POINTING.search(
             speech.text, max(0, match.start() - 24), match.start()
         ):
-            continue  # "I point up here at Ada"
+            continue  # "I point up here at Ada", "he went to school here at Staithes"
         if is_event(place) or (first.isalpha() and _ACRONYM.search(place)) or is_place_name(first):
             continue  # "here at the TUC", "here in the Hall"
         if first and first not in _TOO_WIDE and not is_house(place) and len(place) > 2:
