@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from speechkit import SeveralSpeeches, Source, normalise, normalise_all
+from speechkit_html.layout import lay_out
+from speechkit_html.several import apart
 
 PIER = (
     "<p>Good morning. We open the pier today, after nine years of work, and I thank every one of "
@@ -98,3 +102,16 @@ def test_everything_else_is_one_speech(source: Source) -> None:
 def test_a_page_whose_head_tells_of_one_article_is_one(head: str) -> None:
     source = Source.from_text(BOTH.raw.decode().replace("<title>", f"{head}<title>"))
     assert len(list(normalise_all(source))) == 1
+
+
+def test_thousands_of_speeches_take_no_more_time_each() -> None:
+    """Eight times the page takes less than thirty times as long."""
+
+    def seconds(count: int) -> float:
+        laid_out = lay_out(page(*[article("The pier", "3 May 2019", PIER)] * count).raw.decode())
+        begun = time.process_time()
+        assert sum(1 for _ in apart(laid_out)) == count
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(8000) < 30 * max(seconds(1000), 0.01)

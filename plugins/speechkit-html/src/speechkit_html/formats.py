@@ -81,9 +81,8 @@ def read(decoding: Decoding) -> Iterator[Reading]:
     page = lay_out(decoding.text)
     if not page.text.strip():
         raise NoSpeech("the page holds no text; it may be drawn by a script in the browser")
-    parts = apart(page)
-    for number, part in enumerate(parts, 1):
-        name = f"article/{number}" if len(parts) > 1 else ""
+    for number, part in enumerate(apart(page), 1):
+        name = f"article/{number}" if part is not page else ""
         yield Reading(part.text, name, part.pieces, part.marks, tuple(facts_of(part)))
 
 

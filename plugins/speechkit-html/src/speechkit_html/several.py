@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from speechkit import Marks, Pieces
@@ -33,7 +33,7 @@ _SAYS_ONE = re.compile(
 _Row = tuple[int, int, str, str]
 
 
-def apart(page: Page) -> list[Page]:
+def apart(page: Page) -> Iterator[Page]:
     """The page, or if it holds several speeches, each as a page of its own.
 
     They tile the page: what stands above the first speech goes with it, and what stands below one
@@ -42,8 +42,13 @@ def apart(page: Page) -> list[Page]:
     """
     bounds = [0, *_beginnings(page)[1:], len(page.text)]
     if len(bounds) == 2 or any(_SAYS_ONE.match(fact.because) for fact in facts_of(page)):
-        return [page]
-    return [_part(page, start, end) for start, end in pairwise(bounds)]
+        yield page
+        return
+    across = [
+        row for row in page.marks.rows if bisect(bounds, row[0]) < bisect_left(bounds, row[1])
+    ]
+    for start, end in pairwise(bounds):
+        yield _part(page, start, end, across)
 
 
 def _beginnings(page: Page) -> list[int]:
@@ -52,23 +57,27 @@ def _beginnings(page: Page) -> list[int]:
     articles = list(_outermost(row for row in rows if row[2:] == ("container", "article")))
     if len(articles) < 2:
         return []
-    prose = [row for row in rows if row[2] == "prose"]
     found: list[int] = []
     kinds: set[str] = set()
     held = 0
     for start, end in articles:
-        inside = [stop - begin for begin, stop, _, _ in prose if start <= begin < end]
-        near = [row for row in rows if start <= row[0] < min(end, start + _NEAR)]
+        inside = rows[bisect_left(rows, (start,)) : bisect_left(rows, (end,))]
+        near = inside[: bisect_left(inside, (start + _NEAR,))]
         headline = next((row for row in near if row[2] in _HEADLINES), None)
         if headline is None or not _has_day(page.text, start, end, near):
             continue
         linked = any(row[2] == "a" and headline[0] <= row[0] < headline[1] for row in near)
-        if len(inside) > 1 and sum(inside) >= (_SPOKEN_WHOLE if linked else _SPOKEN):
+        prose = _prose_of(inside)
+        if len(prose) > 1 and sum(prose) >= (_SPOKEN_WHOLE if linked else _SPOKEN):
             found.append(start)
             kinds.add(headline[2])
-            held += sum(inside)
-    whole = sum(stop - begin for begin, stop, _, _ in prose)
-    return found if len(kinds) == 1 and held >= _MOST * whole else []
+            held += sum(prose)
+    return found if len(kinds) == 1 and held >= _MOST * sum(_prose_of(rows)) else []
+
+
+def _prose_of(rows: Sequence[_Row]) -> list[int]:
+    """The lengths of the blocks of prose among marks."""
+    return [stop - begin for begin, stop, role, _ in rows if role == "prose"]
 
 
 def _outermost(articles: Iterator[_Row]) -> Iterator[tuple[int, int]]:
@@ -80,27 +89,28 @@ def _outermost(articles: Iterator[_Row]) -> Iterator[tuple[int, int]]:
             last = end
 
 
-def _has_day(text: str, start: int, end: int, near: list[_Row]) -> bool:
+def _has_day(text: str, start: int, end: int, near: Sequence[_Row]) -> bool:
     """Whether an article names its day near its beginning, by an element or in a line."""
     if any(row[2] == "time" for row in near):
         return True
     return any(map(is_dated, text[start : min(end, start + _NEAR)].split("\n")))
 
 
-def _part(page: Page, start: int, end: int) -> Page:
-    """A stretch of a page as a page of its own."""
-    pieces = page.pieces
+def _part(page: Page, start: int, end: int, across: Sequence[_Row]) -> Page:
+    """A stretch of a page as a page of its own; `across` are marks that reach beyond one."""
+    pieces, rows = page.pieces, page.marks.rows
     first, last = bisect_left(pieces.starts, start), bisect_left(pieces.starts, end)
     columns = (pieces.begins[first:last], pieces.stops[first:last])
     starts = [begin - start for begin in pieces.starts[first:last]]
+    marks = [row for row in across if row[0] < start < row[1]]
+    marks += rows[bisect_left(rows, (start,)) : bisect_left(rows, (end,))]
     return Page(
         page.text[start:end],
         Pieces.of_columns(starts, *columns, end - start),
         Marks(
             [
                 (max(begin, start) - start, min(stop, end) - start, role, value)
-                for begin, stop, role, value in page.marks.rows
-                if begin < end and stop > start
+                for begin, stop, role, value in marks
             ]
         ),
         language=page.language,
