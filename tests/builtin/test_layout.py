@@ -162,3 +162,13 @@ def test_verse_of_one_width_keeps_its_lines() -> None:
         )
     )
     assert read(verse).text == verse
+
+
+def test_a_title_is_not_torn_from_a_speech_that_lost_its_first_letter() -> None:
+    text = (
+        "Ada Moor – 1985 Speech on the Old Pier of Saltby\n\n"
+        "The speech made by Ada Moor in Whitby on 5 May 1985.\n\n"
+        "wish to raise a matter of the greatest gravity for the harbour.\n\nIt is old."
+    )
+    speech = normalise(Source.from_text(text))
+    assert [block.type for block in speech.blocks] == ["heading", "paragraph", "paragraph"]

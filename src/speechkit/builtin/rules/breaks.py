@@ -97,7 +97,7 @@ def page_break(draft: Draft) -> Iterator[Edit]:
 
     **Leaves alone**: the end of a list (`the mill;` and `it cannot be done from afar` are a list
     and its wrap-up), items of a list (their next paragraph belongs to the list) save where a page
-    ended between, headings, short lines of verse, what follows a colon.
+    ended between, the title and headings, short lines of verse, what follows a colon.
 
     **Example**:
 
@@ -107,17 +107,26 @@ def page_break(draft: Draft) -> Iterator[Edit]:
     'We shall stand by everyone who has worked for the harbour and its people.'
     """
     starts, texts = draft.lines.starts, draft.lines.texts
+    title = draft.spans("title")
     done = -1
     for number in sorted({*_small_starts(draft), *_after_pages(draft)}):
         above = full_line(texts, number, -1)
         if above < 0 or above == number - 1 or above < done:
             continue
+        if any(span.start <= starts[above] < span.end for span in title):
+            continue
         end = starts[above] + len(texts[above].rstrip())
         start = starts[number] + indent(texts[number])
         paged = _page_between(draft, end, start)
-        if torn(draft, above, number, paged=paged):
+        rest = above == done and _quotes(texts[above], texts[number])
+        if torn(draft, above, number, paged=paged, rest=rest):
             yield mend(draft, end, start, "a page ended in mid-sentence" if paged else None)
             done = number
+
+
+def _quotes(above: str, below: str) -> bool:
+    """Whether a quotation ends above or begins below."""
+    return below.lstrip()[:1] in ("“", '"') or "”" in above[-2:] or '"' in above[-2:]
 
 
 def _small_starts(draft: Draft) -> list[int]:

@@ -70,7 +70,8 @@ def is_reference(before: str, number: str = "") -> bool:
         if last not in REFERENCES:
             return False
     if last in _SMALL_ONLY:
-        return len(number) <= 2 + (last == "day") and words[0].lower() not in _COUNTED_BEFORE
+        named = words[-1][0].isupper() or words[0].lower() not in _COUNTED_BEFORE
+        return named and len(number) <= 2 + (last == "day")  # "in the Year 1 check"
     return True
 
 

@@ -34,21 +34,24 @@ def full_line(texts: list[str], number: int, step: int) -> int:
     return number if number < len(texts) else -1
 
 
-def torn(draft: Draft, above: int, number: int, *, paged: bool = False) -> bool:
-    """Whether the sentence of one line goes on in another, which opens with no speaker's label."""
+def torn(draft: Draft, above: int, number: int, *, paged: bool = False, rest: bool = False) -> bool:
+    """Whether the sentence of one line goes on in another, which opens with no speaker's label.
+
+    A line that is the `rest` of the one above it may be short: "and that they", between quotations.
+    """
     return (
-        _reads_on(draft, above, number, paged)
+        _reads_on(draft, above, number, paged, rest)
         and number not in draft.once(label_lines)
         and above not in draft.once(lone_labels)
     )
 
 
-def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
+def _reads_on(draft: Draft, above: int, number: int, paged: bool, rest: bool) -> bool:
     texts = draft.lines.texts
     text, below = texts[above], texts[number]
     end = "" if _PARTED.search(text, max(0, len(text) - 9)) else sentence_end(text)
     if end and not (paged and end in ",–—-"):
-        return not paged and end in ",–—" and _carries_on(texts, above, number)
+        return not paged and end in ",–—" and _carries_on(texts, above, number, rest)
     if below.lstrip()[:1] == "(" and not paged:
         return False
     if text.isupper() and not below.isupper() and len(text) <= SHORT_FURNITURE:
@@ -62,7 +65,8 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool) -> bool:
         return goes_on(below) and _counts_on(texts, marker, number)
     if marker is not None:
         return True
-    if not paged and ((len(text) <= 40 and not _wraps(texts, above)) or _listed(texts, above)):
+    short = len(text) <= 40 and not rest and not _wraps(texts, above)
+    if not paged and (short or _listed(texts, above)):
         return False
     if goes_on(below):
         return paged or not _begins_chain(texts, number)
@@ -85,7 +89,7 @@ def _wraps(texts: list[str], number: int) -> bool:
     return number > 0 and _is_long(texts[number - 1])
 
 
-def _carries_on(texts: list[str], above: int, number: int) -> bool:
+def _carries_on(texts: list[str], above: int, number: int, rest: bool) -> bool:
     """Whether long prose stops at a comma or dash, and the next paragraph ends its sentence.
 
     Not so where the words after it are set apart on purpose: a quotation, a list, verse.
@@ -94,7 +98,7 @@ def _carries_on(texts: list[str], above: int, number: int) -> bool:
     quoted = text[-1] in DASHES and text[-2:-1] in _QUOTES
     if quoted or ";" in text[-8:] or not below[:1].islower():
         return False
-    if not (len(text) > LONG_PROSE or _wraps(texts, above)) or len(below) <= SHORT_PROSE:
+    if not (rest or len(text) > LONG_PROSE or _wraps(texts, above)) or len(below) <= SHORT_PROSE:
         return False
     if marker_of(text) or marker_of(below) or text.isupper() or _listed(texts, above):
         return False
