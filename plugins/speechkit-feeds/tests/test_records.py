@@ -134,6 +134,16 @@ def test_akoma_ntoso() -> None:
     assert [item.label for item in found.items] == ["(a)", "(b)"]
 
 
+def test_lists_of_akoma_ntoso_and_tei() -> None:
+    items = "<{0}>a lamp for the pier</{0}><{0}>a bell for the church</{0}>"
+    akn = AKN.replace("<summary>", f"<p>We need:</p><ul>{items.format('li')}</ul><summary>")
+    tei = TEI.replace("</u>", f"<list>{items.format('item')}</list></u>", 1)
+    for xml in (akn, tei):
+        lists = [block for block in speech_of(xml).blocks if block.type == "list"]
+        texts = [item.text for item in lists[-1].items]
+        assert texts == ["a lamp for the pier", "a bell for the church"]
+
+
 def test_the_digitised_hansard() -> None:
     speech = speech_of(HANSARD)
     assert heads(speech) == ["HOUSE OF COMMONS", "The Pier"]

@@ -85,3 +85,19 @@ def test_a_list_below_a_heading_and_its_paragraph_is_a_list() -> None:
     )
     assert [len(found.items) for found in speech.lists or ()] == [3]
     assert [block.type for block in speech.blocks] == ["paragraph", "heading", "list"]
+
+
+def test_a_name_in_bold_that_asks_without_a_colon_is_a_label() -> None:
+    page = (
+        "<p>8. <b>Mr Vale</b> asked the Minister for Tides if the pier is open.</p>"
+        f"<p><b>The Minister for Tides (Ms Orme):</b> {SPOKEN}</p><p><b>Mr Vale:</b> {SPOKEN}</p>"
+    )
+    assert _labels(page) == ["Mr Vale", "The Minister for Tides (Ms Orme):", "Mr Vale:"]
+
+
+def test_whoever_asked_in_a_speech_speaks_not() -> None:
+    told = "<p>{}<b>Mr Vale</b> asked the Minister for Tides if the pier is open.</p>"
+    others = f"<p><b>Ms Orme:</b> {SPOKEN}</p><p><b>Mr Reed:</b> {SPOKEN}</p>"
+    assert _labels(told.format("")) == []
+    assert _labels(told.format("And then ") + others)[-2:] == ["Ms Orme:", "Mr Reed:"]
+    assert "Mr Vale" not in _labels(told.format("And then ") + others)

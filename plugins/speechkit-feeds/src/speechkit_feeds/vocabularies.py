@@ -17,7 +17,7 @@ Role = Literal[
     "label",  # the printed name of who speaks from here
     "voice",  # the words of one voice, whom an attribute names
     "note",  # what was done and heard, or an editor's remark
-    "h2", "h3", "quote", "table", "tr", "td", "contents",  # as in other formats
+    "h2", "h3", "quote", "ul", "ol", "li", "table", "tr", "td", "contents",  # as in other formats
     "number",  # the number of what follows it
     "break",  # a paragraph ends here
     "aside",  # no word of the record: what a file says of itself, of persons, of columns
@@ -53,6 +53,8 @@ TEI = Vocabulary(
         "voice": "u",
         "note": "note | kinesic | vocal | incident | stage",
         "h2": "head",
+        "ul": "list",
+        "li": "item",
         "table": "table",
         "tr": "row",
         "td": "cell",
@@ -77,6 +79,9 @@ AKOMA_NTOSO = Vocabulary(
         "h3": "subheading",
         "number": "num",
         "contents": "tocItem",
+        "ul": "ul",
+        "ol": "ol",
+        "li": "li",
         "table": "table",
         "tr": "tr",
         "td": "td | th",

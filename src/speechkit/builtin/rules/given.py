@@ -1,6 +1,6 @@
-"""Labels that are given: a source's own tags say that these words name who speaks from here.
+"""Labels that are given: a source's own tags say that these words name who speaks from here, or
+its print sets a name apart from what its bearer asks.
 
->>> from speechkit import Mark, Span
 >>> marks = [Mark(Span(0, 13), "label", "Ada Vale")]
 >>> (label,) = named_labels("Minister Vale: We sail.", marks)
 >>> label.text, label.name, label.role
@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from speechkit import Mark
+from speechkit import Mark, Span
 from speechkit.builtin.rules.labels import WHITE, Label
 from speechkit.builtin.rules.names import read_person
 
@@ -39,6 +39,24 @@ def named_labels(text: str, marks: Iterable[Mark]) -> tuple[Label, ...]:
             alone = not line[start + len(words) :].strip(WHITE)
             found[number] = Label(number, start, start + len(words), words, name, role, alone)
     return tuple(found.values())
+
+
+_BEFORE = re.compile(rf"[{WHITE}]*(?:[QT*]?\d{{1,3}}\.)?[{WHITE}]*")
+"""What may stand before a name in its line: the number of a question."""
+
+
+def asking(text: str, bold: Iterable[Span]) -> Iterator[Label]:
+    """The names in bold of those who ask: "**Mr Vale** asked the Minister for Tides whether …"."""
+    for span in bold:
+        if not text.startswith(" asked ", span.end):
+            continue
+        begin = text.rfind("\n", 0, span.start) + 1
+        words = text[span.start : span.end]
+        person = read_person(words)
+        if person and not person.plain and _BEFORE.fullmatch(text, begin, span.start):
+            at = span.start - begin
+            number = text.count("\n", 0, begin)
+            yield Label(number, at, at + len(words), words, person.name, person.role, False)
 
 
 def _who(words: str, known: str) -> tuple[str | None, str | None]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from speechkit import Draft, Mark, Span
 from speechkit.builtin.rules.attributions import ROLES, Gathered, attributions, gathered
 from speechkit.builtin.rules.company import Candidate, Company
-from speechkit.builtin.rules.given import named_labels
+from speechkit.builtin.rules.given import asking, named_labels
 from speechkit.builtin.rules.labels import COULD_BE, WHITE, Label, Proposal, propose
 from speechkit.builtin.rules.printed import Printed
 
@@ -66,13 +66,15 @@ def _voices(
 ) -> tuple[Label, ...]:
     lines = text.split("\n")
     found = voices_in(lines, Printed(lines, bold, links, headings), _hopeful(text))
-    return _with(attributions(lines, set_off), found) if len(set_off) > 1 else found
+    if len(set_off) > 1:
+        found = _with(attributions(lines, set_off), found)
+    return _with(found, tuple(asking(text, bold))) if len(found) > 1 and bold else found
 
 
 def _with(attributed: tuple[Label, ...], found: tuple[Label, ...]) -> tuple[Label, ...]:
     """Names that the markup sets off, and labels with a sign, which tell where they end."""
-    if not attributed:
-        return found
+    if not attributed or not found:
+        return attributed or found
     signed = {it.line: it for it in found if not it.alone}
     labels = {it.line: it for it in attributed} | signed
     return tuple(labels[line] for line in sorted(labels))
