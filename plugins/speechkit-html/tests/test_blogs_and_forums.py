@@ -92,6 +92,33 @@ def test_who_wrote_it_goes_and_the_day_is_known_and_the_headline_stays() -> None
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Von Ada Moor",
+        "Ein Gastbeitrag von Ada Moor",
+        "Par Ada Moor",
+        "Por Ada Moor",
+        "di Ada Moor",
+        "Door Ada Moor",
+        "Text und Fotos: Ada Moor",
+        "Autorin: Ada Moor | Hafen und Meer",
+        "Von Ada Moor, Saltham",
+    ],
+)
+def test_the_line_above_the_text_that_says_who_wrote_it_goes(words: str) -> None:
+    speech = _speech(f"<div><h1>The pier</h1><p>{words}</p>{SPEECH}</div>")
+    assert "Moor" not in speech.text
+    assert [fact.value for fact in speech.facts if fact.field == "author"] == ["Ada Moor"]
+
+
+@pytest.mark.parametrize("words", ["Von Hafen zu Hafen", "Von Saltham nach Orme", "Por Ada Moor."])
+def test_other_lines_that_begin_so_stay(words: str) -> None:
+    assert words in _speech(f"<div><h1>The pier</h1><p>{words}</p>{SPEECH}</div>").text
+    assert "Von Ada Moor" in _speech(f"<div><h2>Von Ada Moor</h2>{SPEECH}</div>").text
+    assert "Von Ada Moor" in _speech(f"<div>{SPEECH}<p>Von Ada Moor</p>{SPEECH}</div>").text
+
+
+@pytest.mark.parametrize(
     "shown",
     [
         "<table><tr><th>Lamp</th><th>Metres</th></tr><tr><td>The northern lamp of the pier, "
