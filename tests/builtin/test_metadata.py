@@ -367,3 +367,12 @@ def test_the_event_of_the_title_goes_before_whoever_listened(told: str) -> None:
         f"The speech made by Ada Moor, the Harbour Minister, {told} in May 2011.\n\nWe sail."
     )
     assert about(text).event == "HPA Conference"
+
+
+def test_a_byline_in_capitals_goes_on_as_a_title_only_in_capitals_that_say_what_was_done() -> None:
+    def title(*below: str) -> str | None:
+        return about("\n".join(["SPEECH OF ADA MOOR", *below, "", "We sail at dawn."])).title
+
+    assert title("OPENING THE PIER") == "SPEECH OF ADA MOOR\nOPENING THE PIER"
+    for below in ("Opening the pier", "ON THE PIER", "OPENING THE PIER."):
+        assert title(below) != f"SPEECH OF ADA MOOR\n{below}"

@@ -28,11 +28,20 @@ _DOES = re.compile(
 )
 """What somebody does, before the words that tell where: "Mayor Moor Participating in …"."""
 
+_IN_CAPITALS = re.compile(r" (?:INTRODUCING|PRESENTING|MOVING|OPENING|CLOSING)\b.*")
+
 _OFFICE_FOR = re.compile(
     r"(?P<office>(?:[Tt]he )?(?:[A-Z][a-z]+ )*(?:Chair|Secretary|Minister|Director|President|"
     r"Commissioner|Head)"
     r" (?:for|of|to) .{3,60}?) (?P<name>[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+)"
 )
+_STYLED = re.compile(
+    r"(?P<name>(?:Shri(?:mati)?|Sri|Smt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame) .{4,50}?) "
+    r"(?P<office>(?:(?:Deputy|Prime|Finance|Chief|First|Foreign|Home|Union) )*"
+    r"(?:Minister|Secretary|President|Governor|Chancellor)\b.{0,80})",
+    re.IGNORECASE,
+)
+"""A styled name with the office right behind it: "SHRI P. MOOR MINISTER OF TIDES"."""
 _PEER = re.compile(r"(?:[Tt]he )?(?:Duke|Duchess|Earl|Countess|Prince|Princess|Bishop) of [A-Z]\w+")
 _KEEPS_STYLE = frozenset(["lady", "dr", "dr.", "professor"])
 _EXCELLENCY = re.compile(
@@ -70,11 +79,16 @@ def _are_names(words: str) -> bool:
 
 
 def _who_speaks(words: str, found: dict[str, str]) -> bool:
-    words = _DOES.sub("", _DOING.split(words, maxsplit=1)[0])
+    words = _IN_CAPITALS.sub("", _DOES.sub("", _DOING.split(words, maxsplit=1)[0]))
     name, comma, office = words.partition(", ")
     if comma and is_name(bare_name(name)) and not _are_names(office):
         found["speaker"] = bare_name(name)
         if role := bare_role(office):
+            found["speaker.role"] = role
+        return True
+    if (match := _STYLED.fullmatch(words)) and is_name(bare_name(match["name"])):
+        found["speaker"] = bare_name(match["name"])
+        if role := bare_role(match["office"]):
             found["speaker.role"] = role
         return True
     if _AND.search(words):

@@ -21,10 +21,10 @@ from speechkit.builtin.rules.header_lines import HeaderLine, is_town, is_unfinis
 from speechkit.builtin.rules.occasions import KIND, bare_name
 from speechkit.builtin.rules.standfirsts import LONGEST, standfirst
 from speechkit.builtin.rules.title_lines import (
+    end_of_stack,
     fits_title,
     is_author,
     is_masthead,
-    is_stacked,
     marked_title,
     may_be_title,
     names_the_speaker,
@@ -47,7 +47,13 @@ class Header:
     lines: dict[int, HeaderLine] = attrs.field(factory=dict)
     title: int | None = None
     title_end: int | None = None
-    """The last line of a title that is set over two lines."""
+    """The last line of a title that is set over several lines."""
+
+    def continues_title(self, number: int) -> bool:
+        """Whether a line is one of a title, but not its first."""
+        if self.title is None or self.title_end is None:
+            return False
+        return self.title < number <= self.title_end
 
 
 def header(draft: Draft) -> Header:
@@ -71,7 +77,7 @@ def header(draft: Draft) -> Header:
         ):
             found.append(HeaderLine(line.number, "more"))
             continue
-        if titles and line.number == title_end:
+        if titles and title_end is not None and line.number <= title_end:
             found.append(HeaderLine(line.number, "title"))
             continue
         if words.isdigit() if at == 0 else (before is not None and not words):
@@ -87,16 +93,17 @@ def header(draft: Draft) -> Header:
         one = read_line(line.number, words, before)
         if at == 0 and is_masthead(words):
             one = HeaderLine(line.number, "series")
-        if line.number == heading:
+        untitled = not titles and named is None and heading is None
+        if untitled and (last := end_of_stack(line, draft)) is not None:
+            titles.append(line.number)
+            title_end = last
+            found.append(HeaderLine(line.number, "title"))
+        elif line.number == heading:
             titles.append(line.number)
             found.append(HeaderLine(line.number, "title"))
         elif one is not None:
             found.append(one)
             named = named or dict(one.facts).get("title")
-        elif not titles and named is None and heading is None and is_stacked(line, draft):
-            titles.append(line.number)
-            title_end = line.number + 1
-            found.append(HeaderLine(line.number, "title"))
         elif not titles and names_the_speaker(words, head[at + 1 :]):
             byline = HeaderLine(line.number, "name", (("speaker", bare_name(words)),))
             found.append(attrs.evolve(byline, facts=()) if spoken else byline)
@@ -140,8 +147,9 @@ def header(draft: Draft) -> Header:
     if not titles:
         titles = [one.number for one in found if _is_titled(one, draft)][:1]
     known = _trusted(found, titles[0] if titles else None, named is not None)
-    lines = {number: one for number, one in known.lines.items() if number != title_end}
-    return Header(lines, known.title, title_end)
+    head_lines = Header(known.lines, known.title, title_end)
+    lines = {n: one for n, one in known.lines.items() if not head_lines.continues_title(n)}
+    return attrs.evolve(head_lines, lines=lines)
 
 
 def _is_titled(line: HeaderLine, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from speechkit.builtin.rules.breaks import mend
 from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
-from speechkit.builtin.rules.new_starts import begins_below
+from speechkit.builtin.rules.new_starts import begins_below, within_title
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
 from speechkit.builtin.rules.torn import AFTER_SEMICOLON, indent, torn
 from speechkit.builtin.rules.voices import label_lines
@@ -56,6 +56,7 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
         return
     inside = -1  # how far an item is set in, whose further lines may be set further in
     texts, starts, labels = draft.lines.texts, draft.lines.starts, draft.once(label_lines)
+    titled = frozenset(within_title(draft))
     for number in how.pairs:
         above, below = texts[number], texts[number + 1]
         if number in how.items:
@@ -65,7 +66,7 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
         start = starts[number] + len(above.rstrip())
         end = starts[number + 1] + indent(below)
         parts = number + 1 in labels or begins_below(texts, number)
-        if not parts and _wraps(how, above, below, number, inside):
+        if number in titled or (not parts and _wraps(how, above, below, number, inside)):
             yield mend(draft, start, end)
         elif parts or _ends_paragraph(how, above, number):
             yield Edit.at(draft.text, start, end, "\n\n", "a new paragraph begins here")

@@ -78,7 +78,7 @@ def title_line(line: Line, draft: Draft) -> Iterator[Mark]:
         if head.title_end is not None:
             end = draft.lines[head.title_end].inner.end
         yield Mark(Span(start, end), "title", "")
-    elif head.title_end == line.number:
+    elif head.continues_title(line.number):
         yield Mark(Span(*line.inner), "title", "")
 
 

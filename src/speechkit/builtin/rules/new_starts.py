@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from speechkit import Draft
 from speechkit.builtin.rules.ends import sentence_end
 
 _LEAST = 3
 """So many lines below a colon, each short and with a capital, are rows of a list."""
+
+
+def within_title(draft: Draft) -> Iterator[int]:
+    """The lines of a title that goes on in the line below."""
+    for mark in draft.marks("title"):
+        first, last = (draft.lines.at(at).number for at in (mark.span.start, mark.span.end - 1))
+        yield from range(first, last)
 
 
 def begins_below(texts: list[str], number: int) -> bool:

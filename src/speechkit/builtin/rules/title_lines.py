@@ -41,6 +41,7 @@ _SENTENCES = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
 _BIG_WORD = re.compile(r"\b[A-Z][\w’'.-]*")
 _WORDS = re.compile(r"\b[^\W\d_][\w’'.-]*")
 _DESCRIBES = re.compile(rf"{KIND} by ", re.IGNORECASE)
+_DESCRIBES_OF = re.compile(rf"{KIND} (?:by|of) ", re.IGNORECASE)
 
 
 _MASTHEAD = re.compile(
@@ -132,14 +133,44 @@ def _stated(words: str, draft: Draft) -> bool:
     return any(stem in name for name in named)
 
 
-def is_stacked(line: Line, draft: Draft) -> bool:
+_WHAT_IT_DOES = re.compile(r"\b(?:INTRODUCING|PRESENTING|MOVING|OPENING|CLOSING)\b")
+_ADDRESSED = re.compile(r"(?:M[rs]{1,2}\.? .{3,20},? )?(?:Sir|Madam)\b.{0,12}", re.IGNORECASE)
+_BRACKETED = re.compile(r" ?\([^()]{1,20}\)$")
+
+
+def end_of_stack(line: Line, draft: Draft) -> int | None:
+    """The last line of a title in capitals that is set over several lines; None if it is not."""
+    if not line.text.isupper():
+        return None
+    if _is_stacked(line, draft):
+        return line.number + 1
+    return _end_of_byline(line, draft)
+
+
+def _end_of_byline(line: Line, draft: Draft) -> int | None:
+    """The last line of "SPEECH OF ADA MOOR / INTRODUCING THE TIDES BILL", with a gap below it."""
+    if not _DESCRIBES_OF.match(line.bare):
+        return None
+    texts, last, proof = draft.lines.texts, line.number, False
+    while last + 1 < len(texts) and (text := texts[last + 1].strip()):
+        if _ADDRESSED.fullmatch(text):
+            break
+        bare = _BRACKETED.sub("", text)
+        if last - line.number > 3 or bare != bare.upper() or text[-1] in ".:;!?":
+            return None
+        proof = proof or _WHAT_IT_DOES.search(bare) is not None
+        last += 1
+    return last if proof else None
+
+
+def _is_stacked(line: Line, draft: Draft) -> bool:
     """Whether a title in capitals goes on in the next line, and then a blank line follows.
 
     Both lines are set in the middle, as the Congressional Record sets its titles.
     """
     texts = draft.lines.texts
     at = line.number
-    if not line.text[:1].isspace() or not line.text.isupper() or at + 2 >= len(texts):
+    if not line.text[:1].isspace() or at + 2 >= len(texts):
         return False
     below, gap = texts[at + 1], texts[at + 2]
     if not below.isupper() or below[:8].strip() or gap.strip() or _is_labelled(line.bare):
