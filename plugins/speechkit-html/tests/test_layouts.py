@@ -72,3 +72,44 @@ def test_where_an_article_is_filed_is_not_what_it_is_for(name: str) -> None:
     news = "".join(f"<p>News of {place}: {OTHER}</p>" for place in PLACES * 8)
     text = _text(f"<div><article class='{name}'><h1>The pier</h1>{SPEECH}</article>{news}</div>")
     assert text.count(SPOKEN) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("discussion", "Discussion"),
+        ("related-work", "Related work"),
+        ("promotion-of-the-small-ports", "Promotion of the small ports"),
+        ("toc-section", "Methods"),
+    ],
+)
+def test_a_section_that_is_named_after_its_heading_stays(name: str, heading: str) -> None:
+    section = f"<section id='{name}'><h2>{heading}</h2><p>{OTHER}</p><p>{OTHER}</p></section>"
+    text = _text(f"<article><h1>The pier</h1>{SPEECH}{section}</article>")
+    assert text.count(OTHER.strip()) == 2
+
+
+def test_comments_and_other_articles_under_a_heading_go_for_all_that() -> None:
+    said = f"<h2>Discussion</h2><p>Bo, 5 May</p><p>{OTHER}</p><p>Ada, 6 May</p><p>{OTHER}</p>"
+    work = f"<h2>Related work</h2><p><a href='/m'>The mill</a></p><p>{OTHER}</p>"
+    parts = f"<section id='discussion'>{said}</section><section id='related-work'>{work}</section>"
+    assert OTHER.strip() not in _text(f"<article><h1>The pier</h1>{SPEECH}{parts}</article>")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<span>Lire aussi</span><a href='/m'>Le moulin de Salins</a>",
+        "<span>Read also</span><a href='/m'>The old mill</a>",
+    ],
+)
+def test_a_pointer_that_runs_into_its_link_goes(words: str) -> None:
+    text = _text(f"<div>{SPEECH}<section>{words}</section><p>{OTHER}</p></div>")
+    assert text.endswith(OTHER.strip())
+    assert "mill" not in text.replace("moulin", "mill")
+
+
+def test_the_texts_before_and_after_this_one_are_no_part_of_it() -> None:
+    links = "<li>Previous post <a href='/m'>The mill</a></li><li>Next <a href='/p'>Ports</a></li>"
+    text = _text(f"<div>{SPEECH}<ul>{links}</ul></div>")
+    assert text.endswith(SPOKEN)

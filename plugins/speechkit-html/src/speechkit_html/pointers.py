@@ -37,6 +37,16 @@ _FILED = re.compile(
 """Where a site keeps a text; a link follows, and no sentence."""
 
 
+_TURNS = re.compile(
+    r"\W*(?:上一[篇页頁条條]|下一[篇页頁条條]|前の記事|次の記事|이전글|다음글"
+    r"|(?:previous|next|vorherige[rs]?|nächste[rs]?|vorige[rs]?)(?: \w+)?"
+    r"|(?:article )?(?:précédent|suivant)|(?:artículo )?(?:anterior|siguiente)"
+    r"|precedente|successivo|volgende|poprzedni\w?|następn\w{1,2})\W*",
+    re.IGNORECASE,
+)
+"""What stands before a link to the text before, or after, this one."""
+
+
 @strip("HTM045", "labelled-links", before="WEB", sure=False)
 def labelled_links(draft: Draft) -> Iterator[Edit]:
     """A label with links behind it, below the text.
@@ -69,7 +79,9 @@ def labelled_links(draft: Draft) -> Iterator[Edit]:
 
 
 def _is_label(words: str) -> bool:
-    return len(words) <= 40 and words.rstrip()[-1:] in tuple(":：")
+    if len(words) > 40:
+        return False
+    return words.rstrip()[-1:] in tuple(":：") or _TURNS.fullmatch(words) is not None
 
 
 @strip("HTM050", "pointer", before="WEB", sure=False)
@@ -91,8 +103,9 @@ def pointer(draft: Draft) -> Iterator[Edit]:
     for start, end in draft.once(blocks_of):
         if end - start > 300:
             continue
-        if _POINTS.match(text, start, end) and links.begin_in(start, end):
+        first = links.first_in(start, end)
+        if first < end and (_POINTS.match(text, start, end) or _POINTS.match(text, start, first)):
             yield cut(text, start, end, "it points to other pages of the site")
         filed = _FILED.match(text, start, end) if text[end - 1] not in ".!?" else None
-        if filed and links.first_in(start, end) == filed.end() < end:
+        if filed and first == filed.end() < end:
             yield cut(text, start, end, "it tells where the site keeps the text")

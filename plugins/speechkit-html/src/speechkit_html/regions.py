@@ -57,7 +57,7 @@ _WORDS = {
     "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox"
     " authorinfo authorprofile authorcard postprofile autorinfo sabox saboxplugin authormeta",
     "meta": "postmetadata entrymeta postmeta articlemeta entryutility entryfooter postfooter byline"
-    " bylines articleinfo metainfo postinfo storymeta postbyline",
+    " bylines articleinfo metainfo postinfo storymeta postbyline authorline",
     "posting": "topicbody postmessage messagepost postbit postbitlegacy",
     "button": "buttonlink buttonelement calltoaction",
     "label": "fieldlabel",
@@ -132,6 +132,14 @@ _ON_THE_FRONT = frozenset(("node-promoted", "node--promoted"))
 _FILED = frozenset("category cat tag term topic taxonomy author".split())
 """With these words names begin that say where an article is filed: "tag-newsletter"."""
 
+_SMALL = frozenset(
+    "of the on in and for to und der die das im von zur zum et de la le les des du y del di".split()
+)
+"""Small words that stand in no name but one made of a heading: "promotion-of-trade"."""
+
+_CALLS = frozenset("skip jump back sign follow add share".split())
+"""With these words names begin that have small words in them for all that."""
+
 _QUOTED = frozenset("embed embeds embedded oembed tweet quote".split())
 """Words that say of what a social network showed that the article quotes it."""
 
@@ -166,6 +174,8 @@ def _named(name: str) -> str:
         return ""
     if parts[-1] in _CLICKED:
         return "button"
+    if len(parts) > 2 and parts[0] not in _CALLS and not _SMALL.isdisjoint(parts):
+        parts = []
     region = next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
     return "" if region in ("social", "share") and not _QUOTED.isdisjoint(parts) else region
 

@@ -1,0 +1,140 @@
+"""The parts of a page that have a purpose of their own: which of them go, and which are text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import takewhile
+
+from speechkit import Draft, Mark, Span
+from speechkit_html.main import SPOKEN_ENOUGH
+from speechkit_html.prose import Links, ProseIn, blocks_of, dated_in, length_of
+from speechkit_html.regions import STRONG
+
+_BEFORE_COMMENTS = 80
+"""So much prose stands before comments; layouts say "comments-closed" of a whole post."""
+
+_PARAGRAPH = 80
+"""A block of so many code points, at least, is a paragraph."""
+
+_PAID = 400
+"""Code points of prose that no paywall needs to say that one should pay."""
+
+_LONG = 500
+"""Code points of prose for which a caption, or what is said of an author, is kept."""
+
+_QUOTING = ("social", "sidebar")
+"""Regions that, if a quotation fills them, show what somebody wrote elsewhere."""
+
+_HEADED = frozenset("related nav breadcrumb comments".split())
+"""Regions whose names a section of a text may bear, from its heading: "Related work"."""
+
+_VAGUE = frozenset(("sidebar", "advert", "caption", "figure", "figcaption", "popup", "nav"))
+"""Regions whose names layouts give to anything: builders of pages call each block a widget."""
+
+_APART = ("footer", "sidebar", "aside", "related", "newsletter")
+"""Regions that are no speech, however long, after what the page itself calls its body."""
+
+
+class Parts:
+    """What tells whether a part of the page goes: its prose, its quotations, its bodies."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.prose = draft.once(ProseIn)
+        self.links = draft.once(Links)
+        self.total = self.prose.of(Span(0, len(draft.text)))
+        named = [mark for mark in draft.marks("region") if self.prose.of(mark.span)]
+        self.bodies = [
+            mark.span
+            for mark in named
+            if mark.value == "body" and self.prose.of(mark.span) >= SPOKEN_ENOUGH
+        ]
+        self.first = next((mark.span for mark in named if mark.value == "posting"), None)
+        self.tops = sorted(span.start for span in draft.spans("h1", "h2", "h3"))
+        self.headings = set(draft.spans("h1", "h2", "h3", "h4", "h5", "h6"))
+        self.said = sorted(draft.spans("blockquote"))
+        self.shown = sorted(draft.spans("blockquote", "pre", "table"))
+
+    def is_around(self, name: str, mark: Mark) -> bool:
+        """Whether a part of the page that has a purpose of its own is no part of the speech."""
+        span = mark.span
+        if self.prose.goes_on_round(span, self.draft.text):
+            return False
+        if name in _QUOTING and _is_filled(span, self.said):
+            return False
+        if name == "figure" and _is_filled(span, self.shown):
+            return False
+        if name == "posting":
+            return self.first is not None and span.start >= self.first.end
+        if name == "button" and span in self.headings:
+            return False
+        if name == "meta" and self._heads(span):
+            return False
+        held = self.prose.of(span)
+        if mark.role == "region" and held >= _PARAGRAPH and self._is_section(name, span):
+            return False
+        limit = 0.3 * self.total
+        if name == "comments" and self._follows(span):
+            limit = max(limit, self.total - SPOKEN_ENOUGH)
+        elif name not in STRONG and mark.role == "region":
+            limit = min(_LONG if name in ("caption", "author", "meta") else SPOKEN_ENOUGH, limit)
+        if held <= limit:
+            return True
+        return name in _APART and any(body.end <= span.start for body in self.bodies)
+
+    def believed(self, found: list[Mark]) -> list[Mark]:
+        """The parts that go, but those that bear a word of layout if it is on all of the prose.
+
+        A paywall may be what stands before the text, or the name of all of it that is to be paid.
+        """
+        paid = [mark for mark in found if mark.value == "paywall"]
+        if sum(self.prose.of(mark.span) for mark in paid) > max(_PAID, 0.3 * self.total):
+            found = [mark for mark in found if mark not in paid]
+        vague = [mark for mark in found if mark.value in _VAGUE and self.prose.of(mark.span)]
+        held = sum(self.prose.of(mark.span) for mark in vague)
+        if held < SPOKEN_ENOUGH or self.total - held >= 0.2 * self.total:
+            return found
+        return [mark for mark in found if mark not in vague]
+
+    def _is_section(self, name: str, span: Span) -> bool:
+        """Whether a part of the page is a section of a text, named after what its heading says.
+
+        Menus and boxes of other articles hold links, comments short lines with names and hours.
+        """
+        if name not in _HEADED or not any(span.start == head.start for head in self.headings):
+            return False
+        if name != "comments":
+            return not self.links.begin_in(*span)
+        blocks = self.draft.once(blocks_of)
+        below = blocks[bisect_left(blocks, (span.start + 1, 0)) :]
+        inside = takewhile(lambda block: block[1] <= span.end, below)
+        return all(end - start >= _PARAGRAPH for start, end in inside)
+
+    def _follows(self, comments: Span) -> bool:
+        """Whether text and headline stand before what is called comments; else it holds them."""
+        if any(comments.covers(span) for span in self.draft.spans("h1")[:1]):
+            return False
+        return self.prose.of(Span(0, comments.start)) >= _BEFORE_COMMENTS
+
+    def _heads(self, span: Span) -> bool:
+        """Whether a heading stands in a part of the page."""
+        number = bisect_left(self.tops, span.start)
+        return number < len(self.tops) and self.tops[number] < span.end
+
+    def undated(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of a part between its short lines that hold a day: other rules read it."""
+        for dated in dated_in(self.draft, Span(start, end)):
+            if self.draft.text[start : dated.start].strip():
+                yield start, dated.start
+            start = dated.end
+        if self.draft.text[start:end].strip():
+            yield start, end
+
+
+def _is_filled(span: Span, blocks: list[Span]) -> bool:
+    """Whether the first quotation (or table …) in a part of the page fills it."""
+    number = bisect_left(blocks, span.start, key=lambda block: block.start)
+    if number == len(blocks) or not span.covers(blocks[number]):
+        return False
+    return 2 * length_of(blocks[number]) > length_of(span)
