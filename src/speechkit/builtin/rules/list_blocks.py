@@ -83,9 +83,9 @@ def unmarked_list(draft: Draft, at: int) -> List | int:
 
     **What it does**: makes a list of the lines below a colon if they are chained by semicolons, or
     all begin with a small letter, or stand line below line without full stops, or are short and
-    begin with a figure each, or hang on the words above ("the board will:", "we help by:"), or
-    begin with the same two words. Paragraphs chained by semicolons with "; and" before the last
-    are a list without a lead-in too.
+    begin with a figure each (or end in one behind a dash), or hang on the words above ("the board
+    will:", "we help by:"), or begin with the same two words. Paragraphs chained by semicolons with
+    "; and" before the last are a list without a lead-in too.
 
     **Why**: marks are lost when lists are copied; the lead-in and the setting remain.
 

@@ -22,6 +22,9 @@ from speechkit.builtin.rules.semicolons import bound, chained
 _LEAD = re.compile(":[-–—]?[\"'”’»)]* ?(?=\n)")
 _LINK = re.compile(r";(?: and| or)?\n(\n?)")
 _SUM = re.compile(r"[£$€₹]? ?\d")
+_SUM_LAST = re.compile(
+    r" [–—:-] ?[£$€₹]?\d[\d,.]*(?:%|m|bn|k| (?:million|billion|per cent|percent))?[.;]?\Z"
+)
 _CUE = re.compile(
     r"(?:first|second|third|finally|two|one(?! (?:that|where|who|which|whose)\b))(?:ly)?\b"
     r"[,:–—-]? ",
@@ -183,10 +186,11 @@ def _wrapped(texts: list[str]) -> bool:
 
 
 def _sums(scan: Scan, lines: list[int], texts: list[str]) -> int:
-    """Short paragraphs that each begin with a figure."""
+    """Short paragraphs that each begin with a figure, or end in one behind a dash."""
     count = 0
     for text in texts:
-        if not _SUM.match(text) or len(text) > 100 or ". " in text:
+        summed = _SUM.match(text) or _SUM_LAST.search(text, max(0, len(text) - 30))
+        if not summed or len(text) > 100 or ". " in text:
             break
         count += 1
     return count if count >= 3 else 0
