@@ -33,7 +33,7 @@ from speechkit.builtin.rules.set_off import footnote, footnotes, quote, quotes, 
 _span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 """What `Span(start, end)` gives, made at once: hardly a document has fewer than a hundred."""
 
-_RULES = re.compile(r"[ \t]*([*_#~=–—•·-])(?:[ \t]*\1){2,}[ \t]*")
+_RULES = re.compile(r"[ \t]*(?:([*_#~=–—•·-])(?:[ \t]*\1){2,}|\*[ \t]{1,9}\*)[ \t]*")
 
 
 # ── lines that head or divide ────────────────────────────────────────────────────────────────
@@ -55,7 +55,7 @@ def separator(draft: Draft, at: int) -> Separator | int:
     """A line of signs that only divides.
 
     **What it does**: makes a separator of `* * *`, `---`, `•••`: one sign, three times or more,
-    alone on its line.
+    alone on its line, or two stars apart.
 
     **Why**: it marks a new part of the speech, and is no word of it.
 
