@@ -178,6 +178,12 @@ def test_a_menu_of_links_one_a_line_goes_above_the_text_and_names_stay() -> None
         "Foto: Bo Lind/Hafenbild",
         "Lamps on the pier. © Reuters / Bo Lind",
         "Image 1 of / 8",
+        "Updated 3 hours ago",
+        "vor 3 Jahren",
+        "il y a 2 mois",
+        "hace 5 días",
+        "2 giorni fa",
+        "3 weken geleden",
         "Print Recipe",
         "4.9 from 61 votes",
         "12 likes",
@@ -207,3 +213,44 @@ def test_what_a_site_tells_or_asks_goes(words: str) -> None:
 )
 def test_what_is_said_of_such_things_stays(words: str) -> None:
     assert words in _speech(f"<div>{SPEECH}<p>{words}</p>{SPEECH}</div>").text
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Mehr zum Thema: ",
+        "Passend dazu: ",
+        "Lies auch: ",
+        "Siehe auch: ",
+        "Voir aussi : ",
+        "Lee también: ",
+        "Te puede interesar: ",
+        "Lees ook: ",
+        "Zobacz także: ",
+        "Veja também: ",
+        "Читайте также: ",
+        "READ | ",
+        "WATCH: ",
+        "→ ",
+        "» ",
+    ],
+)
+def test_what_leads_to_another_page_goes_between_paragraphs(label: str) -> None:
+    line = f"<p>{label}<a href='/mill'>The mill of our town is open</a></p>"
+    text = _speech(f"<div>{SPEECH}{line}{SPEECH}</div>").text
+    assert "mill" not in text
+    assert text.count(SPOKEN) == 16
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: <a href='/m'>Harbour report of 2011</a>",
+        "We read: <a href='/m'>the harbour report</a> to the end.",
+        "→ The lamp on the <a href='/m'>pier</a> is lit",
+        "More light: <a href='/m'>the harbour report</a>",
+    ],
+)
+def test_other_lines_with_a_link_stay(line: str) -> None:
+    text = _speech(f"<div>{SPEECH}<p>{line}</p>{SPEECH}</div>").text
+    assert line.partition("<")[0].strip() in text

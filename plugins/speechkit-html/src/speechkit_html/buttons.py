@@ -67,9 +67,15 @@ _COUNTED = re.compile(
     r"|vues|просмотров)"
     r"|(?:rated )?\d(?:[.,]\d{1,2})?(?: ?/ ?5| out of 5)? (?:from|\() ?\d{1,6} (?:votes?|reviews?"
     r"|ratings?|bewertungen|avis|voti)\)?|\d[\d.,]{0,6}k? ?(?:likes?|claps?|shares?|retweets?|notes"
-    r"|followers?|gefällt mir)",
+    r"|followers?|gefällt mir)"
+    r"|(?:(?:updated|published|posted) )?\d{1,2} (?:sec\w*|min\w*|hours?|hrs?|days?|weeks?|months?"
+    r"|years?) ago|vor \d{1,2} (?:sekunden|minuten|stunden?|tag(?:en)?|wochen?|monat(?:en)?"
+    r"|jahr(?:en)?)|il y a \d{1,2} (?:minutes?|heures?|jours?|semaines?|mois|ans?)"
+    r"|hace \d{1,2} (?:minutos?|horas?|días?|semanas?|mes(?:es)?|años?)"
+    r"|\d{1,2} (?:minuti|or[ae]|giorn[io]|settiman[ae]|mes[ei]|ann[io]) fa"
+    r"|\d{1,2} (?:minuten|uur|dagen|weken|maanden|jaar) geleden",
 )
-"""How often a page was read, or liked."""
+"""How often a page was read, or liked, and how long ago it was put up."""
 
 _SINGLE = frozenset(_WORDS.split())
 _WHOLE = frozenset(phrase.strip() for phrase in _PHRASES.replace("\n", "").split("|")) | _SINGLE
@@ -90,7 +96,7 @@ def are_buttons(words: str) -> bool:
     bare = words.strip(" \t\xa0\n|·•:»«›‹→←↑▲>+-–_*[]()…").casefold().replace("’", "'")
     if bare in _WHOLE:
         return True
-    if (bare[:1].isdigit() or bare[-1:].isdigit()) and _COUNTED.fullmatch(bare):
+    if any(map(str.isdigit, bare)) and _COUNTED.fullmatch(bare):
         return True
     parts = [part for part in _PARTS.split(bare) if part] if bare[:1] in _FIRST else []
     if parts and _SINGLE.issuperset(parts):

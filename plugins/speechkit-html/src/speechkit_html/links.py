@@ -26,6 +26,9 @@ _NAME = 80
 _SPOKEN = 80
 """A block of so many code points is prose."""
 
+_POINTING = tuple("→»›▶►➡➤")
+"""Signs before a link that leads elsewhere."""
+
 _ROW = 3
 """So many links that stand in one line are a menu."""
 
@@ -78,7 +81,9 @@ def list_of_links(draft: Draft) -> Iterator[Edit]:
         ):
             yield cut(text, start, end, "a row of links")
         elif last - first == 1 and _calls(text[start:end]):
-            yield cut(text, start, end, "a link in capitals between two paragraphs")
+            yield cut(
+                text, start, end, "a link in capitals, or behind an arrow, between two paragraphs"
+            )
 
 
 def _is_name(links: Links, blocks: list[tuple[int, int]], first: int, last: int) -> bool:
@@ -130,7 +135,9 @@ def _leads_to_links(text: str, start: int, end: int) -> bool:
 
 
 def _calls(words: str) -> bool:
-    """Whether a link shouts: some words in capitals, which are no name before a colon."""
+    """Whether a link shouts, in some words in capitals, no name before a colon; or has an arrow."""
+    if words[:1] in _POINTING and len(words.split()) > 3:
+        return True
     return words.isupper() and len(words.split()) > 3 and words[-1] not in ":)."
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, strip
+from speechkit_html.announced import ANNOUNCES
 from speechkit_html.prose import Links, ProseIn, blocks_of, cut
 
 _BEFORE = 300
@@ -17,7 +18,9 @@ _POINTS = re.compile(
     r"don.t miss|sign up|subscribe|click here|get the latest|like this story|"
     r"follow (?:us|@|.{2,60} on (?:facebook|twitter|instagram|youtube))|"
     r"share this|tell us what you think|receba|leia (?:também|mais)|lire aussi|lesen sie auch|"
-    r"lea también|leggi anche|(?:this (?:entry|post|article) was|cet(?:te entrée| article) a été"
+    r"lea también|leggi anche|mehr dazu|lesen sie hier|lies auch|lesetipp|siehe auch|voir aussi|"
+    r"le[eé] también|ver también|przeczytaj (?:też|także)|hier geht.s zu\w*|also on|"
+    r"(?:this (?:entry|post|article) was|cet(?:te entrée| article) a été"
     r"|dieser (?:eintrag|beitrag|artikel) wurde(?: am .{6,40})?|esta entrada (?:fue|se)"
     r"|questo articolo è stato) (?:posted|filed|tagged|written|veröffentlicht|abgelegt|geschrieben"
     r"|publiée?|classée?|publicad[oa]|publicó|pubblicato|archiviato))\b",
@@ -89,7 +92,8 @@ def pointer(draft: Draft) -> Iterator[Edit]:
     """A line that points to other pages or asks for something.
 
     What it does: takes out a short block with a link that begins "Read more", "Related", "Sign up",
-    "Follow us", "Posted in" or the like, in several languages.
+    "Follow us", "Posted in" or the like, in several languages, or whose words before the link
+    announce other articles and end in a sign ("Lees ook: …").
     Why: the site's editors put it between the paragraphs.
     Leaves alone: such words without a link, and in blocks longer than 300 code points.
     Example:
@@ -106,6 +110,33 @@ def pointer(draft: Draft) -> Iterator[Edit]:
         first = links.first_in(start, end)
         if first < end and (_POINTS.match(text, start, end) or _POINTS.match(text, start, first)):
             yield cut(text, start, end, "it points to other pages of the site")
+        elif _leads(text, start, links.first_in(start, end)) and links.begin_in(start, end):
+            yield cut(text, start, end, "it leads to another page of the site")
         filed = _FILED.match(text, start, end) if text[end - 1] not in ".!?" else None
         if filed and first == filed.end() < end:
             yield cut(text, start, end, "it tells where the site keeps the text")
+
+
+_LABEL = re.compile(
+    r"[^\w]*(?:(?:read|watch|listen|video|mehr|more|lesen|lire|à lire|a lire|lees|leggi|leer|ver"
+    r"|voir|czytaj|zobacz|przeczytaj|veja|читайте) ?[:|>»›–—])\s*+",
+    re.IGNORECASE,
+)
+"""A word and a sign that lead to what is linked behind them."""
+
+_LEADING = ":：>»›|–—→"
+"""With such a sign a label ends that leads to a link."""
+
+_LONGEST = 50
+"""A longer stretch before a link, in code points, is no label."""
+
+
+def _leads(text: str, start: int, first: int) -> bool:
+    """Whether the words before the first link of a block say that it is other reading."""
+    label = text[start:first].rstrip()
+    if not label or len(label) > _LONGEST or label[-1] not in _LEADING:
+        return False
+    if _LABEL.fullmatch(label):
+        return True
+    found = ANNOUNCES.fullmatch(label.strip(_LEADING + " "))
+    return found is not None and found.lastgroup in ("like", "others")
