@@ -113,3 +113,13 @@ def test_the_texts_before_and_after_this_one_are_no_part_of_it() -> None:
     links = "<li>Previous post <a href='/m'>The mill</a></li><li>Next <a href='/p'>Ports</a></li>"
     text = _text(f"<div>{SPEECH}<ul>{links}</ul></div>")
     assert text.endswith(SPOKEN)
+
+
+def test_a_link_without_an_end_is_none() -> None:
+    text = _text(f"<div><h1>The pier</h1><a href='/p.jpg'><img src='p.jpg'>{SPEECH}</div>")
+    assert text.count(SPOKEN) == 8
+
+
+def test_links_of_a_paragraph_each_are_links() -> None:
+    cards = "".join(f"<a href='/{place}'><p>{OTHER}</p><p>{OTHER}</p></a>" for place in PLACES)
+    assert OTHER.strip() not in _text(f"<div><h1>The pier</h1>{SPEECH}<div>{cards}</div></div>")

@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, count, islice
 from operator import add, itemgetter
 
+import attrs
+
 from speechkit import Marks, Pieces
+from speechkit_html.elements import HIDDEN
 from speechkit_html.opened import Layout
 from speechkit_html.page import Page
+from speechkit_html.regions import AROUND, STEERING
 from speechkit_html.tags import (
     AS_IS,
     BREAK,
@@ -16,11 +20,13 @@ from speechkit_html.tags import (
     FINISH,
     IGNORED,
     KNOWN,
+    LINKS,
     LONG,
     START,
+    UNSHOWN,
     Tag,
     learn,
-    revealed,
+    said,
 )
 from speechkit_html.tokens import cut
 from speechkit_html.words import WHITE
@@ -34,18 +40,39 @@ def lay_out(html: str) -> Page:
     """The page, laid out.
 
     Pages are saved while they fade in, or while a window is open over them: if nearly all of the
-    text is hidden, it is laid out as if nothing were.
+    text is hidden, it is laid out as if nothing were. A link that was never ended is none.
     """
-    page, prose, unseen = _laid_out(html, KNOWN, learn)
-    if prose < _SEEN and unseen >= _UNSEEN:
-        return _laid_out(html, {}, revealed)[0]
-    return page
+    page, layout = _laid_out(html, KNOWN, learn)
+    hides = layout.prose < _SEEN and layout.unseen >= _UNSEEN
+    wraps = layout.wraps
+    if not hides and not wraps:
+        return page
+
+    def again(tag: str) -> Tag:
+        told = _unlinked(said(tag)) if tag in wraps else said(tag)
+        return _revealed(told) if hides else told
+
+    return _laid_out(html, {}, again)[0]
+
+
+def _unlinked(told: Tag) -> Tag:
+    """A link that does not end where it should: no link."""
+    return attrs.evolve(told, flags=told.flags & ~LINKS, label=None)
+
+
+def _revealed(told: Tag) -> Tag:
+    """What a tag says, on a page that hides its text until a script shows it."""
+    if told.label is None or not told.label.hidden or told.name in HIDDEN:
+        return told
+    around = told.label.region in AROUND or told.label.role in STEERING
+    label = attrs.evolve(told.label, hidden="", around=around)
+    return attrs.evolve(told, flags=told.flags & ~UNSHOWN, label=label)
 
 
 def _laid_out(
     html: str, known: Mapping[str, Tag], learn: Callable[[str], Tag]
-) -> tuple[Page, int, int]:
-    """The page laid out, and how much prose is in sight and out of it."""
+) -> tuple[Page, Layout]:
+    """The page laid out, and what was found out on the way."""
     page = Page()
     parts = cut(html)
     parts.append("")  # the last tag: the end of the page
@@ -82,7 +109,7 @@ def _laid_out(
     layout.marks.sort(key=_END, reverse=True)
     layout.marks.sort(key=_BEGIN)  # of those that begin together the outermost is first
     page.marks = Marks([(0, layout.at, "html", ""), *layout.marks])
-    return page, layout.prose, layout.unseen
+    return page, layout
 
 
 _BEGIN, _END = itemgetter(0), itemgetter(1)

@@ -6,6 +6,8 @@ what closes it follows HTML §13.2.6.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from speechkit_html.around import Around
@@ -29,6 +31,9 @@ from speechkit_html.tags import (
 
 DEEP = 512
 """Elements deeper than this are laid out, but no longer tracked (browsers stop there as well)."""
+
+WRAPPED = 400
+"""A link that holds so much text, in code points, and three paragraphs, is one without an end."""
 
 NESTED = 5
 """Cells of tables that are nested deeper are laid out, but not marked: they hold the page."""
@@ -58,6 +63,7 @@ class Layout(Sheet):
         "tables",
         "tags",
         "within",
+        "wraps",
     )
 
     def __init__(self, words: list[str], tags: list[str], starts: list[int]) -> None:
@@ -72,6 +78,7 @@ class Layout(Sheet):
         self.figures: dict[int, bool] = {}
         self.paragraphs = 0  # how many are open
         self.within = (-1, -1)  # the container that ended last
+        self.wraps: set[str] = set()  # tags of links that were never ended
 
     # ── elements start ───────────────────────────────────────────────────────────────────────
 
@@ -222,8 +229,11 @@ class Layout(Sheet):
         if label.hidden and not flags & UNSHOWN:
             marks.append((begun, at, "hidden", label.hidden))
         if label.role:
-            told = value if isinstance(value, str) else target(self.tags[value])
-            marks.append((begun, at, label.role, told))
+            if isinstance(value, int):
+                if at - begun >= WRAPPED and len(self.linked) - bisect_left(self.linked, begun) > 2:
+                    self.wraps.add(self.tags[value])
+                value = target(self.tags[value])
+            marks.append((begun, at, label.role, value))
         if label.region == "speaker":
             marks.append((begun, at, "attribution", ""))
         elif label.region:

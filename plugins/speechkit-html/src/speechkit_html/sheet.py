@@ -20,13 +20,14 @@ class Sheet:
     `at` is the length of the text; `gap` the line ends that a block asks for; `space` the place of
     white space in a line. `block` is where the block of text began that is being written, `links`
     how much of it is in links, and `prose` how much of the page was prose up to there; `unseen` is
-    what would be prose if it were not hidden. `flags` hold for the words that come next. `starts`,
+    what would be prose if it were not hidden, and `linked` tells where blocks began that would be
+    prose if they were no links. `flags` hold for the words that come next. `starts`,
     `begins` and `stops` are the columns of the pieces.
     """
 
     __slots__ = (
-        "at", "begins", "block", "flags", "gap", "links", "marks", "out", "prose", "space",
-        "starts", "stops", "unseen",
+        "at", "begins", "block", "flags", "gap", "linked", "links", "marks", "out", "prose",
+        "space", "starts", "stops", "unseen",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -37,6 +38,7 @@ class Sheet:
         self.marks: list[tuple[int, int, str, str]] = []
         self.at = self.block = self.links = self.prose = self.flags = 0
         self.unseen = 0
+        self.linked: list[int] = []
         self.gap = ""
         self.space: tuple[int, int] | None = None
 
@@ -154,4 +156,6 @@ class Sheet:
             else:
                 self.prose += length if length >= LONG else length // 2
                 self.marks.append((block, at, "prose", ""))
+        elif length >= LONG:
+            self.linked.append(block)
         self.block, self.links = at, 0

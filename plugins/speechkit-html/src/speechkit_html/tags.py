@@ -98,16 +98,6 @@ def learn(tag: str) -> Tag:
     return told
 
 
-def revealed(tag: str) -> Tag:
-    """What a tag says, on a page that hides its text until a script shows it."""
-    told = said(tag)
-    if told.label is None or not told.label.hidden or told.name in HIDDEN:
-        return told
-    around = told.label.region in AROUND or told.label.role in STEERING
-    label = attrs.evolve(told.label, hidden="", around=around)
-    return attrs.evolve(told, flags=told.flags & ~UNSHOWN, label=label)
-
-
 def _read(tag: str) -> Tag:
     space = tag.find(" ", 0, LONG)
     name = tag[1 : space if space > 0 else -1]
