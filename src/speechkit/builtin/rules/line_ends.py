@@ -194,7 +194,8 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
     """A line end in the middle of a sentence, in a text that is not wrapped.
 
     **What it does**: joins two lines of a paragraph if the first ends without a closing sign and
-    the second goes on with a small letter or a bracket; a word with a hyphen at a line end always.
+    the second goes on with a small letter, a bracket, or a figure that the first waits for; a word
+    with a hyphen at a line end always.
 
     **Why**: a single stray line end in a text of long lines was made by accident.
 
@@ -222,7 +223,10 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
         if "\t" in above or marker_of(below) is not None:
             continue
         item = marker_of(above) is not None and not breaks_off(above)
-        if below.lstrip()[:1] != "(" and (not goes_on(below) or item):
+        counted = below[:1].isdigit() and breaks_off(
+            above
+        )  # "thanks to the gifts of" "1,240 crews"
+        if below.lstrip()[:1] != "(" and not counted and (not goes_on(below) or item):
             continue
         if item or len(above) > WIDEST or not _among_lines(texts, number):
             start, end = gap(draft, number)
