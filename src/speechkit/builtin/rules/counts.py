@@ -234,6 +234,9 @@ def _is_only(text: str, start: int) -> bool:
     return _word_before(text, start) in ("only", "just")
 
 
+_ADDED = re.compile(r"[ \u00a0](?:new|more|extra|additional|further)[ \u00a0]")
+
+
 def _is_year_here(
     text: str, number: Number, digits: str, comparator: str, noun: str | None
 ) -> bool:
@@ -245,8 +248,9 @@ def _is_year_here(
         return True
     if comparator in ("gt", "ge", "lt", "le"):
         return False
+    before = _YEAR_BEFORE.search(text, max(0, number.start - 12), number.start) is not None
+    if _ADDED.match(text, number.end):
+        return before or text.endswith("the year ", 0, number.start)  # "2000 new Harbour Areas"
     if noun[0].isupper() or text[number.end + 1 : number.end + 2].isupper():
         return True
-    if digits.endswith("00"):
-        return False
-    return _YEAR_BEFORE.search(text, max(0, number.start - 12), number.start) is not None
+    return before and not digits.endswith("00")
