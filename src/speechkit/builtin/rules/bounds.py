@@ -169,6 +169,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     nouns = {noun.lower() for noun in (low.noun, high.noun) if noun and noun != "people"}
     if len(nouns) > 1:
         return None  # "from 300 boats to 20 lamps"
+    if low.value == high.value and high.comparator == low.comparator == "eq":
+        return None  # "from £5 a month to £5 a day"
     if low.comparator != "eq" or high.comparator not in ("eq", "approx"):
         return high
     if between["cut"] and text[high.span.start : high.span.end].count(",") == 1:

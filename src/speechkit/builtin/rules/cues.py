@@ -39,10 +39,10 @@ _ONE_OF = re.compile(
 )
 _ONE_MORE = re.compile(
     r"(?:another|(?P<led>an|a|the|my|our) (?:next|additional|further))(?:, [\w ]{1,30},)?"
-    r"(?P<gap>(?: [a-z’'-]+){0,2}?) (?P<noun>[a-z]+)\b",
+    r"(?P<words>(?: [a-z’'-]+){1,3})\b",
     re.IGNORECASE,
 )
-_BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=and |but ))")
+_BOUNDARY = re.compile(r"(?:[.!?…][\"”’)\]]* +|[;:] +|\n+ *| [–—-]{1,2} *|, (?=(?:and|but),? ))")
 _CONNECTIVE = re.compile(
     r"(?:and|but|so|then|now|next|well|yet|or|[,#*_]|\s|[\"“‘(])*\Z", re.IGNORECASE
 )
@@ -62,6 +62,8 @@ _NOT_ADVERB = re.compile(
     r"home|half|time|place|thing in|century|year|day|generation|reich|republic|round|lieutenant)\b",
     re.IGNORECASE,
 )
+_BARE_NOUN = re.compile(rf" ({'|'.join(sorted(NOUNS))})\b(?= ?[:,–—]| (?:is|was|I|we|that)\b)")
+"""The noun of a note: "Second thing: we need lamps", "Third point we have to make"."""
 _VERY = re.compile(
     r"\b(?:the|my|our|his|her|their|its|your|a|this|that|whose) very\s\Z", re.IGNORECASE
 )
@@ -95,9 +97,37 @@ def cues_of(text: str) -> list[Cue]:
             match = _ONE_OF.match(text, at) if word == "one" else None
             if match:
                 found.append(Cue(1, at, at, match["noun"], False))
+        found += _openers(text, found)
     found += recurring(text, words, found, _clause_start)
     found.sort(key=lambda cue: cue.at)
     return with_ones(text, words, found)
+
+
+_OPENER = re.compile(
+    rf"^An? (?:[a-z’'-]+ ){{0,2}}?(?P<noun>{'|'.join(sorted(NOUNS))})"
+    r" (?:of|is|was|in|for|to|that)\b",
+    re.MULTILINE,
+)
+_SOON = 3000
+"""How far behind "A key pillar of it is …" the other pillar may stand, in code points."""
+
+
+def _openers(text: str, cues: list[Cue]) -> list[Cue]:
+    """The first of several where only the others are counted: "A key pillar … Another pillar …"."""
+    found: list[Cue] = []
+    for cue in cues:
+        if cue.number != NEXT or text[cue.start - 1 : cue.start] != "\n":
+            continue
+        start = max(0, cue.start - _SOON)
+        if any(start <= one.at < cue.at and one.noun == cue.noun for one in (*cues, *found)):
+            continue
+        opened = [
+            match for match in _OPENER.finditer(text, start, cue.start) if match["noun"] == cue.noun
+        ]
+        if opened:
+            at = opened[-1].start()
+            found.append(Cue(1, at, at, cue.noun, False))
+    return found
 
 
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2} +")
@@ -115,7 +145,7 @@ def _one_more(text: str, at: int, word: str) -> Cue | None:
     match = _ONE_MORE.match(text, start)
     if match is None or start != _clause_start(text, at):
         return None
-    for said in f"{match['gap']} {match['noun']}".split():
+    for said in match["words"].split():
         if said in NOUNS:
             return Cue(NEXT, start, at, said, False)
     return None
@@ -154,6 +184,8 @@ def _cue(text: str, at: int, word: str) -> Cue | None:
             return None
         if word in ("final", "last") or _NOT_ADVERB.match(text, end):
             return None
+        if (bare := _BARE_NOUN.match(text, end)) and text[at].isupper():
+            return Cue(number, at, at, bare[1], False) if _clause_start(text, at) == at else None
         weak = _AFTER_ADVERB.match(text, end) is None
         if weak and not (text[at].isupper() and _AFTER_CAPITAL.match(text, end)):
             return None

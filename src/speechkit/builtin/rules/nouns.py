@@ -9,7 +9,7 @@ from speechkit.builtin.rules.numerals import SOME, WORDS
 _NOT_MANY = r"(?!(?i:math(?:ematic)?s|economics|physics|politics|athletics|news)\b)"
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:other|more|new|further)[ \u00a0])?"
-    r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.)[ \u00a0]){0,3}?"
+    r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.(?:-\w+)?)[ \u00a0]){0,3}?"
     rf"(?P<noun>{_NOT_MANY}[A-Za-z][\w’-]*[^\Wsiu]s|"
     r"people|men|women|children|youth|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
     r"(?:Iraq|Israel|Pakistan|Bangladesh|Yemen|Kuwait|Saud|Emirat|Oman|Somal|Qatar|Bengal)is)(?![\w’'-])"

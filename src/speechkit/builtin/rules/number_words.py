@@ -121,7 +121,8 @@ def _phrase(text: str, at: int, word: str) -> Number | None:
     after = text[end : end + 1]
     part = _PART_AFTER.match(text, end) if after in _GAPS and words in WORDS else None
     if part is not None and (words == "one" or part[0].endswith("s") or part[0] in _HALVES):
-        if words == "two" and part[0][1:].lower() in ("quarters", "halves"):
+        below = FRACTIONS[part[0][1:].lower()][1]
+        if _VALUES[word] >= below or (words == "two" and below == 4):
             return plain_number(at, end, _VALUES[word], "words")  # of a year, of a game
         return _share(text, at, part.end())
     value = value_of_words(words)

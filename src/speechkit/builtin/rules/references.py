@@ -71,6 +71,8 @@ def is_reference(before: str, number: str = "") -> bool:
             return False
     if last in _SMALL_ONLY:
         named = words[-1][0].isupper() or words[0].lower() not in _COUNTED_BEFORE
+        if last == "year" and len(number) == 4:  # "the year 2000", not "this year 2000 boats"
+            return named or words[0].lower() == "the"
         return named and len(number) <= 2 + (last == "day")  # "in the Year 1 check"
     return True
 
