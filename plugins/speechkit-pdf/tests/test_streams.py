@@ -69,3 +69,32 @@ def test_every_stream_is_looked_at() -> None:
 )
 def test_others_are_left_to_be_read(said: bytes, content: bytes) -> None:
     refuse_bombs(file_of(said, content))
+
+
+def drawing(levels: int, times: int) -> bytes:
+    """A page that draws a form so often, which draws another so often, and so on."""
+    inner = [b"/X Do\n" * times] * (levels - 1)
+    parts = [b"1 0 obj\n<<>>stream\n%b\nendstream\nendobj\n" % (b"/X Do\n" * times)]
+    for number, content in enumerate([*inner, WORDS], 2):
+        said = b"/Subtype /Form /Resources << /XObject << /X %d 0 R >> >>" % (number + 1)
+        parts.append(b"%d 0 obj\n<<%b>>stream\n%b\nendstream\nendobj\n" % (number, said, content))
+    return b"%PDF-1.5\n" + b"".join(parts) + b"9 0 obj <</XObject <</X 2 0 R>>>> endobj"
+
+
+def test_forms_that_draw_forms_that_draw_forms_are_refused() -> None:
+    assert len(drawing(5, 10)) < 2000
+    with pytest.raises(Unreadable, match=r"draws more than 2 MB on a page"):
+        refuse_bombs(drawing(5, 10))
+    refuse_bombs(drawing(3, 10))
+    refuse_bombs(drawing(1, 2000))
+    with pytest.raises(Unreadable):
+        refuse_bombs(drawing(1, 4000))
+
+
+def test_a_form_that_draws_itself_is_left_to_be_read() -> None:
+    itself = drawing(1, 1).replace(WORDS, b"/X Do\n").replace(b"/X 3 0 R", b"/X 2 0 R")
+    refuse_bombs(itself)
+
+
+def test_forms_without_end_are_counted_without_end() -> None:
+    refuse_bombs(drawing(2000, 1))

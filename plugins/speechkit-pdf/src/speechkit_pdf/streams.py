@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from speechkit import Unreadable
+from speechkit_pdf.forms import Stream, most_drawn
 
 MOST = 100 * 2**20
 """The most bytes that one stream may unpack to: whole books are set in less. PDFium takes some
@@ -30,37 +33,47 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 
 
 def refuse_bombs(raw: bytes) -> None:
-    """Raise `Unreadable` if a stream of a PDF unpacks to more than `MOST` bytes.
+    """Raise `Unreadable` if a stream unpacks to more than `MOST` bytes, or forms draw more.
 
-    Pictures may: no text is looked for in them, and they stay packed. What grows by other means
-    (forms that draw forms that draw forms) only the limits of a run hold.
+    Pictures may: no text is looked for in them, and they stay packed. Streams that are packed in
+    other ways than by deflate only the limits of a run hold.
     """
-    for said, start, end in _streams(raw):
-        times = len(_DEFLATED.findall(said))
-        if times and (end - start) * _GROWTH**times > MOST and not _PICTURE.search(said):
-            _unpack(raw, start, end, times)
+    streams = [*_streams(raw)]
+    for one in streams:
+        times = len(_DEFLATED.findall(one.said))
+        grows = times and (one.end - one.start) * _GROWTH**times > MOST
+        if grows and not _PICTURE.search(one.said):
+            deque(_unpacked(raw, one), maxlen=0)
+    if b"/Form" not in raw:
+        return
+    if most_drawn(raw, streams, lambda one: b"".join(_unpacked(raw, one)), MOST) > MOST:
+        raise Unreadable(
+            f"the PDF draws more than {MOST // 2**20} MB on a page by drawing the same forms over "
+            "and over, as no document does that was made to be read; print it into a new PDF"
+        )
 
 
-def _streams(raw: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """Each stream: what is said of it, and from where to where it goes."""
+def _streams(raw: bytes) -> Iterator[Stream]:
+    """Each stream of a file."""
     at = 0
     while (start := raw.find(b"stream", at)) >= 0 and (end := raw.find(b"endstream", start)) >= 0:
-        said = raw[max(at, start - _DICTIONARY) : start]
-        yield said[said.rfind(b"obj") :], start + len(b"stream"), end
+        begin = max(at, start - _DICTIONARY)
+        begin = max(begin, raw.rfind(b"obj", begin, start))
+        yield Stream(begin, raw[begin:start], start + len(b"stream"), end)
         at = end + len(b"endstream")
 
 
-def _unpack(raw: bytes, start: int, end: int, times: int) -> None:
+def _unpacked(raw: bytes, stream: Stream) -> Iterator[bytes]:
+    """What a stream unpacks to, bit by bit; if it is damaged, what it gives till then."""
+    start, end = stream.start, stream.end
     while start < end and raw[start] in b"\r\n":
         start += 1
-    chunks: Iterable[bytes] = (raw[at : at + _STEP] for at in range(start, end, _STEP))
-    for _ in range(times):
+    steps = range(start, end, _STEP)
+    chunks: Iterable[bytes] = (raw[at : min(at + _STEP, end)] for at in steps)
+    for _ in _DEFLATED.findall(stream.said):
         chunks = _inflated(chunks, end - start)
-    try:
-        for _ in chunks:
-            pass
-    except zlib.error:
-        return  # damaged: it gives no more than it gave
+    with suppress(zlib.error):
+        yield from chunks
 
 
 def _inflated(chunks: Iterable[bytes], packed: int) -> Iterator[bytes]:
