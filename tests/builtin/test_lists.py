@@ -22,6 +22,7 @@ from speechkit import (
     walk,
 )
 from speechkit.builtin.rules.listed import listed
+from speechkit.builtin.rules.lists import plan
 from speechkit.builtin.rules.markers import marker_of, roman
 from speechkit.draft import Draft
 
@@ -168,6 +169,32 @@ def test_a_sentence_that_dots_carry_over_an_item_wraps_the_list_up() -> None:
     found = read(text).lists[0]
     assert [item.text for item in found.items] == ["plans to make,", "and boxes to tick…"]
     assert [run.text for run in found.wrap_up] == ["…so nobody sails."]
+
+
+def test_what_stands_in_under_an_item_is_part_of_it() -> None:
+    words = ("We need:", "• A pier.", "It was lost.", "• A lamp.", "It went out.", "We sail.")
+    text = "\n\n".join(words)
+    draft = Draft.of(Reading(text, marks=tuple(_set_in(text, "It was lost.", "It went out."))))
+    [(_, found)] = draft.once(plan).lists.values()
+    assert [[block.text for block in item.blocks] for item in found.items] == [
+        ["It was lost."],
+        ["It went out."],
+    ]
+    whole = Draft.of(Reading(text, marks=tuple(_set_in(text, *words))))
+    assert not any(item.blocks for _, one in whole.once(plan).lists.values() for item in one.items)
+
+
+def _set_in(text: str, *words: str) -> list[Mark]:
+    starts = [text.index(part) for part in words]
+    return [
+        Mark(Span(at, at + len(part)), "set-in") for at, part in zip(starts, words, strict=True)
+    ]
+
+
+def test_a_bullet_further_out_is_no_part_of_the_item_above() -> None:
+    text = "We need:\n\n    - a pier;\n\n    - a lamp.\n\n• The pier is old.\n\n• The lamp is new."
+    assert [len(found.items) for found in read(text).lists] == [2, 2]
+    assert not any(item.blocks for found in read(text).lists for item in found.items)
 
 
 def test_a_paragraph_fit_for_both_is_the_lead_in() -> None:

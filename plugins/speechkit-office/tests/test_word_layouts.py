@@ -166,6 +166,16 @@ def test_a_paragraph_set_in_between_two_items_belongs_to_the_first() -> None:
     ]  # fmt: skip
 
 
+def test_a_paragraph_set_in_under_a_typed_bullet_belongs_to_it() -> None:
+    set_in = '<w:ind w:left="720"/>'
+    items = p("• A pier.", set_in) + p("It was lost.", set_in) + p("• A lamp.", set_in)
+    speech = read(docx(p("We need:") + items + p("It went out.", set_in) + p("We sail.")))
+    assert [[block.text for block in item.blocks] for item in speech.lists[0].items] == [
+        ["It was lost."],
+        ["It went out."],
+    ]
+
+
 def test_a_paragraph_set_in_between_two_lists_belongs_to_none() -> None:
     further = p("It must be long.", '<w:ind w:left="720"/>')
     body = numbered("a pier;", 0) + further + numbered("a lamp.", 0, 2)

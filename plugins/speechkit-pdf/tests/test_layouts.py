@@ -9,6 +9,7 @@ import pytest
 from speechkit import Span
 from speechkit_pdf.asides import asides_of
 from speechkit_pdf.columns import Row, rows_of
+from speechkit_pdf.depths import Depths
 from speechkit_pdf.pages import Page, Setting
 from speechkit_pdf.paragraphs import LINE, between
 from speechkit_pdf.printed import Box, PrintedLine
@@ -263,3 +264,23 @@ def test_the_rows_of_a_title_step_down_as_far_as_their_type_asks() -> None:
     page = Page(rows_of([*title, *flow(6, 80, 40, 140)]))
     above, below, text = page.rows[:3]
     assert (page.apart(above, below), page.apart(below, text)) == (False, True)
+
+
+def test_depths_are_known_before_the_outermost_item_is_reached() -> None:
+    places = ((90, "We need:"), (150, "- a pier;"), (150, "- a lamp."), (120, "• It is old."))
+    rows = [row(words, left, 100 + 14 * n) for n, (left, words) in enumerate(places)]
+    depths = Depths(rows)
+    assert [depths.before(one) for one in rows] == ["", "    ", "    ", ""]
+
+
+def test_a_paragraph_stands_in_under_the_words_of_an_item() -> None:
+    item = [row("• It was lost in the storm,", 90, 100), row("and with it the lamp.", 104, 114)]
+    depths = Depths(item)
+    assert not depths.is_under(item)
+    assert depths.is_under([row("Nobody saw it go.", 104, 140)])
+    assert not depths.is_under([row("We sail.", 90, 170)])
+    assert not depths.is_under([row("A first line set in.", 104, 200), row("It goes on.", 90, 214)])
+
+
+def row(words: str, left: float, base: float) -> Row:
+    return Row.of([line(words, left, base)])

@@ -147,16 +147,19 @@ class Docx:
         if span is None:
             return
         level = style.heading if style.heading is not None else outline_of(properties)
+        set_in = level is None and (is_set_in(properties) or style.set_in)
         if label and number and level is None and not style.contents:
             self._item(number, label, span)
             return
-        if self.run and level is None and (is_set_in(properties) or style.set_in):
+        if self.run and set_in:
             last = self.run[-1]
             self.further.append(ListParagraph(last.level, "", last.ordered, span, goes_on=True))
             return
         self._end_list()
         if style.contents:
             self.sheet.marks.append(Mark(span, "contents"))
+        elif set_in:  # under an item whose bullet is typed, it may be part of that
+            self.sheet.marks.append(Mark(span, "set-in"))
         elif level is not None:
             self.sheet.heading(span, level, label[0] if label and label[1] else "")
 

@@ -36,7 +36,7 @@ class Sheets:
         self.beginnings = Beginnings(
             line.words for page in pages for row in page.rows for line in row.lines
         )
-        self.depths = Depths()
+        self.depths = Depths(row for page, _ in self.pages for row in page.rows)
         self.out: list[str] = []
         self.at = 0
         self.pieces: list[Piece] = []
@@ -194,8 +194,13 @@ class Sheets:
         self.marks.append(Mark(span, "raised", label))
 
     def _label(self, start: int, rows: list[Row]) -> None:
-        """Label a block that is printed larger or bolder than the rest as a heading."""
+        """Label a block that is printed larger or bolder than the rest as a heading.
+
+        One that stands in under an item is labelled as that, too.
+        """
         span = Span(start, self.at)
+        if self.depths.is_under(rows):
+            self.marks.append(Mark(span, "set-in"))
         if span.end - span.start > 200 or len(rows) > 3 or any(map(is_tabular, rows)):
             return
         if is_sentence(rows):

@@ -37,6 +37,7 @@ def judged(
             for entry in level.entries:
                 _settle(scan, entry)
             _take_further(scan, level)
+            _take_set_in(scan, level)
             kept.append(level)
         else:
             kept += judged(
@@ -183,6 +184,23 @@ def _is_led_in(scan: Scan, level: Level) -> bool:
     marker = level.entries[0].marker
     weak = marker is not None and not (level.systems or marker.strong)
     return weak and len(level.entries) > 1 and _lead(scan, level)[1]
+
+
+def _take_set_in(scan: Scan, level: Level) -> None:
+    """Give the last item what stands in under its words, if what follows that does not."""
+    if not scan.set_in or scan.before(level.entries[0].line) in scan.set_in:
+        return
+    further: list[int] = []
+    number = scan.after(level.end)
+    while number in scan.set_in and number not in scan.heads and number not in scan.markers:
+        further.append(number)
+        number = scan.after(number)
+    if len(further) <= _MOST_SET_IN:
+        level.last.more.extend(further)
+
+
+_MOST_SET_IN = 6
+"""So many paragraphs at most are part of an item by where they stand."""
 
 
 def is_list(scan: Scan, level: Level, signs: frozenset[str] = frozenset()) -> bool:

@@ -97,6 +97,8 @@ def runs(scan: Scan) -> list[Level]:
             systems = tuple(name for name, _ in marker.counts)
         level = Level(marker.shape, indent, [Entry(number, marker, indent)], systems, earlier)
         inside = 0 < len(stack) < DEEPEST and earlier is None and begins
+        if inside and not marker.counts and not stack[-1].systems:
+            inside = indent + 1 >= stack[-1].indent
         if inside and scan.before(number) == stack[-1].end:
             stack[-1].last.nested.append(level)
             stack.append(level)
@@ -157,6 +159,8 @@ def _goes_on_to(scan: Scan, level: Level, number: int, marker: Marker) -> bool:
         return True  # all in one paragraph with the item
     if marker.counts:
         return len(unmarked) <= 4  # numbers that go on hold together what stands between
+    if scan.set_in.issuperset(unmarked):
+        return scan.before(level.entries[0].line) not in scan.set_in
     if len(unmarked) > 1 or scan.texts[unmarked[0]].rstrip(CLOSERS)[-1:] == ":":
         return False  # the lead-in of another list
     text = scan.texts[unmarked[0]]
@@ -209,7 +213,11 @@ def _append(scan: Scan, level: Level, number: int, marker: Marker, indent: int) 
     unmarked = list(_unmarked(scan, level.end, number))
     if level.systems:
         level.systems = _counted_on(level, marker)
-    elif len(unmarked) == 1 and _lost_its_mark(scan, level, unmarked[0], number):
+    elif (
+        len(unmarked) == 1
+        and unmarked[0] not in scan.set_in
+        and _lost_its_mark(scan, level, unmarked[0], number)
+    ):
         level.entries.append(Entry(unmarked[0], None, indent))
         unmarked = []
     for line in unmarked:

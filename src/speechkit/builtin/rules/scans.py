@@ -37,6 +37,8 @@ class Scan:
         self.listed = frozenset(_lines_of_lists(draft))
         heads = sorted(self.heads)
         self.note_heads = [n for n in heads if _NOTES.fullmatch(self.texts[n].strip())]
+        self.set_in = frozenset(draft.lines.at(m.span.start).number for m in draft.marks("set-in"))
+        """The lines that the reader saw to stand in under the words of an item."""
         found = [match.start() for match in CANDIDATE.finditer("\n" + self.text)]
         if not found:
             return
