@@ -134,6 +134,16 @@ def test_akoma_ntoso() -> None:
     assert [item.label for item in found.items] == ["(a)", "(b)"]
 
 
+def test_words_with_tags_of_their_own_stand_as_they_were_printed() -> None:
+    xml = (
+        "<TEI><text><body><u><seg>\n<s>\n<w>We</w>\n<w join='right'>sail</w>\n<pc>.</pc>\n"
+        "<linkGrp><link ana='a'/></linkGrp></s>\n"
+        "<s>\n<pc join='right'>(</pc>\n<name><w>Ada</w></name>\n<pc join='left'>)</pc>\n</s>\n"
+        "</seg></u></body></text></TEI>"
+    )
+    assert speech_of(xml).text == "We sail. (Ada)"
+
+
 def test_lists_of_akoma_ntoso_and_tei() -> None:
     items = "<{0}>a lamp for the pier</{0}><{0}>a bell for the church</{0}>"
     akn = AKN.replace("<summary>", f"<p>We need:</p><ul>{items.format('li')}</ul><summary>")

@@ -127,7 +127,7 @@ class _Words(NamedTuple):
 
 
 def _words(tree: Tree, tagged: Tagged | None) -> Iterator[_Words]:
-    text, at, gap, raw, numbered = tree.text, 0, "", False, False
+    text, at, gap, raw, numbered, glued = tree.text, 0, "", False, False, False
     gap_of: Callable[[Tag], str] = tagged.gap if tagged else _Parted(tree).gap
     for tag in (*tree.tags, Tag(len(text), len(text))):
         between = text[at : tag.start]
@@ -136,10 +136,13 @@ def _words(tree: Tree, tagged: Tagged | None) -> Iterator[_Words]:
             gap = gap or " "
         if bare:
             start = at + len(between) - len(between.lstrip())
-            yield _Words(start, start + len(bare), " " if numbered else gap, raw)
-            gap, numbered = " " if between[-1:].isspace() else "", False
+            gap = " " if numbered else "" if glued and gap == " " else gap
+            yield _Words(start, start + len(bare), gap, raw)
+            gap, numbered, glued = " " if between[-1:].isspace() else "", False, False
         gap = max(gap, gap_of(tag), key=GAPS.index)
-        numbered = numbered or (tagged is not None and tagged.numbers(tag))
+        if tagged is not None:
+            numbered = numbered or tagged.numbers(tag)
+            glued = glued or tagged.glues(tag)
         at, raw = tag.end, text.startswith(CDATA, tag.start)
 
 

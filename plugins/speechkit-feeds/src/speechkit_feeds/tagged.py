@@ -76,6 +76,17 @@ class Tagged:
         closes = tag.element >= 0 and self.tree.text.startswith("</", tag.start)
         return closes and self.roles[tag.element] == "number"
 
+    def glues(self, tag: Tag) -> bool:
+        """Whether no space stands here between two words, each of which has an element of its own.
+
+        Files with a tag for each word have line ends between all of them (TEI, att.linguistic).
+        """
+        if tag.element < 0 or " join=" not in self.tree.elements[tag.element].opening:
+            return False
+        closes = self.tree.text.startswith("</", tag.start)
+        side = "right" if closes else "left"
+        return self.tree.elements[tag.element].attribute("join") in (side, "both")
+
     @cached_property
     def _in_cell(self) -> list[bool]:
         """Whether each element stands in the cell of a table, or is one."""

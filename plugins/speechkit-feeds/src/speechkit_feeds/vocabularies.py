@@ -47,7 +47,8 @@ class Vocabulary:
 TEI = Vocabulary(
     "TEI",
     roots="TEI teiCorpus",
-    inline="hi w pc name ref time date persName placeName orgName s foreign emph num",
+    inline="hi w pc name ref time date persName placeName orgName s foreign emph num linkGrp link "
+    "ptr anchor",
     roles={
         "label": "note type=speaker | speaker",
         "voice": "u",
