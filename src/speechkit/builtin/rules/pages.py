@@ -144,7 +144,8 @@ def page_number(draft: Draft) -> Iterator[Edit]:
 
     **What it does**: removes lines such as `- 12 -`, `Page 3 of 20`, `Seite 4`; a bare `12` only
     where a page ends (a form feed, a page mark) or as one of three or more numbers that rise page
-    by page through the text; a few may be missing.
+    by page through the text; a few may be missing. Takes off the row of all page numbers that ends
+    a text (`Page: 1, 2, 3, 4`), as viewers of documents print it.
 
     **Why**: the paper had pages; nobody read their numbers out.
 
@@ -159,6 +160,15 @@ def page_number(draft: Draft) -> Iterator[Edit]:
     """
     for number, because in sorted(draft.once(page_numbers).items()):
         yield whole_line(draft.lines[number], draft, because)
+    text = draft.text
+    row = _ROW.search(text, max(0, text.rfind(": 1, 2, 3") - 8)) if ": 1, 2, 3" in text else None
+    if row is not None and [int(one) for one in row[1].split(", ")] == [
+        *range(1, row[1].count(",") + 2)
+    ]:
+        yield Edit.at(text, row.start(), row.end(), "", "the row of all pages")
+
+
+_ROW = re.compile(r"\b(?:Pages?|Seiten?|Páginas?): (1, 2, 3(?:, \d{1,4})*)\s*\Z")
 
 
 _PRINTED = re.compile(
