@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import takewhile
 
 from speechkit import Draft, Edit, Rule, strip
@@ -58,17 +58,23 @@ def running_head(draft: Draft) -> Iterator[Edit]:
     chosen = {n for lines in sides.values() if len(lines) >= least for n in lines}
     full = draft.lines.full(range(len(draft.lines)))
     first = next((line.number for line in full if line.number not in numbers), -1)
-    if first in chosen and not _said_again(draft, first):
+    if first in chosen and not _said_again(draft, first, chosen):
         chosen.discard(first)
     for number in sorted(chosen):
         yield whole_line(draft.lines[number], draft)
 
 
-def _said_again(draft: Draft, head: int) -> bool:
-    """Whether nearly all words of a head stand in the two short lines below it: title and day."""
-    texts = draft.lines.texts[head : head + 9]
-    below = takewhile(_is_short, [text for text in texts[1:] if text.strip()][:2])
-    words = set(_WORDS.findall(texts[0].casefold()))
+def _said_again(draft: Draft, head: int, heads: Container[int] = ()) -> bool:
+    """Whether nearly all words of a head stand in the two short lines below it: title and day.
+
+    `heads` are lines that go as well: what they say is not said again.
+    """
+    texts = draft.lines.texts
+    near = range(head + 1, min(head + 9, len(texts)))
+    below = takewhile(
+        _is_short, [texts[n] for n in near if texts[n].strip() and n not in heads][:2]
+    )
+    words = set(_WORDS.findall(texts[head].casefold()))
     again = words.intersection(_WORDS.findall(" ".join(below).casefold()))
     return len(again) > 2 and 5 * len(again) >= 4 * len(words)
 
