@@ -254,3 +254,13 @@ def test_what_leads_to_another_page_goes_between_paragraphs(label: str) -> None:
 def test_other_lines_with_a_link_stay(line: str) -> None:
     text = _speech(f"<div>{SPEECH}<p>{line}</p>{SPEECH}</div>").text
     assert line.partition("<")[0].strip() in text
+
+
+@pytest.mark.parametrize("anchor", ["<a name='top'>", "<a id=top>", "<a href='/x'>"])
+def test_a_link_that_never_ends_takes_no_text_along(anchor: str) -> None:
+    assert _speech(f"<div><h1>The pier</h1>{anchor}{SPEECH}</div>").text.count(SPOKEN) == 8
+
+
+def test_a_paragraph_that_is_called_a_button_stays() -> None:
+    words = f"<p class='btn'>{SPOKEN} And so it shall be, before the summer is over.</p>"
+    assert "before the summer" in _speech(f"<div>{SPEECH}{words}{SPEECH}</div>").text

@@ -48,6 +48,9 @@ _SENTENCE = re.compile(r"(?<![.…])[.?!]\W*\Z")
 _WORDY = 60
 """A longer block, in code points, is more than a button or a counter says."""
 
+_CALL = 100
+"""So many code points at most stand on a button."""
+
 _FEW = 3
 """A sentence of so many words or fewer may be one that somebody said: "Comment?", "Close."."""
 
@@ -75,10 +78,12 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
         return
     text = draft.text
     last = True
-    drawn = {mark.span for mark in draft.marks("region") if mark.value == "button"}
+    regions = draft.marks("region")
+    drawn = {mark.span for mark in regions if mark.value == "button"} if regions else set()
+    drawn = {span for span in drawn if span.end - span.start <= _CALL}
     for start, end in reversed(draft.once(blocks_of)):
         words = text[start:end] if end - start <= LONGEST else ""
-        found = (start, end) in drawn or is_notice(words) or is_caption(words)
+        found = is_notice(words) or is_caption(words) or (start, end) in drawn
         if not found and end - start <= _WORDY:
             found = _is_of_the_page(words)
         if found and (last or start not in draft.once(_headings)):

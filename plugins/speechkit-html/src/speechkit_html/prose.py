@@ -64,13 +64,21 @@ def blocks_of(draft: Draft) -> list[tuple[int, int]]:
     return found
 
 
+_LONG_LINK, _LONG_ANCHOR = 800, 150
+"""A link, or an `a` that leads nowhere, over more code points was never ended: it is none."""
+
+
 class Links:
     """The links of a page that lead to other pages (or to nowhere), not within the page."""
 
     def __init__(self, draft: Draft) -> None:
         self.text = draft.text
         links = (mark for mark in draft.marks("a") if mark.value[:1] != "#" or mark.value == "#")
-        self.spans = sorted(mark.span for mark in links)
+        self.spans = sorted(
+            mark.span
+            for mark in links
+            if length_of(mark.span) <= (_LONG_LINK if mark.value else _LONG_ANCHOR)
+        )
         self.starts = [span.start for span in self.spans]
 
     def covered(self, start: int, end: int) -> int:
