@@ -9,7 +9,7 @@ from speechkit.builtin.rules.breaks import mend
 from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
-from speechkit.builtin.rules.new_starts import begins_below, within_title
+from speechkit.builtin.rules.new_starts import begins_below, leaves_item, within_title
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
 from speechkit.builtin.rules.torn import AFTER_SEMICOLON, indent, torn
 from speechkit.builtin.rules.voices import label_lines
@@ -66,6 +66,8 @@ def hard_wrap(draft: Draft) -> Iterator[Edit]:
         start = starts[number] + len(above.rstrip())
         end = starts[number + 1] + indent(below)
         parts = number + 1 in labels or begins_below(texts, number)
+        if inside >= 0 and number + 1 in how.filled and number + 1 not in how.items:
+            parts = parts or leaves_item(texts, number)
         if number in titled or (not parts and _wraps(how, above, below, number, inside)):
             yield mend(draft, start, end)
         elif parts or _ends_paragraph(how, above, number):
@@ -85,7 +87,9 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: int) -> bo
         # Items are often set narrower than the text: there an open line goes on, whatever follows.
         long = len(above.strip()) > 0.65 * how.width
         return is_open and (
-            goes_on(below) or (long and (inside >= 0 or not below.strip()[:1].isalpha()))
+            goes_on(below)
+            or (long and (inside >= 0 or not below.strip()[:1].isalpha()))
+            or (inside >= 0 and below.lstrip()[0] == "(")
         )
     centred = above.isupper() and below.isupper()
     if _is_set_in(how, above, below, inside) and not centred:

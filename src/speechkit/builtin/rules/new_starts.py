@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft
 from speechkit.builtin.rules.ends import sentence_end
+from speechkit.builtin.rules.torn import indent
 
 _LEAST = 3
 """So many lines below a colon, each short and with a capital, are rows of a list."""
@@ -25,6 +26,18 @@ def begins_below(texts: list[str], number: int) -> bool:
     True
     """
     return _stands_over(texts, number) or _leads_in_rows(texts, number)
+
+
+def leaves_item(texts: list[str], number: int) -> bool:
+    """Whether the line below an item is the first of a paragraph: set in, and the next is not.
+
+    >>> leaves_item([" * Mend the pier.", " The crews of this harbour will then", "sail."], 0)
+    True
+    """
+    below, after = (texts[number + 1 : number + 3] + [""])[:2]
+    if sentence_end(texts[number]) not in (".", "!", "?"):
+        return False
+    return 0 == indent(after) < indent(below) and below.lstrip()[0].isupper() and after != ""
 
 
 def _leads_in_rows(texts: list[str], number: int) -> bool:

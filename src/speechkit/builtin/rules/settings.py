@@ -223,7 +223,12 @@ def _items(draft: Draft, texts: list[str], width: int) -> Iterator[int]:
                 for step in (1, -1)
             ):
                 yield number
-        elif marker.strong or number == 0 or _may_break(probe, texts, number, marker):
+        elif (
+            marker.strong
+            or number == 0
+            or _may_break(probe, texts, number, marker)
+            or _has_company(markers, number, marker)
+        ):
             yield number
 
 
@@ -241,6 +246,18 @@ def _may_break(how: Setting, texts: list[str], number: int, marker: Marker) -> b
     return marker.gap != "" and (
         sentence_end(above) in (":", ";") or not how.full(above, texts[number])
     )
+
+
+_NEAR = 8
+"""Items of a list stand seldom more lines apart."""
+
+
+def _has_company(markers: dict[int, Marker], number: int, marker: Marker) -> bool:
+    """Whether a line not far away opens with the same sign, which is no dash: `*`, `·`."""
+    if not marker.gap or marker.shape == "dash":
+        return False
+    near = (*range(number - _NEAR, number), *range(number + 1, number + _NEAR + 1))
+    return any(other in markers and markers[other].shape == marker.shape for other in near)
 
 
 def _close(numbers: list[int] | tuple[int, ...], number: int) -> bool:
