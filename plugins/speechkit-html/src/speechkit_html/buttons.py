@@ -60,6 +60,34 @@ copy link|pin it|save for later|email this|print this|post a comment|add a comme
 |더보기|맨위로|목록으로|글자크기|اقرأ المزيد|العودة إلى الأعلى
 """
 
+_NETWORK = (
+    r"(?:facebook|twitter|whats ?app|linkedin|telegram|e-?mail|mail|xing|bluesky|mastodon|threads"
+    r"|reddit|pinterest|instagram|messenger|x)"
+)
+_SENT = (
+    r"(?:share|teilen?|partage[rz]|compart[ie]r?|condivid[ie](?:re)?|compartilhar?|delen|deel"
+    r"|udostępnij|поделиться|envoyer|senden|verschicken|versenden|empfehlen|enviar|invia|stuur)"
+)
+_DONE = re.compile(
+    rf"{_SENT}\b(?: [^\W\d][\w’']*){{0,4}} {_NETWORK}(?: \(.{{3,40}}\)?)?"
+    rf"|(?:auf|bei|per|via|über|sur|par|en|por|su|op|na) {_NETWORK} {_SENT}"
+    r"|(?:meldung|seite|artikel|rede|beitrag|text|nachricht|pressemitteilung|diesen artikel)"
+    r" (?:aus)?(?:drucken|teilen|merken|empfehlen|versenden|vorlesen|anhören|kommentieren)"
+    r"|(?:artikel |beitrag )?(?:auf die|zur) merkliste(?: hinzufügen)?"
+    r"|(?:in den kalender eintragen|add to (?:my )?calendar|ajouter au calendrier"
+    r"|añadir al calendario|aggiungi al calendario|dodaj do kalendarza|zet in agenda)"
+    r"|(?:listen to|écouter|escuchar|ascolta)(?: (?:this|the|l'|cet|el|l’))? ?(?:article|recording"
+    r"|speech|audio|podcast|artículo|articolo|discours)(?: \(.{2,20}\)?| \d{1,2}:\d\d)?"
+    r"|(?:lesezeit|lesedauer|reading time|temps de lecture|tiempo de lectura|tempo di lettura"
+    r"|leestijd|czas czytania|время чтения)\W{0,3}(?:ca\.? ?)?\d{1,3} ?(?:min\w*\.?|мин\w*\.?)?"
+    r"|\d{1,3} ?min\w*\.? (?:lesezeit|lesedauer|de lecture|de lectura|di lettura|leestijd|czytania)"
+    r"|(?:download|télécharger|descargar|scarica|herunterladen|downloaden|pobierz|baixar)\b.{0,40}"
+    r"\b(?:pdf|docx?|mp3|mp4|[kmg]b|[km]o)\W*|.{3,40} (?:herunterladen|download)(?: ?\(.{2,20}\)?)"
+    r"|skip advert\w*|copy (?:this|the) link|order reprints|flag as inappropriate|report abuse"
+    r"|view (?:all )?comments|folgen sie uns(?: auf .{2,20})?|شارك (?:هذا|هذه|على) .{2,20}|شارك",
+)
+"""What a page offers to do with a text: share, print, keep, hear, download it."""
+
 _COUNTED = re.compile(
     r"(?:zugriffe|aufrufe|gelesen|hits|views|page views|visite|letture|visitas|lecturas|visites"
     r"|weergaven|odsłony|wyświetleń|просмотров|просмотры|阅读|浏览|点击|閲覧数|조회(?:수)?)"
@@ -97,6 +125,8 @@ def are_buttons(words: str) -> bool:
     if bare in _WHOLE:
         return True
     if any(map(str.isdigit, bare)) and _COUNTED.fullmatch(bare):
+        return True
+    if _DONE.fullmatch(bare):
         return True
     parts = [part for part in _PARTS.split(bare) if part] if bare[:1] in _FIRST else []
     if parts and _SINGLE.issuperset(parts):
