@@ -24,9 +24,10 @@ _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 def mend(draft: Draft, start: int, end: int, because: str | None = None) -> Edit:
     """Join two lines: with a space, or without where a hyphen or a bound dash ends the first."""
-    before = draft.text[max(0, start - 2) : start]
-    bound = before[-1:] in DASHES and before[:1].isalnum() and len(before) == 2
-    if bound and not _HANGING.match(draft.text, end):
+    before = draft.text[max(0, start - 3) : start]
+    bound = before[-1:] in DASHES and before[-2:-1].isalnum()
+    doubled = before[-2:] == "--" and before[:1].isalnum() and len(before) == 3
+    if doubled or (bound and not _HANGING.match(draft.text, end)):
         return Edit.at(draft.text, start, end, "", because)
     return Edit.at(draft.text, start, end, " ", because)
 
