@@ -57,7 +57,7 @@ for _sign in sorted(CURRENCIES, key=len, reverse=True):
     _MONEY_BY_END.setdefault(_sign[-2:], []).append(_sign)
 _MONEY_BEFORE_SPACE = frozenset((*(sign[-1] for sign in CURRENCIES), "`"))
 _MONEY_MAY_END = _MONEY_BEFORE_SPACE | {" ", "\u00a0"}
-_STUCK_SIGNS = frozenset("_.,/:#-=\u2010\u2011")
+_STUCK_SIGNS = frozenset("_.·,/:#-=\u2010\u2011")
 _FOREIGN = "|".join(sorted(FOREIGN_SCALES, key=len, reverse=True))
 _SCALES = f"{SCALE}|grand|millions|billions|trillions|{_FOREIGN}"
 _SCALED = (
@@ -68,7 +68,7 @@ _SCALED = (
 )
 _IN_DIGITS = re.compile(
     rf"(?P<digits>{DIGITS})(?P<and>[ -]and[ -]an?[ -](?:half|quarter|third))?{_SCALED}"
-    r"(?!\d|[.,:/]\d)"
+    r"(?!\d|[.·,:/]\d)"
 )
 _ALONE = re.compile(
     r"(?:\d{1,3}(?:,\d{2,3}(?=,\d))*+,\d{3}(?!,?\d)|\d++(?!,\d))(?:\.\d++)?(?=[.,:]\D|[;)!?%\n…”’\"']"
@@ -83,7 +83,7 @@ _AND_HALF = re.compile(r" (?:y medi[oa]|et demie?|i mig|e meio|e mezzo)\b")
 _FACTORS = SCALES | FOREIGN_SCALES
 _DASHED = re.compile(
     rf"(?P<gap>[ \u00a0]?)[-–—][ \u00a0]?(?:{_MONEY})?(?P<digits>{DIGITS}){_SCALED}"
-    r"(?!\d|[.,:/-]\d)"
+    r"(?!\d|[.·,:/-]\d)"
 )
 _STRONG = re.compile(
     r"\d{1,3}(?:[, \u00a0]\d{3})++(?!\d)"

@@ -7,12 +7,17 @@ import re
 from speechkit.builtin.rules.numerals import SOME, WORDS
 
 _NOT_MANY = r"(?!(?i:math(?:ematic)?s|economics|physics|politics|athletics|news)\b)"
+_END = r"(?![\w’']|-(?!-))"
+"""Where a word ends: two hyphens are a dash."""
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:other|more|new|further)[ \u00a0])?"
-    r"(?:(?:[A-Za-z][\w’'-]*|U\. ?S\.(?:-\w+)?)[ \u00a0]){0,3}?"
-    rf"(?P<noun>{_NOT_MANY}[A-Za-z][\w’-]*[^\Wsiu]s|"
-    r"people|men|women|children|youth|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
-    r"(?:Iraq|Israel|Pakistan|Bangladesh|Yemen|Kuwait|Saud|Emirat|Oman|Somal|Qatar|Bengal)is)(?![\w’'-])"
+    r"(?:(?:(?:Type|Mark|Class|Tier|Category|Band|Grade|Level|Year)[ \u00a0]\d{1,3}"
+    r"|[A-Za-z][\w’'-]*|U\. ?S\.(?:-\w+)?|[Hh]on\.|[Rr]t\.)[ \u00a0]){0,3}?"
+    rf"(?P<noun>{_NOT_MANY}[A-Za-z](?:[\w’]|-(?!-))*[^\Wsiu]s|"
+    r"(?!(?:speci|regi|abdo|acu|lu|sta|o)men)(?:[a-z]+-?)?(?:men|children)|(?:[a-z]+s)?people|"
+    r"criteria|phenomena|youth|staff|police|aircraft|personnel|sheep|cattle|livestock|of us|"
+    r"(?:Iraq|Israel|Pakistan|Bangladesh|Yemen|Kuwait|Saud|Emirat|Oman|Somal|Qatar|Bengal)is)"
+    rf"{_END}"
 )
 _SPACES = frozenset(" \u00a0")
 _STOPS = frozenset(
@@ -29,7 +34,7 @@ _STOPS = frozenset(
     ).split()
 )
 _COLLECTIVE = ("police", "staff", "aircraft", "States", "Nations")
-_PLURAL = re.compile(rf" (?P<noun>{_NOT_MANY}[a-z][\w’-]*[^\Wsiu]s)(?![\w’'-])")
+_PLURAL = re.compile(rf" (?P<noun>{_NOT_MANY}[a-z](?:[\w’]|-(?!-))*[^\Wsiu]s){_END}")
 
 
 def noun_after(text: str, end: int) -> tuple[str, int] | None:

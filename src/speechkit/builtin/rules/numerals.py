@@ -117,7 +117,7 @@ MORE = ("next", "another", "additional", "further")
 """Words that say which one of a row is meant, that it is the last, that there is one more."""
 
 FRACTION_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
-_BETWEEN_DIGITS = dict.fromkeys(map(ord, ",\u00a0\u202f "))
+_BETWEEN_DIGITS = dict.fromkeys(map(ord, ",\u00a0\u202f ")) | {ord("·"): "."}
 _GAPS = re.compile(r"[\s\u2011-]+")
 _ONE_PART = re.compile(r"\band one[ -](?=half|third|quarter)")
 
@@ -131,11 +131,11 @@ _MEASURED = (
 
 DIGITS = (
     r"\d{1,3}(?:\.\d{3}){2,}"
-    r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3}(?!\d))*[,\u00a0\u202f]\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{2,3}(?!\d))*[,\u00a0\u202f]\d{3}(?!\d)(?:[.·]\d+)?"
     rf"|\d+,\d{{1,2}}(?={_MEASURED})"
     rf"|\d{{1,3}}(?: \d{{3}}(?!\d))+(?:\.\d\d(?!\d)|,\d\d(?={_MEASURED}))?"
     r"|\d+[- \u2011]\d/\d{1,2}"
-    r"|\d/\d{1,2}|\d+[ \u00a0][½¼¾⅓⅔⅛]|\d+(?:\.\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+    r"|\d/\d{1,2}|\d+[ \u00a0][½¼¾⅓⅔⅛]|\d+(?:[.·]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 """A number in digits, as a pattern."""
 
@@ -149,8 +149,8 @@ def decimal_of(digits: str) -> Decimal | None:
     (Decimal('1600000'), Decimal('2.5'), Decimal('1.25'))
     >>> decimal_of("1/4"), decimal_of("2 1/2"), decimal_of("20 000")
     (Decimal('0.25'), Decimal('2.5'), Decimal('20000'))
-    >>> decimal_of("5 ½")
-    Decimal('5.5')
+    >>> decimal_of("5 ½"), decimal_of("69·50")
+    (Decimal('5.5'), Decimal('69.50'))
     >>> decimal_of("20 000.50"), decimal_of("20 000,50")
     (Decimal('20000.50'), Decimal('20000.50'))
     """

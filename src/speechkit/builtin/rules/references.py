@@ -84,7 +84,7 @@ def is_month(before: str) -> bool:
 
 
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\.?|[ap]\. m\b|o[’']clock|hrs)\b", re.IGNORECASE)
-_HOUR = re.compile(r"[012]?\d\.[0-5]\d")
+_HOUR = re.compile(r"[012]?\d[.·][0-5]\d")
 _STUCK = re.compile(r"(?:km|kg|mph|kph|ft|p|GW|MW|kW|GWh|MWh|TWh|-?fold)\b")
 """What may be written to the digits and leaves them a number: not `5th`, `60s`, `2d`, `5G`."""
 _SCREENS = ("240", "360", "480", "720", "1080", "1440", "2160")
@@ -129,8 +129,11 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         return True
     if len(digits) <= 2 and is_month(before):
         return True
-    return "," not in digits and is_reference(before, digits)
+    return "," not in digits and is_reference(before, digits) and not _AGO.match(text, end)
 
+
+_AGO = re.compile(r" (?:years?|months?|weeks?|days?|hours?) ago\b")
+"""What follows no reference: "the Harbour Act 45 years ago"."""
 
 _STREET = re.compile(
     r" (?:[A-Z][\w’']+ ){1,2}(?:Street|Road|Lane|Avenue|Square|Place|Court|Row|Terrace)\b"

@@ -104,6 +104,8 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     unit = UNITS.get(one)
     if unit is None or (one == "p" and text[end : end + 1] != "p"):
         return None
+    if said == "Year" and text[end_of_one + 1 : end_of_one + 2].isdigit():
+        return None  # "30 Year 6 pupils"
     if one in _LENGTHS and text.startswith("/h", end_of_one):
         return f"{unit} per hour", end_of_one + 2
     if one[:6] == "degree":
