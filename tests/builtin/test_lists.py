@@ -171,6 +171,50 @@ def test_a_sentence_that_dots_carry_over_an_item_wraps_the_list_up() -> None:
     assert [run.text for run in found.wrap_up] == ["…so nobody sails."]
 
 
+def test_numbers_of_the_source_that_go_on_under_headings_number_paragraphs() -> None:
+    long = "It was the fishermen who told us that the tide had changed, and they were right. " * 2
+    parts, marks, at = [], list[Mark](), 0
+    for part in range(3):
+        head = f"Part {'ABC'[part]}"
+        marks.append(Mark(Span(at, at + len(head)), "h2"))
+        at += len(head) + 2
+        first = at
+        for number in (1, 2):
+            marks.append(Mark(Span(at, at + len(long)), "li", f"{2 * part + number}."))
+            at += len(long) + 2
+        marks.append(Mark(Span(first, at - 2), "ol"))
+        parts += [head, long, long]
+    reading = Reading("\n\n".join(parts), marks=tuple(marks))
+    assert not listed(Draft.of(reading))
+    restarted = [
+        Mark(mark.span, mark.role, "12"[number % 3 - 1] + "." if mark.role == "li" else "")
+        for number, mark in enumerate(one for one in marks if one.role != "ol")
+    ]
+    lists = [mark for mark in marks if mark.role == "ol"]
+    again = Draft.of(Reading(reading.text, marks=(*restarted, *lists)))
+    assert len(listed(again)) == 3
+
+
+@pytest.mark.parametrize(
+    ("labels", "style", "values"),
+    [
+        (("(i)", "(ii)"), "roman", [1, 2]),
+        (("(a)", "(b)"), "lettered", [1, 2]),
+        (("1.", "2."), "numbered", [1, 2]),
+    ],
+)
+def test_labels_that_the_source_generates_count_in_one_system(
+    labels: tuple[str, str], style: str, values: list[int]
+) -> None:
+    marks = (
+        Mark(Span(0, 16), "ol"),
+        Mark(Span(0, 7), "li", labels[0]),
+        Mark(Span(9, 16), "li", labels[1]),
+    )
+    [found] = listed(Draft.of(Reading("A pier;\n\na lamp.", marks=marks))).values()
+    assert (found.style, [item.value for item in found.items]) == (style, values)
+
+
 def test_what_stands_in_under_an_item_is_part_of_it() -> None:
     words = ("We need:", "• A pier.", "It was lost.", "• A lamp.", "It went out.", "We sail.")
     text = "\n\n".join(words)

@@ -166,6 +166,14 @@ def test_a_paragraph_set_in_between_two_items_belongs_to_the_first() -> None:
     ]  # fmt: skip
 
 
+def test_another_numbering_below_a_colon_is_inside_the_item() -> None:
+    inner = numbered("to light the lamps;", 0, 2) + numbered("to pay the keepers.", 0, 2)
+    for lead, count in (("We ask:", 1), ("We ask.", 2)):
+        body = numbered(lead, 0, 1) + inner + numbered("We sail.", 0, 1)
+        found = read(docx(body, numbering=NUMBERING)).lists
+        assert (len(found[0].items[0].blocks) > 0, lead) == (count == 1, lead)
+
+
 def test_a_paragraph_set_in_under_a_typed_bullet_belongs_to_it() -> None:
     set_in = '<w:ind w:left="720"/>'
     items = p("• A pier.", set_in) + p("It was lost.", set_in) + p("• A lamp.", set_in)

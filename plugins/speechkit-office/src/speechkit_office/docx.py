@@ -48,6 +48,8 @@ class Docx:
         self.further: list[ListParagraph] = []
         """What is set in behind an item: it is part of it if the list goes on."""
         self.counting = ""
+        self.deeper: dict[str, int] = {}
+        """How much deeper a numbering counts in the list at hand than it says."""
         self.begun: int | None = None
         """Where a paragraph begins whose end was deleted: it goes on in the next."""
 
@@ -168,13 +170,16 @@ class Docx:
         name, level = number
         if self.further and name != self.counting:
             self._end_list()
+        if self.run and name not in self.deeper and self.sheet.out[-3].rstrip()[-1:] == ":":
+            self.deeper[name] = self.run[-1].level + 1 - level  # the item leads in that list
+        level += self.deeper.setdefault(name, 0)
         self.run += [*self.further, ListParagraph(level, label[0], label[1], span)]
         self.further, self.counting = [], name
 
     def _end_list(self) -> None:
         if self.run:
             self.sheet.marks += list_marks(self.run)
-        self.run, self.further = [], []
+        self.run, self.further, self.deeper = [], [], {}
 
     def _table(self, table: Element, part: str) -> None:
         def line(cell: Element, gap: str) -> None:

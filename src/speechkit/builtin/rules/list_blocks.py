@@ -32,7 +32,8 @@ def source_list(draft: Draft, at: int) -> List | int:
 
     **Why**: what the author marked needs no guess.
 
-    **Leaves alone**: marks of lists without words.
+    **Leaves alone**: marks of lists without words; numbers that go on from one list to the next,
+    under headings, down most of a text: they number its paragraphs.
 
     **Example**:
 

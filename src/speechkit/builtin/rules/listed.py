@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -38,7 +39,41 @@ def listed(draft: Draft) -> dict[int, List]:
         taken = scan.lines.at(block.span.end - 1).number
         start = intro.span.start if intro else block.span.start
         found[start] = List(Span(start, block.span.end), block.items, block.style, intro)
+    return _without_paragraphs(found, len(draft.text.strip()))
+
+
+_MANY, _LONG, _MOST = 5, 120, 0.6
+"""So many numbers, so long on average and so much of the text, number its paragraphs."""
+
+
+def _without_paragraphs(found: dict[int, List], size: int) -> dict[int, List]:
+    """The lists, without those whose labels number the paragraphs of a text.
+
+    Such numbers go on from one list to the next, under headings, or count in two figures (`2.1`);
+    what has one list is a list. The lists inside their items stay.
+    """
+    dressed: dict[str, list[tuple[int, List]]] = {}
+    for start, block in found.items():
+        label = block.items[0].label or ""
+        if label[-1:] and any(map(str.isdigit, label)) and block.items[0].label_span is None:
+            dressed.setdefault(_FIGURES.sub("#", label), []).append((start, block))
+    for dress, alike in dressed.items():
+        items = [item for _, block in alike for item in block.items]
+        goes_on = dress.count("#") > 1 or any(b.items[0].value != 1 for _, b in alike[1:])
+        said = sum(block.span.end - block.items[0].span.start for _, block in alike)
+        if len(alike) < 2 or len(items) < _MANY or not goes_on:
+            continue
+        if said < max(_MOST * size, _LONG * len(items)) or all(b.intro for _, b in alike):
+            continue
+        for start, block in alike:
+            del found[start]
+            for inner in (one for item in block.items for one in item.blocks):
+                if isinstance(inner, List):
+                    found[inner.span.start] = inner
     return found
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 _DEEP = 20
@@ -97,7 +132,31 @@ def _list(draft: Draft, mark: Mark, inside: list[Mark]) -> List | None:
     if not items:
         return None
     span = Span(first_of(items[0]), last_of(items[-1]))
-    return List(span, tuple(items), _style(mark), rule="BLK035")
+    system, values = _counted(items)
+    if system is not None:
+        items = [attrs.evolve(one, value=value) for one, value in zip(items, values, strict=True)]
+    style = _STYLE_OF.get(system or "", _style(mark))
+    return List(span, tuple(items), style, rule="BLK035")
+
+
+_STYLE_OF: dict[str, ListStyle] = {"letter": "lettered", "roman": "roman"}
+
+
+def _counted(items: list[Item]) -> tuple[str | None, list[int]]:
+    """The system in which all labels that the source generates count on from the first: `(i)`.
+
+    One letter may be a number of two systems; what stands beside it tells.
+    """
+    labels = [item.label for item in items if item.label and item.label_span is None]
+    markers = [marker_of(f"{label} x") for label in labels] if len(labels) == len(items) else []
+    if not markers or None in markers:
+        return None, []
+    counts = [dict(marker.counts) for marker in markers if marker is not None]
+    for system in counts[0]:
+        values = [one[system] for one in counts if system in one]
+        if values == list(range(1, len(items) + 1)):
+            return system, values
+    return None, []
 
 
 _STYLES: dict[str, ListStyle] = {"a": "lettered", "A": "lettered", "i": "roman", "I": "roman"}
