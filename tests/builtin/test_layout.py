@@ -172,3 +172,19 @@ def test_a_title_is_not_torn_from_a_speech_that_lost_its_first_letter() -> None:
     )
     speech = normalise(Source.from_text(text))
     assert [block.type for block in speech.blocks] == ["heading", "paragraph", "paragraph"]
+
+
+def test_a_few_line_ends_among_long_paragraphs_are_no_setting() -> None:
+    lines = "\n".join(
+        (
+            "mending the old pier before the winter storms come",
+            "making sure that our one lamp is the best there is",
+            "buying the oak and the nails from men of this town",
+            "staying at the head of all the harbours of the bay",
+        )
+    )
+    above = "We came to this harbour to speak of four aims that all of us share:"
+    prose = f"{LONG} us, and of the pier, which lay in ruins until they came and mended it."
+    text = "\n\n".join([*[prose] * 13, above, lines, prose])
+    assert len(read(text).lists[0].items) == 4
+    assert not read("\n\n".join([above, lines, "So be it."])).lists, "without them it is cut"

@@ -14,9 +14,11 @@ _DOING = re.compile(r"\b(?:by|are|is|of|on|for|includes?|including|been|from|thr
 """How one ends that "mending the pier" may follow."""
 _ING = re.compile(r"[A-Z][a-z]+ing\b(?![^,.;:]{0,30}, (?:the|we|i|it|our|this|that|they) )")
 _AIM = re.compile(
-    r"(?:And |Or )?To [a-z]{2,}(?! (?:this|that|so|sum|clear|fair|honest)\b)[^,.;:]{12}"
+    r"(?:And |Or )?[Tt]o [a-z]{2,}(?! (?:this|that|so|sum|clear|fair|honest)\b)[^,.;:]{12}"
 )
 """How an aim begins: "To light the lamp at the pier"."""
+_THAT = re.compile(r"(?:And |Or )?[Tt]hat (?!is\b|was\b|will\b|means\b|[’'])[^,.;:]{12}")
+"""How a clause begins that hangs on "know": "That the lamp is out"."""
 _FIRST = re.compile(r"[A-Z][a-z]{2,}(?=[ -])")
 _NO_VERBS = ("ed", "ly", "ies", "ing", "tion")
 _TWO = re.compile(r"(?:And |Or )?([\w’'-]+ [\w’'-]+)", re.IGNORECASE)
@@ -56,7 +58,10 @@ def alike(lead: str, texts: Sequence[str]) -> int:
         return _count(map(_is_deed, texts), 2)
     if _DOING.search(lead) and (count := _count(map(_ING.match, texts), 2)):
         return count
-    if count := _count(map(_AIM.match, texts), 2):
+    for pattern in (_AIM, _THAT):
+        if count := _count(map(pattern.match, texts), 2):
+            return count
+    if "question" in lead[-60:] and (count := _count((t[-1:] == "?" for t in texts), 2)):
         return count
     if lead.count(" ") < _WORDS:
         return 0  # "Our party:"
@@ -64,6 +69,12 @@ def alike(lead: str, texts: Sequence[str]) -> int:
         return count
     firsts = [_begins(text) for text in texts]
     return _count((first is not None and first == firsts[0] for first in firsts), 3)
+
+
+def begins_sentence(text: str) -> bool:
+    """Whether a text begins as sentences do and items seldom: "The", "We", "But"."""
+    word = text.partition(" ")[0].rstrip(",").lower()
+    return word in _OPENERS and word not in ("and", "or")
 
 
 def _count(fitting: Iterable[object], least: int) -> int:

@@ -94,7 +94,7 @@ def _wrapped(
     `bare` are the lines without white space at their ends.
     """
     none: tuple[int, frozenset[int]] = (0, frozenset())
-    if len(pairs) < 3:
+    if len(pairs) < 3 or (len(pairs) < _FEW and sum(map(WIDEST.__lt__, map(len, bare))) > _FEW):
         return none
     lengths = sorted([len(bare[i]) for i in pairs])
     small: int | None = None
@@ -110,6 +110,9 @@ def _wrapped(
                 return width, filled.difference(_paragraphs(bare, filled))
     return none
 
+
+_FEW = 12
+"""So few line ends are no setting where more lines than these are paragraphs, too long for it."""
 
 _ROWS, _LEAST_PROSE = 6, 8
 """So many short lines on end are a list or a table; the lines of prose around it are so many."""

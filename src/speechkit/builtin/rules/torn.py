@@ -137,4 +137,4 @@ def _listed(texts: list[str], number: int) -> bool:
         if number < 0 or not goes_on(texts[number]):
             break
         number = full_line(texts, number, -1)
-    return number >= 0 and sentence_end(texts[number]) == ":"
+    return number >= 0 and sentence_end(texts[number].rstrip(DASHES)) == ":"

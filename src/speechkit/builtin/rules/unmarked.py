@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, List, Span
 from speechkit.builtin.rules.ends import goes_on, sentence_end
-from speechkit.builtin.rules.fragments import alike
+from speechkit.builtin.rules.fragments import alike, begins_sentence
 from speechkit.builtin.rules.items import bare, first_of, last_of, make_item, run
 from speechkit.builtin.rules.lists import lead_in, plan
 from speechkit.builtin.rules.lists import wrap_up as wrap_up_lines
@@ -21,6 +21,7 @@ from speechkit.builtin.rules.semicolons import bound, chained
 
 _LEAD = re.compile(":[-–—]?[\"'”’»)]* ?(?=\n)")
 _LINK = re.compile(r";(?: and| or)?\n(\n?)")
+_AMOUNT = re.compile(r"[£$€₹]?\d[\d.,]*(?:%|m|bn)? [a-z]")
 _SUM = re.compile(r"[£$€₹]? ?\d")
 _SUM_LAST = re.compile(
     r" [–—:-] ?[£$€₹]?\d[\d,.]*(?:%|m|bn|k| (?:million|billion|per cent|percent))?[.;]?\Z"
@@ -131,15 +132,17 @@ def _bound(scan: Scan, lines: list[int]) -> list[int]:
 
 
 def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
-    """Paragraphs that begin with a small letter and end alike, the last as it likes."""
+    """Paragraphs that begin with a small letter; a figure may begin some of them."""
     count = 0
     for text in texts:
-        if not goes_on(text) or sentence_end(text) == ":" or _resumes(text, texts[:count]):
+        begins = goes_on(text) or _AMOUNT.match(text)
+        if not begins or sentence_end(text) == ":" or _resumes(text, texts[:count]):
             break
         count += 1
-        if sentence_end(text) == ".":
+        if sentence_end(text) == "." and (count == len(texts) or not goes_on(texts[count])):
             break
-    return count
+    small = sum(map(goes_on, texts[:count]))
+    return count if small == count or (count > 2 and 2 * small >= count) else 0
 
 
 def _resumes(text: str, items: list[str]) -> bool:
@@ -207,7 +210,15 @@ def _bare(scan: Scan, lines: list[int], texts: list[str]) -> int:
             break
         count += 1
     commas = {", " in text for text in texts[:count]}
-    return count if count >= 3 and len(commas) == 1 else 0
+    return count + _closes(texts, count) if count >= 3 and len(commas) == 1 else 0
+
+
+def _closes(texts: list[str], count: int) -> bool:
+    """Whether the paragraph below items without stops is the last of them, stop and all."""
+    if count == len(texts) or sentence_end(texts[count]) != "." or ". " in texts[count]:
+        return False
+    longest = max(map(len, texts[:count]))
+    return len(texts[count]) <= longest + 40 and not begins_sentence(texts[count])
 
 
 def _unended(scan: Scan, lines: list[int], texts: list[str]) -> int:
@@ -223,7 +234,7 @@ def _unended(scan: Scan, lines: list[int], texts: list[str]) -> int:
     if count < 3:
         return 0
     ends = [t[-1].isalnum() for n, t in enumerate(scan.texts) if t and n not in scan.heads]
-    return count if 20 * (sum(ends) - count) <= len(ends) else 0
+    return count + _closes(texts, count) if 20 * (sum(ends) - count) <= len(ends) else 0
 
 
 def _hanging(scan: Scan, lines: list[int], texts: list[str]) -> int:
