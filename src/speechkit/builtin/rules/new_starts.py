@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speechkit import Draft
 from speechkit.builtin.rules.ends import sentence_end
+from speechkit.builtin.rules.plain_heads import SHORT, heads
 from speechkit.builtin.rules.torn import indent
 
 _LEAST = 3
@@ -25,7 +27,11 @@ def begins_below(texts: list[str], number: int) -> bool:
     >>> begins_below(["The crews of the year are:", "The Gulls", "The Terns", "The Auks"], 0)
     True
     """
-    return _stands_over(texts, number) or _leads_in_rows(texts, number)
+    return (
+        _stands_over(texts, number)
+        or _leads_in_rows(texts, number)
+        or _stands_above_head(texts, number)
+    )
 
 
 def leaves_item(texts: list[str], number: int) -> bool:
@@ -38,6 +44,25 @@ def leaves_item(texts: list[str], number: int) -> bool:
     if sentence_end(texts[number]) not in (".", "!", "?"):
         return False
     return 0 == indent(after) < indent(below) and below.lstrip()[0].isupper() and after != ""
+
+
+_FURTHER = re.compile(r"\s*(?!1\.)\d{1,3}\.\s{1,4}[A-Z‘“\"]")
+"""A paragraph or an item with a number that is not the first: what leads in a list is over 1."""
+
+
+def _stands_above_head(texts: list[str], number: int) -> bool:
+    """Whether a sentence ends here, and the line below heads a further numbered paragraph."""
+    if number + 2 >= len(texts) or sentence_end(texts[number]) not in (".", "!", "?"):
+        return False
+    if not _FURTHER.match(texts[number + 2]):
+        return False
+    words = texts[number + 1].strip()
+    return (
+        len(words) <= SHORT
+        and words[:1].isupper()
+        and not sentence_end(words)
+        and heads(words, longer=True)
+    )
 
 
 def _leads_in_rows(texts: list[str], number: int) -> bool:
