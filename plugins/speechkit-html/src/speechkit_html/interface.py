@@ -9,7 +9,7 @@ from speechkit import Draft, Edit, strip
 from speechkit_html.buttons import are_buttons
 from speechkit_html.captions import LONGEST, is_caption
 from speechkit_html.notices import is_notice
-from speechkit_html.prose import blocks_of, cut
+from speechkit_html.prose import blocks_of, cut, length_of
 
 _NETWORK = r"(?:facebook|twitter|whats ?app|pinterest|pint|linkedin|telegram|reddit|e-?mail|tumblr)"
 _ADVERT = (
@@ -78,9 +78,7 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
         return
     text = draft.text
     last = True
-    regions = draft.marks("region")
-    drawn = {mark.span for mark in regions if mark.value == "button"} if regions else set()
-    drawn = {span for span in drawn if span.end - span.start <= _CALL}
+    drawn = {span for span in draft.spans("clicked") if length_of(span) <= _CALL}
     for start, end in reversed(draft.once(blocks_of)):
         words = text[start:end] if end - start <= LONGEST else ""
         found = is_notice(words) or is_caption(words) or (start, end) in drawn

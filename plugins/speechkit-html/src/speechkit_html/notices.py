@@ -111,8 +111,8 @@ _STARTS = frozenset(
 }  # fmt: skip
 """The first three letters of notices."""
 
-_ANYWHERE = ("ommission", "ostfach", "nbox")
-"""What stands in those notices that may begin with any words."""
+_BEFORE = "*•–—-_→»>| \"'“‘¡¿([{#\n"
+"""Signs that may stand before the first word of a notice."""
 
 _SIGNS = (
     "ffiliate", "ssociate", "inks", "filiad", "ewsletter", "box", "ailing", "mail", "Mail",
@@ -121,7 +121,7 @@ _SIGNS = (
     "de cet article", "leden", "omment", "ommission", "eacties", "recipe", "elder", "ookie",
     "ciast", "erms", "rivacy", "olicy", "greement", "atenschutz", "données", "our data",
     "utzungsbedingungen", "onditions d", "may not be", "personal use", "personal,", "hare", "ollow",
-    "ign up", "upport us", "onat", "eile", "artage", "mp", "ondivid", "scriv", "orreo", "andeja",
+    "ign up", "upport us", "onat", "eile", "artage", "omp", "ondivid", "scriv", "orreo", "andeja",
     "未经", "转载", "链接", "版权", "著作", "来源",
 )  # fmt: skip
 """What a notice cannot do without."""
@@ -135,7 +135,11 @@ def is_notice(words: str) -> bool:
     """
     if len(words) > LONGEST:
         return False
-    start = words[:9].lstrip("*•–—-_→»>| \"'“‘¡¿([{#")[:3].casefold()
-    if start not in _STARTS and not any(map(words.__contains__, _ANYWHERE)):
+    start = words[:3].casefold()
+    if not start[:1].isalnum():
+        start = words.lstrip(_BEFORE)[:3].casefold()
+    if start not in _STARTS and not (
+        "ommission" in words or "ostfach" in words or "nbox" in words
+    ):  # what stands in those notices that may begin with any words
         return False
     return any(map(words.__contains__, _SIGNS)) and _NOTICE.fullmatch(words) is not None

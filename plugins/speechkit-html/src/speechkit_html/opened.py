@@ -42,6 +42,9 @@ _Frame = tuple[int, Label, int, int, int, str | int]
 """An open element: where its text begins, its label, how the flags, the prose and the marks stood
 before it, and the value of its mark (of a link, the number of its tag, which holds the value)."""
 
+_ROLES = {"speaker": "attribution", "button": "clicked"}
+"""Regions whose marks have roles of their own."""
+
 _NO_SCOPE: frozenset[str] = frozenset()
 
 
@@ -234,8 +237,8 @@ class Layout(Sheet):
                     self.wraps.add(self.tags[value])
                 value = target(self.tags[value])
             marks.append((begun, at, label.role, value))
-        if label.region == "speaker":
-            marks.append((begun, at, "attribution", ""))
+        if label.region in _ROLES:
+            marks.append((begun, at, _ROLES[label.region], ""))
         elif label.region:
             marks.append((begun, at, "region", label.region))
         if label.container and held and (begun, at) != self.within:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import takewhile
 
 from speechkit import Draft, Mark, Span
@@ -44,17 +45,33 @@ class Parts:
         self.prose = draft.once(ProseIn)
         self.links = draft.once(Links)
         self.total = self.prose.of(Span(0, len(draft.text)))
-        named = [mark for mark in draft.marks("region") if self.prose.of(mark.span)]
+        named = [mark for mark in draft.marks("region") if mark.value in ("body", "posting")]
         self.bodies = [
             mark.span
             for mark in named
             if mark.value == "body" and self.prose.of(mark.span) >= SPOKEN_ENOUGH
         ]
-        self.first = next((mark.span for mark in named if mark.value == "posting"), None)
-        self.tops = sorted(span.start for span in draft.spans("h1", "h2", "h3"))
-        self.headings = set(draft.spans("h1", "h2", "h3", "h4", "h5", "h6"))
-        self.said = sorted(draft.spans("blockquote"))
-        self.shown = sorted(draft.spans("blockquote", "pre", "table"))
+        posts = (mark.span for mark in named if mark.value == "posting")
+        self.first = next(filter(self.prose.of, posts), None)
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """Where the upper headings of the page begin."""
+        return sorted(span.start for span in self.draft.spans("h1", "h2", "h3"))
+
+    @cached_property
+    def headings(self) -> set[Span]:
+        return set(self.draft.spans("h1", "h2", "h3", "h4", "h5", "h6"))
+
+    @cached_property
+    def said(self) -> list[Span]:
+        """Where quotations stand."""
+        return sorted(self.draft.spans("blockquote"))
+
+    @cached_property
+    def shown(self) -> list[Span]:
+        """Where a figure may show words, not a picture."""
+        return sorted(self.draft.spans("blockquote", "pre", "table"))
 
     def is_around(self, name: str, mark: Mark) -> bool:
         """Whether a part of the page that has a purpose of its own is no part of the speech."""
@@ -78,7 +95,7 @@ class Parts:
         if name == "comments" and self._follows(span):
             limit = max(limit, self.total - SPOKEN_ENOUGH)
         elif name not in STRONG and mark.role == "region":
-            limit = min(_LONG if name in ("caption", "author", "meta") else SPOKEN_ENOUGH, limit)
+            limit = min(_LONG if name in ("caption", "author") else SPOKEN_ENOUGH, limit)
         if held <= limit:
             return True
         return name in _APART and any(body.end <= span.start for body in self.bodies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from speechkit import Draft, Edit, Span
 
@@ -136,10 +136,12 @@ _FEW = 80
 def dated_in(draft: Draft, within: Span) -> list[Span]:
     """The short blocks of a stretch that hold a day: other rules read them."""
     found = []
-    for start, end in draft.once(blocks_of):
+    blocks = draft.once(blocks_of)
+    for number in range(bisect_left(blocks, (within.start, 0)), len(blocks)):
+        start, end = blocks[number]
         if start >= within.end:
             break
-        if within.covers(Span(start, end)) and is_dated(draft.text[start:end]):
+        if end <= within.end and is_dated(draft.text[start:end]):
             found.append(Span(start, end))
     return found
 

@@ -73,16 +73,13 @@ def page_region(draft: Draft) -> Iterator[Edit]:
         if found and found[-1].span.covers(mark.span):
             continue  # it goes with what it stands in
         name = mark.value if mark.role == "region" else mark.role
-        if name in _PURPOSE and (mark.role, name) != _DRAWN and page.is_around(name, mark):
+        if name in _PURPOSE and page.is_around(name, mark):
             found.append(Mark(mark.span, mark.role, name))
     for start, end, value in _merged(page.believed(found)):
         because = f"a part of the page for {_PURPOSE.get(value, value)}"
         for begin, stop in page.undated(start, end) if value == "meta" else ((start, end),):
             yield cut(text, begin, stop, because)
 
-
-_DRAWN = "region", "button"
-"""What is only called a button: HTM080 takes it, if it is a block by itself."""
 
 _PURPOSE = {
     "nav": "finding one's way (navigation)",
