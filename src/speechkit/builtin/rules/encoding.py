@@ -205,8 +205,8 @@ def lost_character(draft: Draft) -> Iterator[Warning]:
     """A character that is lost for good, perhaps its neighbours too.
 
     **What it does**: warns of replacement characters, of question marks in the place of an
-    apostrophe (`don?t`) and of low lines in the place of a fraction (`2_ per cent`), with the
-    place and the words round it. Changes nothing.
+    apostrophe (`don?t`) or right before a word (`fell to ?4`), and of low lines in the place of a
+    fraction (`2_ per cent`), with the place and the words round it. Changes nothing.
 
     **Why**: `A � million programme` may have lost a pound sign and its digits. Nothing in the
     text says which, and a figure that was guessed is worse than one that is missing.
@@ -240,7 +240,12 @@ MOST_WARNINGS = 50
 _LOST_SIGNS = (
     ("\ufffd", re.compile("\ufffd+")),
     ("ÔøΩ", re.compile("(?:ÔøΩ)+")),  # the same, as the Mac shows it
-    ("?", re.compile(r"\?(?<=[a-z]\?)(?:s|t|re|ve|ll)\b")),  # don?t
+    (
+        "?",  # don?t, and "it fell to ?4": a question mark stands at the head of no word
+        re.compile(
+            r"\?(?:(?<=[a-z]\?)(?:s|t|re|ve|ll)\b|(?<=[a-z,:;] \?)(?=[a-z0-9£$])(?![a-z_]+=))"
+        ),
+    ),
     ("_", re.compile(r"_(?<=[0-9]_)(?= per cent| million| billion|%)")),  # 2_ per cent: it was 2½
 )
 
