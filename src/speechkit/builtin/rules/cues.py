@@ -31,8 +31,16 @@ NOUNS = frozenset(
 
 _LED = ("The ", "My ", "Our ", "An ", "A ")
 _BEFORECOUNTED = re.compile(
-    r"\b(?P<noun>point|plot|reason|step|lesson|number|part) \Z", re.IGNORECASE
+    r"\b(?P<noun>point|plot|reason|step|lesson|number|part|"
+    rf"(?:{'|'.join(sorted(NOUNS))}) number) \Z",
+    re.IGNORECASE,
 )
+_LEADS_TO = re.compile(
+    r"(?:(?:and|so|now|but),? )?(?:which|this|that|it) (?:takes|brings|leads) (?:me|us) (?:on )?to "
+    r"(?:my )?\Z",
+    re.IGNORECASE,
+)
+"""What may lead to a number that is no head of a sentence: "Which takes me to lesson four"."""
 _NOUN_ENDS = frozenset(("t ", "n ", "p ", "r "))
 _ONE_OF = re.compile(
     rf"\bOne of (?:the|our|my|these|its) (?:[\w’-]+ ){{0,3}}?(?P<noun>{'|'.join(sorted(NOUNS))})s\b"
@@ -155,13 +163,14 @@ def _counted(text: str, at: int, word: str) -> Cue | None:
     """A cue that says its number after its noun: "Plot two was …"."""
     if text[at - 2 : at] not in _NOUN_ENDS:
         return None
-    led = _BEFORECOUNTED.search(text, max(0, at - 8), at)
-    if led is None or text[led.start()].islower():
+    led = _BEFORECOUNTED.search(text, max(0, at - 24), at)
+    if led is None:
         return None
     clause = _clause_start(text, led.start())
-    if not _CONNECTIVE.match(text[clause : led.start()]):
+    opens = _LEADS_TO if text[led.start()].islower() else _CONNECTIVE
+    if not opens.match(text[clause : led.start()]):
         return None
-    noun = led["noun"].lower()
+    noun = led["noun"].lower().removesuffix(" number")
     return Cue(COUNTED.index(word) + 1, clause, led.start(), noun, False)
 
 

@@ -103,11 +103,27 @@ def _unlisted(found: Iterable[Series], lists: Sequence[List]) -> Iterator[Series
 
 
 def _trimmed(text: str, chain: Chain) -> re.Match[str] | None:
-    """What announces a series; one "finally" more than was announced is none of it."""
+    """What announces a series; one more than was announced is none of it: a "finally", or the
+    third element after two proposals. One fewer may end in passing: "thirdly, … and finally, …"."""
     announced = _announcement(text, chain)
-    if announced and chain.last.number == FINAL and len(chain.cues) == count_of(announced) + 1:
+    more = len(chain.cues) - count_of(announced) if announced else 0
+    if announced and more == 1 and _is_another(chain, announced):
         chain.cues.pop()
+    elif more == -1 and chain.last.number > 1 and (ended := _IN_PASSING.match(text, chain.last.at)):
+        chain.cues.append(Cue(FINAL, ended.start("last"), ended.start("last"), None, True))
     return announced
+
+
+_IN_PASSING = re.compile(r"[^.:!?\n]{1,600}?\band (?P<last>(?:finally|lastly)\b)")
+
+
+def _is_another(chain: Chain, announced: re.Match[str]) -> bool:
+    """Whether the last of a series is of another kind than those that were announced."""
+    last = chain.last
+    if last.number == FINAL:
+        return True
+    nouns = {cue.noun for cue in chain.cues[:-1]} | {_singular(announced["noun"].lower())}
+    return last.noun is not None and len(nouns) > 1 and last.noun not in nouns
 
 
 def _members(text: str, chain: Chain) -> list[Member]:
