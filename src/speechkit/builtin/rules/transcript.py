@@ -46,8 +46,9 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
 
     What it does: makes a note, with its kind, of a bracket whose words report what was heard or
     done, in a dozen languages; in a transcript of a whole sentence in brackets that tells what
-    somebody did ("(The bill is signed.)"); of words in square brackets, which no speaker speaks;
-    of music between notes signs. Notes stay in the text; `speech.spoken` is the text without them.
+    somebody did ("(The bill is signed.)"), or of the mover's name behind a motion; of words in
+    square brackets, which no speaker speaks; of music between notes signs. Notes stay in the
+    text; `speech.spoken` is the text without them.
     Why: laughter is not speech, but it is worth knowing where it was.
     Leaves alone: round brackets that hold the speaker's own words, references and calls of
     footnotes (`[12]`), letters mended inside a word (`[t]he`), links.
@@ -81,10 +82,18 @@ def stage_direction(speech: Speech) -> Iterator[Note]:
         notes += [
             Note(kind, span.of(text), span)
             for span in doubtful
-            if (kind := told(text[span.start + 1 : span.end - 1])) is not None
+            if (kind := _doubtful(text, span)) is not None
         ]
     notes += (_given(mark, text) for mark in given)
     yield from sorted(notes, key=lambda note: note.span)
+
+
+def _doubtful(text: str, span: Span) -> NoteKind | None:
+    """The kind of a bracket that could be the speaker's own words anywhere but in a transcript."""
+    closes = text[span.end : span.end + 1] in ("", "\n")
+    if closes and MOVER.search(text, max(0, span.start - 2), span.end):
+        return "editorial"
+    return told(text[span.start + 1 : span.end - 1])
 
 
 def _given_notes(speech: Speech) -> Iterator[Mark]:
@@ -177,8 +186,8 @@ def _is_gloss(text: str, start: int, end: int) -> bool:
 def procedure(speech: Speech) -> Iterator[Note]:
     """What a record of proceedings tells between the speeches: "Question put and agreed to."
 
-    What it does: makes a note of a paragraph in which the clerks tell what was done, of a
-    paragraph that only says "Applause", and of the mover's name behind a motion.
+    What it does: makes a note of a paragraph in which the clerks tell what was done, and of
+    a paragraph that only says "Applause".
     Why: nobody said it, and nobody should be quoted with it.
     Leaves alone: texts without speaker labels, where such a sentence may be the speaker's own.
     Example:
@@ -207,10 +216,6 @@ def procedure(speech: Speech) -> Iterator[Note]:
 
 
 def _procedure(words: str, span: Span) -> Iterator[Note]:
-    mover = MOVER.search(words) if words.endswith(".)") else None
-    if mover is not None:
-        at = Span(span.start + mover.start(1), span.start + mover.end(1))
-        yield Note("editorial", mover[1], at)
     tells = words[-1] in "—–-" and TELLS.search(words, max(0, len(words) - 12))
     match = PROCEDURE.match(words) if tells or MAY_TELL.match(words) else None
     if match is None:
