@@ -19,7 +19,7 @@ from speechkit.builtin.rules.capitals import proper
 from speechkit.builtin.rules.dates import FoundDate, dates_in
 from speechkit.builtin.rules.occasions import bare_name, bare_role, is_name
 from speechkit.builtin.rules.title_lines import SALUTATION
-from speechkit.builtin.rules.whereabouts import SPEAKS
+from speechkit.builtin.rules.whereabouts import SEATS, SPEAKS
 
 _KINDS = (
     r"(?:national )?(?:statement|speech|address|remarks|discours|allocution|déclaration|"
@@ -61,11 +61,7 @@ _DEBATE = re.compile(
     r"unga ?\d{2}|united nations general assembly",
     re.IGNORECASE,
 )
-_SEATS = re.compile(
-    r"\b(?:new ?york|nueva york|nova iorque|geneva|genève|ginebra|nairobi|vienna|vienne|viena)\b",
-    re.IGNORECASE,
-)
-_SEAT_ALONE = re.compile(rf"^[ \t]*(?:{_SEATS.pattern})[ \t.]*$", re.IGNORECASE | re.MULTILINE)
+_SEAT_ALONE = re.compile(rf"^[ \t]*(?:{SEATS.pattern})[ \t.]*$", re.IGNORECASE | re.MULTILINE)
 """Where assemblies of nations meet: a cover names the city in one corner or another."""
 _PLACE = re.compile(
     r"(?:^|\n|[,–-] *)(?P<place>[A-ZÀ-Ü][\w.’'\- ]{2,30}(?:, [A-Z][\w. ]{1,25})?)"
@@ -117,7 +113,7 @@ def cover(text: str) -> Cover | None:
     if "speaker" not in found:
         _read_styled(page, found)
     event = _ASSEMBLY.search(flat) or _DEBATE.search(flat)
-    seat = _SEATS.search(flat) if event else _SEAT_ALONE.search(page)
+    seat = SEATS.search(flat) if event else _SEAT_ALONE.search(page)
     if event:
         found["event"] = event[0].removeprefix("the ").removeprefix("THE ").strip()
     dates = list(dict.fromkeys(d for d in dates_in(page) if d.value and len(d.value) == 10))

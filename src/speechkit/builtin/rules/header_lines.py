@@ -21,7 +21,15 @@ from speechkit.builtin.rules.occasions import (
 )
 from speechkit.builtin.rules.sittings import day_of_sitting
 from speechkit.builtin.rules.titles import CIRCUMSTANCE, read_title
-from speechkit.builtin.rules.whereabouts import KIND_HERE, PLACE, SITTING, SPEAKS, held, where
+from speechkit.builtin.rules.whereabouts import (
+    KIND_HERE,
+    PLACE,
+    SEATS,
+    SITTING,
+    SPEAKS,
+    held,
+    where,
+)
 
 _BYLINE = re.compile(
     rf"(?:(?:the|an?|full|text|of|opening|closing|keynote|introductory|prepared|budget|testimony|"
@@ -52,6 +60,8 @@ OFFICE = re.compile(
     r"senator|member of|mp|deputy|ministre|président|presidente|ministro|finance)\b",
     re.IGNORECASE,
 )
+_LETTERS_AFTER = re.compile(r"^(?:[A-Z]{2,6},? )+(?=VICE |PRIME |DEPUTY |[A-Z][a-z])")
+"""The letters of orders and degrees between a name and an office: "GCMG Prime Minister"."""
 _AT_THE = re.compile(r",? (?:at|during|on the occasion of) (?:the )?", re.IGNORECASE)
 _EXCELLENCY = re.compile(
     r"(?:H\. ?E\.?|HE|His Excellency|Her Excellency|Son Excellence|S\. "
@@ -189,6 +199,8 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
     first = words.split(", ")[0]
     if first != words and is_place_name(first) and PLACE.fullmatch(words):
         return HeaderLine(number, "where", (("location", words),))
+    if before.role in ("event", "where", "office", "name") and SEATS.fullmatch(words):
+        return HeaderLine(number, "town", (("location", words),))
     if before.role in ("where", "event") and _TOWN.fullmatch(words):
         return HeaderLine(number, "town", (("location", words),))
     name = _EXCELLENCY.sub("", words)
@@ -210,10 +222,15 @@ def _after(number: int, words: str, before: HeaderLine) -> HeaderLine | None:
         if (event := event_name(phrase)) is not None:
             return HeaderLine(number, "event", (("event", event),))
     if before.role == "kind":
-        name = bare_name(_EXCELLENCY.sub("", words).split(",")[0])
+        first, _, rest = _EXCELLENCY.sub("", words).partition(",")
         found_who: dict[str, str] = {}
-        if is_name(name) or (who_speaks(words, found_who) and "speaker" in found_who):
-            return HeaderLine(number, "name", tuple(found_who.items()) or (("speaker", name),))
+        if is_name(name := bare_name(first)):
+            office = _LETTERS_AFTER.sub("", rest.strip())
+            held_office = bare_role(office) if OFFICE.match(office.split(" ", 1)[-1]) else None
+            facts = (("speaker.role", held_office),) if held_office else ()
+            return HeaderLine(number, "name", (("speaker", name), *facts))
+        if who_speaks(words, found_who) and "speaker" in found_who:
+            return HeaderLine(number, "name", tuple(found_who.items()))
     nameless = before.role == "byline" and "speaker.role" not in dict(before.facts)
     if (before.role == "name" or nameless) and OFFICE.search(words) and not SPEAKS.search(words):
         return HeaderLine(number, "office", (("speaker.role", bare_role(words) or words),))

@@ -244,6 +244,10 @@ _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _ROLE_LEAD = re.compile(r"(?:the |a |an )?(?:(?:then|current|outgoing|newly elected) )*", re.I)
 
 
+_ROLE_TAIL = re.compile(r"\s(?:at|during|to|before|on|in)(?:\sthe)?$", re.IGNORECASE)
+"""Where a line breaks off that goes on with the occasion."""
+
+
 def is_name(words: str) -> bool:
     """Whether these words look like a person's name: two to six words, capitals, no office.
 
@@ -283,10 +287,12 @@ def bare_role(words: str) -> str | None:
 
     >>> bare_role("the then Tide Minister"), bare_role("the former Tide Minister")
     ('Tide Minister', 'former Tide Minister')
+    >>> bare_role("Minister of Lamps at the")
+    'Minister of Lamps'
     >>> bare_role("Baroness Orme"), bare_role("Lord Chancellor")
     (None, 'Lord Chancellor')
     """
-    words = words.strip(" ,.;")
+    words = _ROLE_TAIL.sub("", words.strip(" ,.;")).rstrip(" ,;")
     while (match := _ROLE_LEAD.match(words)) and match.end():
         words = words[match.end() :]
     return None if is_rank(words) else words or None

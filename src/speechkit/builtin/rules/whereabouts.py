@@ -19,6 +19,11 @@ SPEAKS = re.compile(r"\b(?:I|we|you|us|me|I['’]\w+|we['’]\w+|you['’]\w+|ou
 KIND_HERE = re.compile(KIND, re.IGNORECASE)
 """Whether a line names a kind of text: speech, statement, remarks …"""
 
+SEATS = re.compile(
+    r"\b(?:new ?york|nueva york|nova iorque|geneva|genève|ginebra|nairobi|vienna|vienne|viena)\b",
+    re.IGNORECASE,
+)
+"""Where assemblies of nations meet."""
 PLACE = re.compile(r"[A-ZÀ-Ü][\w.’'-]*(?:,? (?:de|of|the|la|du|[A-ZÀ-Ü0-9][\w.’'-]*)){0,7}")
 SITTING = re.compile(r"(?:sessi|sittin|sitzung|reuni|séance|seduta|zitting)", re.IGNORECASE)
 """A number of a sitting is no place."""
