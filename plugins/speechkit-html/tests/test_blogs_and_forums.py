@@ -261,6 +261,19 @@ def test_a_link_that_never_ends_takes_no_text_along(anchor: str) -> None:
     assert _speech(f"<div><h1>The pier</h1>{anchor}{SPEECH * 2}</div>").text.count(SPOKEN) == 16
 
 
+@pytest.mark.parametrize("name", ["et_pb_promo", "jeg_authorbox", "wp-block-comments"])
+def test_names_that_themes_give_are_known(name: str) -> None:
+    part = f"<div class='{name}'><p>Come to the mill, and bring a friend.</p></div>"
+    assert "mill" not in _speech(f"<div>{SPEECH}{part}{SPEECH}</div>").text
+
+
+def test_a_paragraph_in_a_footer_of_the_text_stays_and_a_paragraph_with_links_goes() -> None:
+    last = f"<div class='entry-footer'><p>{SPOKEN} {SPOKEN} {SPOKEN}</p></div>"
+    assert _speech(f"<div>{SPEECH}{last}</div>").text.count(SPOKEN) == 11
+    filed = last.replace("old pier", "<a href='/p'>old pier</a>")
+    assert _speech(f"<div>{SPEECH}{filed}</div>").text.count(SPOKEN) == 8
+
+
 def test_a_paragraph_that_is_called_a_button_stays() -> None:
     words = f"<p class='btn'>{SPOKEN} And so it shall be, before the summer is over.</p>"
     assert "before the summer" in _speech(f"<div>{SPEECH}{words}{SPEECH}</div>").text

@@ -22,7 +22,7 @@ _PAID = 400
 """Code points of prose that no paywall needs to say that one should pay."""
 
 _LONG = 500
-"""Code points of prose for which a caption, or what is said of an author, is kept."""
+"""Code points of prose for which a caption is kept, or what is said of an author, with links."""
 
 _QUOTING = ("social", "sidebar")
 """Regions that, if a quotation fills them, show what somebody wrote elsewhere."""
@@ -95,7 +95,8 @@ class Parts:
         if name == "comments" and self._follows(span):
             limit = max(limit, self.total - SPOKEN_ENOUGH)
         elif name not in STRONG and mark.role == "region":
-            limit = min(_LONG if name in ("caption", "author") else SPOKEN_ENOUGH, limit)
+            long = name in ("caption", "author") or (name == "meta" and self.links.begin_in(*span))
+            limit = min(_LONG if long else SPOKEN_ENOUGH, limit)
         if held <= limit:
             return True
         return name in _APART and any(body.end <= span.start for body in self.bodies)

@@ -46,7 +46,7 @@ _WORDS = {
     " randspalte seitenspalte marginalie marginalien zijbalk barralateral complementary",
     "advert": "ad ads advert adverts advertisement advertising sponsor sponsored promo promos"
     " promoted promotion dfp adsense werbung anzeige anzeigen publicidad publicite adsbygoogle"
-    " adthrive mediavine advads adslot adunit adspot adrotate tdarec adcontainer adbox adlabel"
+    " adthrive mediavine advads adslot adunit adspot adrotate adcontainer adbox adlabel"
     " reklame reklama pubblicita skyscraper sitenotice",
     "popup": "modal popup lightbox overlay tooltip",
     "footer": "footer copyright colophon fusszeile pagefooter sitefooter printfooter stopka"
@@ -174,7 +174,7 @@ def _named(name: str) -> str:
         return ""
     if parts[-1] in _CLICKED:
         return "button"
-    if len(parts) > 2 and parts[0] not in _CALLS and not _SMALL.isdisjoint(parts):
+    if len(parts) > 2 and parts[0] not in _CALLS and not _SMALL.isdisjoint(parts[1:-1]):
         parts = []
     region = next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
     return "" if region in ("social", "share") and not _QUOTED.isdisjoint(parts) else region
