@@ -11,7 +11,7 @@ from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, str
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.new_starts import begins_below, leaves_item, within_title
 from speechkit.builtin.rules.settings import WIDEST, Setting, setting
-from speechkit.builtin.rules.torn import AFTER_SEMICOLON, indent, torn
+from speechkit.builtin.rules.torn import AFTER_SEMICOLON, indent, listed, torn
 from speechkit.builtin.rules.voices import label_lines
 
 _JOINED = frozenset(("LAY010", "LAY020", "LAY024"))
@@ -226,7 +226,7 @@ def mid_sentence(draft: Draft) -> Iterator[Edit]:
             continue
         if "\t" in above or marker_of(below) is not None:
             continue
-        item = marker_of(above) is not None and not breaks_off(above)
+        item = (marker_of(above) or listed(texts, number)) and not breaks_off(above)
         counted = below[:1].isdigit() and breaks_off(
             above
         )  # "thanks to the gifts of" "1,240 crews"

@@ -48,10 +48,10 @@ def chained(texts: Sequence[str]) -> int:
             return 0
         if last:
             return number + 1
-        if sentence_end(text) not in (".", "?", "!"):
-            return 0
         if _carries_on(texts, number):
             continue
+        if sentence_end(text) not in (".", "?", "!"):
+            return 0
         if _SUMMED_UP.match(text) or (
             _ANEW.match(text) and _first(text) not in _firsts(texts[:number])
         ):
@@ -84,10 +84,12 @@ def _ties(text: str) -> bool:
 
 
 def _carries_on(texts: Sequence[str], number: int) -> bool:
-    """Whether a full stop stands in the middle of a chain, for the next line goes on with it."""
+    """Whether a line without ";" stands in the middle of a chain, for the next goes on with it."""
     below = texts[number + 1] if number + 1 < len(texts) else ""
     if not joined(below):
         return False
+    if not sentence_end(texts[number]):
+        return True
     small = goes_on(below) and all(map(goes_on, texts[: number + 1]))
     return small or _first(below) == _first(texts[number])
 

@@ -66,7 +66,7 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool, rest: bool) ->
     if marker is not None:
         return True
     short = len(text) <= 40 and not rest and not _wraps(texts, above)
-    if not paged and (short or _listed(texts, above)):
+    if not paged and (short or listed(texts, above)):
         return False
     if goes_on(below):
         return paged or not _begins_chain(texts, number)
@@ -100,7 +100,7 @@ def _carries_on(texts: list[str], above: int, number: int, rest: bool) -> bool:
         return False
     if not (rest or len(text) > LONG_PROSE or _wraps(texts, above)) or len(below) <= SHORT_PROSE:
         return False
-    if marker_of(text) or marker_of(below) or text.isupper() or _listed(texts, above):
+    if marker_of(text) or marker_of(below) or text.isupper() or listed(texts, above):
         return False
     while number + 1 < len(texts) and texts[number + 1].strip():
         number += 1
@@ -131,10 +131,10 @@ def _begins_chain(texts: list[str], number: int) -> bool:
     return sentence_end(texts[number]) == ";" and after >= 0 and goes_on(texts[after])
 
 
-def _listed(texts: list[str], number: int) -> bool:
+def listed(texts: list[str], number: int) -> bool:
     """Whether a line is one of several small ones under a lead-in: a list without marks."""
     for _ in range(30):
-        if number < 0 or not goes_on(texts[number]):
+        if number < 0 or not (goes_on(texts[number]) or _AMOUNT.match(texts[number])):
             break
         number = full_line(texts, number, -1)
     return number >= 0 and sentence_end(texts[number].rstrip(DASHES)) == ":"

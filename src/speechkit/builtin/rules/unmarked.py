@@ -142,7 +142,8 @@ def _small(scan: Scan, lines: list[int], texts: list[str]) -> int:
         if sentence_end(text) == "." and (count == len(texts) or not goes_on(texts[count])):
             break
     small = sum(map(goes_on, texts[:count]))
-    return count if small == count or (count > 2 and 2 * small >= count) else 0
+    tied = count > 2 and (2 * small >= count or texts[count - 1].startswith("and "))
+    return count if small == count or tied else 0
 
 
 def _resumes(text: str, items: list[str]) -> bool:
@@ -218,7 +219,9 @@ def _closes(texts: list[str], count: int) -> bool:
     if count == len(texts) or sentence_end(texts[count]) != "." or ". " in texts[count]:
         return False
     longest = max(map(len, texts[:count]))
-    return len(texts[count]) <= longest + 40 and not begins_sentence(texts[count])
+    first = texts[count].partition(" ")[0]
+    alike = any(text.startswith(f"{first} ") for text in texts[:count])
+    return len(texts[count]) <= longest + 40 and (alike or not begins_sentence(texts[count]))
 
 
 def _unended(scan: Scan, lines: list[int], texts: list[str]) -> int:
@@ -228,7 +231,7 @@ def _unended(scan: Scan, lines: list[int], texts: list[str]) -> int:
     count = 0
     for text, line in zip(texts, lines, strict=True):
         alone = scan.apart(line) and scan.blank(line + 1) and text.count(" ") > 2
-        if not alone or len(text) > 160 or not text[-1].isalnum() or ". " in text:
+        if not alone or len(text) > 220 or not text[-1].isalnum() or ". " in text:
             break
         count += 1
     if count < 3:
