@@ -135,6 +135,28 @@ def test_a_title_with_its_date_and_without_is_no_contradiction() -> None:
     assert speech.warnings == ()
 
 
+def content(lines: str) -> str:
+    """The clean text of a transcript with a paragraph for each of these lines."""
+    html = "".join(f"<p>{line}</p>\n" for line in lines.split("|"))
+    page = f"<transcripts><transcript><content><![CDATA[{html}]]></content></transcript>"
+    return normalise(Source.from_text(f"{page}</transcripts>")).text
+
+
+def test_a_paragraph_for_each_line_is_made_whole_where_a_space_says_so() -> None:
+    lines = (
+        "ORME:|We sailed| out to| see the| Old Pier, and| that is| where we met| Ada.|VALE:|Yes."
+    )
+    whole = (
+        "ORME:\n\nWe sailed out to see the Old Pier, and that is where we met Ada.\n\nVALE:\n\nYes."
+    )
+    assert content(lines) == whole
+
+
+def test_a_few_paragraphs_with_a_space_stay_apart() -> None:
+    lines = "We sailed out.| Ada met us.| Ben met us.| Cleo met us.| Dora met us.| Enid met us."
+    assert content(lines).count("\n\n") == 5
+
+
 @pytest.mark.parametrize(
     ("kind", "words", "place"),
     [

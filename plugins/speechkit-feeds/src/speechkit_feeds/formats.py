@@ -122,7 +122,7 @@ def read_transcripts(decoding: Decoding) -> Iterator[Reading]:
     for number, transcript in enumerate(found, 1):
         said = {child.tag: child.text or "" for child in transcript}
         name = said.get("transcript-id", str(number)) if len(found) > 1 else ""
-        entry = Entry(name, f"transcript/{number}/content", said.get("content", ""))
+        entry = Entry(name, f"transcript/{number}/content", _whole(said.get("content", "")))
         title = said.get("title", "").strip()
         entry.fact("title", "" if title.upper() in _NO_TITLES else title, "title")
         speaker = said.get("prime-minister", "")
@@ -131,6 +131,22 @@ def read_transcripts(decoding: Decoding) -> Iterator[Reading]:
         entry.date("published", said.get("release-date"), "release-date")
         entries.append(entry)
     yield from _readings(entries)
+
+
+_LINE_BELOW = re.compile(r"</p>\s*<p> ")
+_SMALL = re.compile(r"<p>( ?) {0,8}[a-z]")
+_FEW = 4
+
+
+def _whole(html: str) -> str:
+    """Paragraphs of which each line was made a paragraph: a space is before all but the first.
+
+    They are made whole with blanks, so that every letter keeps its place.
+    """
+    going = [small[1] for small in _SMALL.finditer(html)]
+    if going.count(" ") < _FEW or going.count("") * 8 > len(going):
+        return html
+    return _LINE_BELOW.sub(lambda found: " " * len(found[0]), html)
 
 
 # ── RSS, Atom, WordPress exports ─────────────────────────────────────────────────────────────
