@@ -123,3 +123,10 @@ def test_a_link_without_an_end_is_none() -> None:
 def test_links_of_a_paragraph_each_are_links() -> None:
     cards = "".join(f"<a href='/{place}'><p>{OTHER}</p><p>{OTHER}</p></a>" for place in PLACES)
     assert OTHER.strip() not in _text(f"<div><h1>The pier</h1>{SPEECH}<div>{cards}</div></div>")
+
+
+def test_one_headline_at_the_end_goes_if_no_other_heading_is_a_link() -> None:
+    card = "<h3><a href='/m'>The old mill of our town is open again</a></h3><p>All came.</p>"
+    assert "All came" not in _text(f"<div><h1>The pier</h1>{SPEECH}{card}</div>")
+    others = f"<h3><a href='/a'>What the harbour master said to us all</a></h3>{SPEECH}"
+    assert "All came" in _text(f"<div><h1>The pier</h1>{SPEECH}{others}{card}</div>")

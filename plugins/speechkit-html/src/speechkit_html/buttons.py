@@ -45,6 +45,7 @@ copy link|pin it|save for later|email this|print this|post a comment|add a comme
 |seite empfehlen|per e-mail versenden|per e-mail teilen|per mail versenden|als e-mail versenden
 |bild vergrößern|zum kommentieren anmelden|jetzt kommentieren|kommentar schreiben|jetzt teilen
 |auf facebook teilen|auf twitter teilen|bei facebook teilen|bei twitter teilen|beitrag teilen
+|répondre à cet article|réagir à cet article
 |haut de page|retour en haut|retour à la liste|retour à l'accueil|lire la suite|partager cet article
 |envoyer par mail|envoyer par email|envoyer par e-mail|envoyer à un ami|agrandir l'image
 |volver arriba|leer más|seguir leyendo|enviar por correo|enviar por email|enviar a un amigo
@@ -88,6 +89,19 @@ _DONE = re.compile(
 )
 """What a page offers to do with a text: share, print, keep, hear, download it."""
 
+_DOES = frozenset(
+    """
+    share teile teilen partager partagez compartir comparte condividi condividere compartilhe
+    compartilhar delen deel udostępnij поделиться envoyer senden verschicken versenden empfehlen
+    enviar invia stuur auf bei per via über sur par en por su op na meldung seite artikel rede
+    beitrag text nachricht pressemitteilung diesen zur in add ajouter añadir aggiungi dodaj zet
+    listen écouter escuchar ascolta lesezeit lesedauer reading temps tiempo tempo leestijd czas
+    время télécharger descargar scarica herunterladen pobierz baixar skip copy order flag report
+    view folgen شارك
+    """.split()
+)
+"""The first words of such offers; others begin with a figure, or tell of a download."""
+
 _COUNTED = re.compile(
     r"(?:zugriffe|aufrufe|gelesen|hits|views|page views|visite|letture|visitas|lecturas|visites"
     r"|weergaven|odsłony|wyświetleń|просмотров|просмотры|阅读|浏览|点击|閲覧数|조회(?:수)?)"
@@ -126,9 +140,16 @@ def are_buttons(words: str) -> bool:
         return True
     if any(map(str.isdigit, bare)) and _COUNTED.fullmatch(bare):
         return True
-    if _DONE.fullmatch(bare):
+    if _may_be_done(bare) and _DONE.fullmatch(bare):
         return True
     parts = [part for part in _PARTS.split(bare) if part] if bare[:1] in _FIRST else []
     if parts and _SINGLE.issuperset(parts):
         return True
     return "|" in bare and _WHOLE.issuperset(map(str.strip, bare.split("|")))
+
+
+def _may_be_done(bare: str) -> bool:
+    """Whether words have a sign without which a page offers nothing to do with its text."""
+    if bare.partition(" ")[0] in _DOES or bare[:1].isdigit():
+        return True
+    return "ownload" in bare or "herunterladen" in bare

@@ -173,12 +173,23 @@ class _Page:
         return end - start <= _SHORT
 
 
+def _are_enough(draft: Draft, headlines: list[tuple[int, int]]) -> bool:
+    """Whether headlines are three, or headings, where no other heading of the page is a link."""
+    if not headlines or len(headlines) > 2:
+        return bool(headlines)
+    headings = draft.spans("h2", "h3", "h4", "h5", "h6")
+    links = draft.once(Links)
+    linked = {span.start for span in headings if links.fill(*span)}
+    return linked == {start for start, _ in headlines}
+
+
 @strip("HTM070", "teasers", before="WEB", sure=False)
 def teasers(draft: Draft) -> Iterator[Edit]:
     """Headlines that are links, each with a line or two about it, at the end of a page.
 
     What it does: takes out three or more headlines that are links, with the short blocks that
-    stand between them, if they are the last blocks of the text.
+    stand between them, if they are the last blocks of the text; one or two, if they are headings
+    and no heading above them is a link.
     Why: they invite to further articles of the site.
     Leaves alone: pages that hold little else, headlines of few words (they may be names), and
     links with more than a little prose between.
@@ -193,7 +204,7 @@ def teasers(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     links = draft.once(Links)
-    if len(links.spans) < 3 or not draft.spans("html"):
+    if not links.spans or not draft.spans("html"):
         return
     blocks = draft.once(blocks_of)
     headlines: list[int] = []
@@ -205,7 +216,7 @@ def teasers(draft: Draft) -> Iterator[Edit]:
         elif (headlines[-1] if headlines else len(blocks)) - at > 3:
             break
     titles = [text[slice(*blocks[number])] for number in headlines]
-    if len(headlines) < 3 or len(set(titles)) < len(titles):
+    if len(set(titles)) < len(titles) or not _are_enough(draft, [blocks[n] for n in headlines]):
         return
     if sum(len(title.split()) for title in titles) < 4 * len(titles):
         return

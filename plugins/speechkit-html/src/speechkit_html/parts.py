@@ -43,7 +43,6 @@ class Parts:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.prose = draft.once(ProseIn)
-        self.links = draft.once(Links)
         self.total = self.prose.of(Span(0, len(draft.text)))
         named = [mark for mark in draft.marks("region") if mark.value in ("body", "posting")]
         self.bodies = [
@@ -95,7 +94,9 @@ class Parts:
         if name == "comments" and self._follows(span):
             limit = max(limit, self.total - SPOKEN_ENOUGH)
         elif name not in STRONG and mark.role == "region":
-            long = name in ("caption", "author") or (name == "meta" and self.links.begin_in(*span))
+            long = name in ("caption", "author") or (
+                name == "meta" and self.draft.once(Links).begin_in(*span)
+            )
             limit = min(_LONG if long else SPOKEN_ENOUGH, limit)
         if held <= limit:
             return True
@@ -123,7 +124,7 @@ class Parts:
         if name not in _HEADED or not any(span.start == head.start for head in self.headings):
             return False
         if name != "comments":
-            return not self.links.begin_in(*span)
+            return not self.draft.once(Links).begin_in(*span)
         blocks = self.draft.once(blocks_of)
         below = blocks[bisect_left(blocks, (span.start + 1, 0)) :]
         inside = takewhile(lambda block: block[1] <= span.end, below)

@@ -105,12 +105,12 @@ def pointer(draft: Draft) -> Iterator[Edit]:
     """
     text, links = draft.text, draft.once(Links)
     for start, end in draft.once(blocks_of):
-        if end - start > 300:
+        if end - start > 300 or not links.begin_in(start, end):
             continue
         first = links.first_in(start, end)
-        if first < end and (_POINTS.match(text, start, end) or _POINTS.match(text, start, first)):
+        if _POINTS.match(text, start, end) or _POINTS.match(text, start, first):
             yield cut(text, start, end, "it points to other pages of the site")
-        elif _leads(text, start, links.first_in(start, end)) and links.begin_in(start, end):
+        elif _leads(text, start, first):
             yield cut(text, start, end, "it leads to another page of the site")
         filed = _FILED.match(text, start, end) if text[end - 1] not in ".!?" else None
         if filed and first == filed.end() < end:
