@@ -18,7 +18,8 @@ _SOON = 1500
 def with_ones(text: str, words: list[tuple[int, str]], cues: list[Cue]) -> list[Cue]:
     """The cues with those of "One is … The second is …", "One was … The other was …"."""
     ones = [at for at, word in words if word == "one" and _opens(text, at, _ONE_IS)]
-    firsts = [cue for cue in cues if cue.number == 1 and not cue.adverb and cue.noun is None]
+    firsts = [cue for cue in cues if cue.number == 1 and cue.noun is None]
+    firsts = [cue for cue in firsts if not cue.adverb or _is_of_two(text, cue.start)]
     if not ones and not firsts and not any(cue.weak for cue in cues):
         return cues
     others = [
@@ -51,7 +52,10 @@ _THE_OTHER = re.compile(
 
 
 def _others(text: str, firsts: list[Cue], seconds: list[Cue]) -> list[Cue]:
-    """The second of two where it is only the other: "The first is … The other problem is …"."""
+    """The second of two where it is only the other: "The first is … The other problem is …".
+
+    One that is an adverb is only taken where two were announced right before it.
+    """
     found: list[Cue] = []
     for first in firsts:
         end = min([one.at for one in seconds if one.at > first.at] + [first.at + 2 * _SOON])
@@ -59,6 +63,14 @@ def _others(text: str, firsts: list[Cue], seconds: list[Cue]) -> list[Cue]:
         if at >= 0 and _opens(text, at, _THE_OTHER):
             found.append(Cue(2, at, at, None, False))
     return found
+
+
+_OF_TWO = re.compile(r"\b(?:[Tt]wo|[Cc]ouple of) (?:[a-z]+ ){0,3}[a-z]+s\b[^.\n]{0,60}[.:]\s*\Z")
+
+
+def _is_of_two(text: str, at: int) -> bool:
+    """Whether the sentence before a place announces two: "I ask about two things. First, …"."""
+    return _OF_TWO.search(text, max(0, at - 120), at) is not None
 
 
 def _opens(text: str, at: int, words: re.Pattern[str]) -> bool:

@@ -115,7 +115,9 @@ _CUED = re.compile(
     r"(?:the |a |my |our )?(?:first|second|one|number|to begin|both|either|neither)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?](?=[ \n\"”’)]|\Z)|\n| [–—-]+ ")
+_ENDS = re.compile(r"[.!?](?=[ \n\"”’)]|\Z)|\n| [–—-]+ |—")
+_RIGHT_BEHIND = re.compile(r"(?: [\w’'-]+){0,6}")
+"""What may stand between a noun and the dash behind it: "three tests for a pier – …"."""
 _LONGEST = 300
 
 
@@ -157,14 +159,14 @@ def _is_taken(hulls: list[tuple[int, int]], at: int) -> bool:
 def _signs(text: str, counts: list[int]) -> list[tuple[int, int]]:
     """Where members may be told, not far behind a count.
 
-    It is behind a colon inside a line, a dash after a plural, or "These are" in the next sentence.
+    It is behind a colon inside a line, a dash, or "These are" in the next sentence.
     """
     colons = [(at, at + 2) for at in _places(text, ":") if text[at + 1 : at + 2] == " "]
     dashes = [
-        (at - 1, at + 2)
+        (at - spaced, at + 1 + spaced)
         for sign in "–—"
         for at in _places(text, sign)
-        if text[at - 2 : at] == "s " and text[at + 1 : at + 2] == " "
+        if (spaced := text[at - 1] == " " == text[at + 1 : at + 2]) or sign == "—"
     ]
     presented = [(at, at + len(_THESE)) for at in _places(text, _THESE)]
     return [(at, end) for at, end in (*colons, *dashes, *presented) if _is_near(counts, at)]
@@ -189,12 +191,14 @@ def _announced_before(text: str, counts: list[int], at: int) -> re.Match[str] | 
     found = next(reversed([*_announced(text, counts, start, at)]), None)
     if found is None or _VERB.search(text, found.end(), at):
         return None
-    if text[at] == " " and (found.end() != at or count_of(found) == 2):
+    dashed = text[at] in " —"
+    if dashed and (count_of(found) == 2 or not _RIGHT_BEHIND.fullmatch(text, found.end(), at)):
         return None
     if text[at] == "." and (count_of(found) == 2 or not _NAMED.match(text, at + len(_THESE))):
         return None
     before = text[max(0, found.start() - 8) : found.start()].lower()
-    return None if before.endswith(("one of ", "ther of ")) else found
+    known = ("these ", "those ") if dashed and found.end() != at else ()  # told before
+    return None if before.endswith(("one of ", "ther of ", *known)) else found
 
 
 def _members(text: str, start: int, count: int) -> list[Member]:
