@@ -56,7 +56,9 @@ def glued_sentences(draft: Draft) -> Iterator[Warning]:
     ]
     if found:
         at = min(found)
-        message = f"{len(found)} sentences run into the next without a space, first here"
+        many = f"{len(found)} sentences run" if len(found) > 1 else "a sentence runs"
+        first = ", first here" if len(found) > 1 else ""
+        message = f"{many} into the next without a space{first}"
         yield Warning("glued-sentences", message, draft.place(Span(at, at + 2)))
 
 
