@@ -202,6 +202,18 @@ def test_a_title_of_markup_gives_way_to_the_printed_one() -> None:
     assert about("On Tides\n\nWe sail.").title == "On Tides"
 
 
+def test_the_state_whose_paper_it_is_is_no_title() -> None:
+    page = "RÉPUBLIQUE DE FREEDONIA\n\nDiscours de Son Excellence Madame Ada Moor, Présidente\n\n"
+    assert about(f"{page}Monsieur le Président,\n\nNous partons.").title == (
+        "Discours de Son Excellence Madame Ada Moor, Présidente"
+    )
+    page = "REPUBLIC OF FREEDONIA\n\nNational Statement delivered by H. E. Ada Moor, MP.\n\n"
+    assert about(f"{page}Mr. President,\n\nWe sail.").title == (
+        "National Statement delivered by H. E. Ada Moor, MP"
+    )
+    assert about("The State of the Harbour\n\nWe sail.").title == "The State of the Harbour"
+
+
 def test_a_heading_below_the_first_greeting_is_no_title() -> None:
     marks = (Mark(Span(30, 38), "h1", ""),)
     text = "The lamps are ours\n\nFriends,\n\nOur plan\n\nWe sail at dawn."

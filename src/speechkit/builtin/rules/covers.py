@@ -77,7 +77,10 @@ declaración intervención rede ansprache discorso excellen
 )
 """What `_HEADING` looks for, as plain words: a text without them has no title page."""
 
-_TITLES = re.compile(rf"{_KINDS} (?:by|of|de|del|par|por)\b", re.IGNORECASE)
+_TITLES = re.compile(
+    rf"{_KINDS} (?:delivered |given |made |prononcé |pronunciado )?(?:by|of|de|del|par|por)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 320
 """The longest title of a title page, which may name the speaker and the occasion."""
 _DEPTH = 1600

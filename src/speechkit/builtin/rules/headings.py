@@ -25,7 +25,7 @@ from speechkit.builtin.rules.plain_heads import (
     short_lines,
     stands_apart,
 )
-from speechkit.builtin.rules.title_lines import PART, is_masthead
+from speechkit.builtin.rules.title_lines import PART, is_masthead, is_state
 from speechkit.builtin.rules.voices import label_lines
 
 EMPHASIS = ("strong", "em", "b", "i", "u")
@@ -139,7 +139,7 @@ def is_title(words: str) -> bool:
     """Whether a first line may be a title: not long, no closing sign, no greeting."""
     if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]–—-":
         return False
-    if _LABEL.match(words) or hangs(words) or is_masthead(words):
+    if _LABEL.match(words) or hangs(words) or is_masthead(words) or is_state(words):
         return False
     return words[0].isalnum() and not words[0].islower() and not SALUTATIONS.match(words)
 

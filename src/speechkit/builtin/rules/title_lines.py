@@ -44,6 +44,14 @@ _DESCRIBES = re.compile(rf"{KIND} by ", re.IGNORECASE)
 _DESCRIBES_OF = re.compile(rf"{KIND} (?:by|of) ", re.IGNORECASE)
 
 
+_STATE = re.compile(
+    r"(?:the )?(?:(?:islamic |federal |democratic |people's |people’s |united |co-operative )*"
+    r"(?:republic|kingdom|federation|principality|sultanate|emirate)s? of|"
+    r"(?:république(?: \w+)?|royaume|principauté) (?:de|du|des|d['’])|"
+    r"(?:república(?: \w+)?|reino|principado) (?:de|del|da|do|dos))"
+    r"[ ’']?(?:the |la |el |l['’])?[\w’'-]+(?: (?:and |& )?[\w’'-]+){0,3}",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(
     r"[^·•|]{2,60} [·•|] [^·•|]{2,60} [·•|] [^|]{0,60}"
     r"\b(?:no|nr|n[º°]|n[úu]m(?:ber|ero)?|número|numéro|nummer|vol(?:ume)?|issue)\.? ?\d{1,4}",
@@ -78,6 +86,15 @@ def is_masthead(words: str) -> bool:
     return bool(_MASTHEAD.fullmatch(words))
 
 
+def is_state(words: str) -> bool:
+    """Whether a line is no more than the name of a state, as its paper bears it.
+
+    >>> is_state("REPUBLIC OF FREEDONIA"), is_state("The State of the Union in Peril")
+    (True, False)
+    """
+    return len(words) <= 60 and bool(_STATE.fullmatch(words))
+
+
 def may_be_title(
     line: Line, words: str, draft: Draft, below: list[Line], found: list[HeaderLine]
 ) -> bool:
@@ -87,6 +104,8 @@ def may_be_title(
     if _CLOSED.search(words.rstrip(_QUOTES)[-6:]):
         return False
     if _NO_TITLE_START.match(words) or words[:1].islower() or is_masthead(words):
+        return False
+    if is_state(words):
         return False
     if _is_marked(line, draft, "speaker", "time"):
         return False  # the source itself says that it was spoken
