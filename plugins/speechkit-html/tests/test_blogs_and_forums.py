@@ -54,6 +54,20 @@ def test_sections_beside_the_longest_one_are_kept() -> None:
     assert "wait for the tide at the buoy" in text
 
 
+def test_short_paragraphs_above_the_longest_one_are_kept() -> None:
+    short = "<div><p>The new bridge at the mill sways as much as it should.</p></div>"
+    block = f"<div><div><p>{SPOKEN} {SPOKEN}</p></div></div>"
+    text = _speech(f"<div><div>{short}{block}{short}{short}</div></div><div>Imprint</div>").text
+    assert text.count("The new bridge") == 3
+
+
+def test_text_below_a_link_that_is_a_heading_stays_and_a_teaser_goes() -> None:
+    card = "<a href='/mill'><h2>The mill of our town is open</h2></a>"
+    below = "<h2>Friday</h2><p>We slept.</p><p>So shall you.</p>"
+    assert _speech(f"<div>{SPEECH}{card}{below}</div>").text.endswith("So shall you.")
+    assert "mill" not in _speech(f"<div>{SPEECH}{card}<p>All the town came.</p></div>").text
+
+
 # ── threads ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -178,6 +192,11 @@ def test_a_menu_of_links_one_a_line_goes_above_the_text_and_names_stay() -> None
         "Foto: Bo Lind/Hafenbild",
         "Lamps on the pier. © Reuters / Bo Lind",
         "Image 1 of / 8",
+        "© 2011 Harbour Notes. All rights reserved.",
+        "Alle Rechte vorbehalten",
+        "Wszelkie prawa zastrzeżone",
+        "Все права защищены",
+        "fot. Bo Lind",
         "Updated 3 hours ago",
         "vor 3 Jahren",
         "il y a 2 mois",

@@ -19,7 +19,7 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(
-    rf"[(\[]?{_LABEL}(?: ?credits?| by)? ?[:©] ?[^.!?]{{2,70}}[)\]]?"
+    rf"[(\[]?{_LABEL}(?: ?credits?| by)? ?[:©] ?[^.!?]{{2,70}}[)\]]?|fot\. [^.!?]{{2,70}}"
     r"|(?:getty images|shutterstock|istock(?:photo)?|unsplash"
     r"|(?:image|photo|foto) (?:via|courtesy of) [^.!?]{2,60})",
     re.IGNORECASE,

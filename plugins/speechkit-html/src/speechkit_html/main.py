@@ -92,16 +92,21 @@ def _best(containers: Sequence[Mark], within: Span, prose: ProseIn) -> Mark | No
 def _with_sections(draft: Draft, main: Mark, containers: Sequence[Mark], prose: ProseIn) -> Mark:
     """The main element with the rest of the one it stands in, if that is text without links."""
     wider = [mark.span for mark in containers if mark.span.covers(main.span)]
-    wider = [span for span in wider if span.end > main.span.end]
+    wider = [span for span in wider if length_of(span) > length_of(main.span)]
     if not wider:
         return main
-    rest = Span(main.span.end, min(span.end for span in wider))
-    if prose.of(rest) < _SECTION * prose.of(main.span):
-        return main
-    paragraphs = sum(rest.covers(span) for span in draft.spans("prose"))
-    if paragraphs < 2 or draft.once(Links).covered(*rest) > _LINKED * length_of(rest):
-        return main
-    return attrs.evolve(main, span=Span(main.span.start, rest.end))
+    whole = min(wider, key=length_of)
+    paragraphs = [span for span in draft.spans("prose") if whole.covers(span)]
+    links = draft.once(Links)
+    start, end = main.span
+    for rest in (Span(end, whole.end), Span(whole.start, start)):
+        held = prose.of(whole) - prose.of(main.span)
+        beside = sum(not main.span.covers(span) for span in paragraphs)
+        if held < _SECTION * prose.of(main.span) or beside < 2 or not prose.of(rest):
+            continue
+        if links.covered(*rest) <= _LINKED * length_of(rest):
+            start, end = min(start, rest.start), max(end, rest.end)
+    return attrs.evolve(main, span=Span(start, end))
 
 
 def _end(draft: Draft, main: Span, containers: Sequence[Mark], prose: ProseIn) -> int:

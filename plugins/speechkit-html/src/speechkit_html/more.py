@@ -33,6 +33,9 @@ _LINE = 60
 _REPLIES = 3
 """So many signs of replies below "Comments" tell that all below it are."""
 
+_BELOW_ONE = 3
+"""So many short blocks at most stand below a headline, the next headline among them."""
+
 _SENTENCE = re.compile(r"(?<![.…])[.,?!]\Z")
 """An announcement does not end as a sentence does."""
 
@@ -174,13 +177,20 @@ class _Page:
 
 
 def _are_enough(draft: Draft, headlines: list[tuple[int, int]]) -> bool:
-    """Whether headlines are three, or headings, where no other heading of the page is a link."""
+    """Whether headlines are three, or headings, where no other heading of the page is a link.
+
+    Below one or two stand hardly any blocks, and no heading of the text.
+    """
     if not headlines or len(headlines) > 2:
         return bool(headlines)
     headings = draft.spans("h2", "h3", "h4", "h5", "h6")
     links = draft.once(Links)
     linked = {span.start for span in headings if links.fill(*span)}
-    return linked == {start for start, _ in headlines}
+    first = headlines[-1][0]
+    if any(span.start > first and span.start not in linked for span in headings):
+        return False  # the text goes on below
+    below = sum(start > first for start, _ in draft.once(blocks_of))
+    return linked == {start for start, _ in headlines} and below <= _BELOW_ONE * len(headlines)
 
 
 @strip("HTM070", "teasers", before="WEB", sure=False)

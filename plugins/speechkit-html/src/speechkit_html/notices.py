@@ -91,7 +91,13 @@ _LIKED = (
     r"\b(?:share|subscrib\w*|follow|sign up|support us|donat\w*|newsletter|teile\w*|abonnier\w*"
     r"|partage\w*|abonne\S*|comp[áa]rte\w*|suscr\S*|condivid\w*|iscriv\w*)\b.{0,120}"
 )
-_COPIED = r"(?:未经允许|转载请注明|本文链接|版权声明|著作权归|原文链接|文章来源).{0,120}"
+_COPIED = (
+    r"(?:(?:©|copyright)[^.!?\n]{0,60})?(?:all rights reserved|alle rechte vorbehalten"
+    r"|tous droits (?:de reproduction )?réservés|todos los derechos reservados"
+    r"|tutti i diritti (?:sono )?riservati|todos os direitos reservados|alle rechten voorbehouden"
+    r"|wszelkie prawa zastrzeżone|все права защищены|جميع الحقوق محفوظة)\b.{0,120}"
+    r"|(?:未经允许|转载请注明|本文链接|版权声明|著作权归|原文链接|文章来源).{0,120}"
+)
 
 _NOTICE = re.compile(
     rf"\W*(?:{_AFFILIATE}|{_NEWSLETTER}|{_PAID}|{_COMMENTS}|{_COOKIES}|{_TERMS}|{_LIKED}"
@@ -103,7 +109,7 @@ _STARTS = frozenset(
     thi the som our ple ful dis not hea die der bei cet est get rec hav wan sig sub joi ent abo mel
     tra hol erh ver ins rej sus apu apú isc ric ass zap zas sch ont kei pas log reg con kee alr sie
     wei jet que dit dei ihr vot twó het kom les los you did erf wir nou uti noi dez nas mat
-    use dur mit lik enj lov hat gef 未经允 转载请 本文链 版权声 著作权 原文链 文章来
+    use dur mit lik enj lov hat gef all tod tou tut cop wsz все جمي 未经允 转载请 本文链 版权声 著作权 原文链 文章来
     """.split()
 ) | {
     "no ", "to ", "du ", "ce ", "il ", "tu ", "o s", "je ", "i c", "de ", "ta ", "we ", "by ",
@@ -111,7 +117,7 @@ _STARTS = frozenset(
 }  # fmt: skip
 """The first three letters of notices."""
 
-_BEFORE = "*•–—-_→»>| \"'“‘¡¿([{#\n"
+_BEFORE = "©*•–—-_→»>| \"'“‘¡¿([{#\n"
 """Signs that may stand before the first word of a notice."""
 
 _SIGNS = (
@@ -122,6 +128,7 @@ _SIGNS = (
     "ciast", "erms", "rivacy", "olicy", "greement", "atenschutz", "données", "our data",
     "utzungsbedingungen", "onditions d", "may not be", "personal use", "personal,", "hare", "ollow",
     "ign up", "upport us", "onat", "eile", "artage", "omp", "ondivid", "scriv", "orreo", "andeja",
+    "eserv", "vorbeh", "voorbeh", "éservés", "iservat", "strze", "защищ", "محفوظة",
     "未经", "转载", "链接", "版权", "著作", "来源",
 )  # fmt: skip
 """What a notice cannot do without."""

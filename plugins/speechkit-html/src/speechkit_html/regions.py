@@ -57,7 +57,7 @@ _WORDS = {
     "author": "authorbio aboutauthor authorbox authordescription authorbiography autorenbox"
     " authorinfo authorprofile authorcard postprofile autorinfo sabox saboxplugin authormeta",
     "meta": "postmetadata entrymeta postmeta articlemeta entryutility entryfooter postfooter byline"
-    " bylines articleinfo metainfo postinfo storymeta postbyline authorline",
+    " bylines articleinfo metainfo postinfo storymeta postbyline itemfooter authorline",
     "posting": "topicbody postmessage messagepost postbit postbitlegacy",
     "button": "buttonlink buttonelement calltoaction",
     "label": "fieldlabel",
