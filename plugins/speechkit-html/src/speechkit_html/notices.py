@@ -109,7 +109,8 @@ _STARTS = frozenset(
     thi the som our ple ful dis not hea die der bei cet est get rec hav wan sig sub joi ent abo mel
     tra hol erh ver ins rej sus apu apú isc ric ass zap zas sch ont kei pas log reg con kee alr sie
     wei jet que dit dei ihr vot twó het kom les los you did erf wir nou uti noi dez nas mat
-    use dur mit lik enj lov hat gef all tod tou tut cop wsz все جمي 未经允 转载请 本文链 版权声 著作权 原文链 文章来
+    use dur mit lik enj lov hat gef all tod tou tut cop wsz все جمي
+    未经允 转载请 本文链 版权声 著作权 原文链 文章来
     """.split()
 ) | {
     "no ", "to ", "du ", "ce ", "il ", "tu ", "o s", "je ", "i c", "de ", "ta ", "we ", "by ",
