@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from speechkit.builtin.rules.cue import COUNTED, Cue
 
@@ -89,17 +90,21 @@ def cardinals(text: str, words: list[tuple[int, str]]) -> list[Cue]:
     ]
     said = [(at, word) for at, word in signed if text.startswith(_CARDINALS[word], at)]
     alone = all(word != "two" for _, word in said)
-    return _in_passing(text, signed) + [
-        Cue(COUNTED.index(word) + 1, at, at, None, True, alone)
-        for at, word in said
-        if text[at + len(word) + 1 : at + len(word) + 2] == " "
-        and (word == "one" or not alone)
-        and (
-            at == 0
-            or text[at - 1] == "\n"
-            or (text[at - 1] == " " and text[at - 2 : at - 1] in _STOPS)
-        )
-    ]
+    return (
+        _in_passing(text, signed)
+        + _in_figures(text, words)
+        + [
+            Cue(COUNTED.index(word) + 1, at, at, None, True, alone)
+            for at, word in said
+            if text[at + len(word) + 1 : at + len(word) + 2] == " "
+            and (word == "one" or not alone)
+            and (
+                at == 0
+                or text[at - 1] == "\n"
+                or (text[at - 1] == " " and text[at - 2 : at - 1] in _STOPS)
+            )
+        ]
+    )
 
 
 _LED_BY = (", ", ": ", "; ", "and ", "And ", "are ", "is ")
@@ -122,3 +127,30 @@ def _in_passing(text: str, signed: list[tuple[int, str]]) -> list[Cue]:
             found.append(Cue(count, at, at, None, True))
             last, number = at, count
     return found
+
+
+_NO = re.compile(r"No\. ?([1-9]), (?![\dp])")
+_AHEAD = (". ", "? ", "! ", ": ", "; ", ", ", "\n", "nd ", "or ")
+_APART = range(20, 2000)
+"""How far after "No. 1, …" the "No. 2, …" may stand, in code points."""
+
+
+def counts_in_figures(text: str, words: list[tuple[int, str]]) -> bool:
+    """Whether a "No. 2, …" is said."""
+    return any(word == "1" and text.startswith("No. 2, ", at - 4) for at, word in words)
+
+
+def _in_figures(text: str, words: list[tuple[int, str]]) -> list[Cue]:
+    """Cues that are figures: "No. 1, we shall mend the pier. And No. 2, we shall light it"."""
+    found: list[Cue] = []
+    for digits, word in words:
+        at = digits - 4 if text.startswith("No. ", digits - 4) else digits - 3
+        match = _NO.match(text, at) if word == "1" and at >= 0 else None
+        if match is None or (at and not text.endswith(_AHEAD, 0, at)):
+            continue
+        number = int(match[1])
+        follows = found and number == found[-1].number + 1 and at - found[-1].at in _APART
+        if number == 1 or follows:
+            found.append(Cue(number, at, at, None, True))
+    seconds = {one.at for one, then in pairwise(found) if then.number == 2}
+    return [one for one in found if one.number > 1 or one.at in seconds]

@@ -18,6 +18,7 @@ from speechkit import (
     hookimpl,
     sentence_spans,
 )
+from speechkit.builtin.rules.cardinals import counts_in_figures
 from speechkit.builtin.rules.chains import Chain, chains_of, floors_of, home_of
 from speechkit.builtin.rules.cue import FINAL, Cue
 from speechkit.builtin.rules.cues import cues_of
@@ -38,12 +39,12 @@ _HINTS = frozenset("second secondly final finally lastly two next another additi
 def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     """A series that a speaker counts through: "The first area … My second … The final area".
 
-    **What it does**: follows cue words ("First, …", "Secondly, …", "The third condition is …",
-    "Plot two was …", "One is … The other is …", "Another challenge …", "Finally, …") over sentences
-    and paragraphs, ties them to what announced them ("three areas"), and finds series inside the
-    members of others. Takes a series told at once ("three areas: a, b and c", "four areas. These
-    are a, b, c and d") if it has as many members as it says. When the number announced is not the
-    number found, it warns.
+    **What it does**: follows cue words ("First, …", "Secondly, …", "No. 3, …",
+    "The third condition is …", "Plot two was …", "One is … The other is …", "Another challenge …",
+    "Finally, …") over sentences and paragraphs, ties them to what announced them ("three areas"),
+    and finds series inside the members of others. Takes a series told at once ("three areas: a, b
+    and c", "four areas. These are a, b, c and d") if it has as many members as it says. When the
+    number announced is not the number found, it warns.
 
     **Why**: a claim in three parts is one claim, even where a page lies between the parts.
 
@@ -64,9 +65,9 @@ def enumeration(speech: Speech) -> Iterator[Enumeration | Warning]:
     inside = [item.span for found in lists for item in found.items]
     inside.sort()
     turns, floors = [turn.span.start for turn in speech.turns or ()], floors_of(speech)
-    found_cues = (
-        cues_of(text) if not _HINTS.isdisjoint([word for _, word in words_in(text)]) else []
-    )
+    words = words_in(text)
+    may = not _HINTS.isdisjoint([word for _, word in words]) or counts_in_figures(text, words)
+    found_cues = cues_of(text) if may else []
     cues = [(cue, home_of(cue, turns, floors, inside)) for cue in found_cues]
     chains = [chain for chain in chains_of(cues) if len(chain.cues) > 1]
     found = [Series(_trimmed(text, chain), _members(text, chain)) for chain in chains]
@@ -145,7 +146,7 @@ def _member(text: str, cue: Cue, end: int, number: int) -> Member:
     sentence = next(sentence_spans(text, paragraph), paragraph)
     if stop < sentence.end:
         words = text[sentence.start : stop].rstrip(" \n\t,–—-")
-        if stop < end or words.endswith((" and", " but", " then")):
+        if stop < end or words.endswith((" and", " or", " but", " then")):
             words = words.rpartition(" ")[0].rstrip(" ,–—-") or words
         sentence = Span(sentence.start, sentence.start + len(words))
     return Member(sentence.of(text), sentence, number)

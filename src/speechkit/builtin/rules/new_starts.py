@@ -31,6 +31,8 @@ def begins_below(texts: list[str], number: int) -> bool:
         _stands_over(texts, number)
         or _leads_in_rows(texts, number)
         or _stands_above_head(texts, number)
+        or _is_set_between(texts, number)
+        or _is_set_between(texts, number + 1)
     )
 
 
@@ -41,7 +43,7 @@ def leaves_item(texts: list[str], number: int) -> bool:
     True
     """
     below, after = (texts[number + 1 : number + 3] + [""])[:2]
-    if sentence_end(texts[number]) not in (".", "!", "?"):
+    if sentence_end(texts[number]) not in _STOPS:
         return False
     return 0 == indent(after) < indent(below) and below.lstrip()[0].isupper() and after != ""
 
@@ -52,7 +54,7 @@ _FURTHER = re.compile(r"\s*(?!1\.)\d{1,3}\.\s{1,4}[A-Z‘“\"]")
 
 def _stands_above_head(texts: list[str], number: int) -> bool:
     """Whether a sentence ends here, and the line below heads a further numbered paragraph."""
-    if number + 2 >= len(texts) or sentence_end(texts[number]) not in (".", "!", "?"):
+    if number + 2 >= len(texts) or sentence_end(texts[number]) not in _STOPS:
         return False
     if not _FURTHER.match(texts[number + 2]):
         return False
@@ -83,3 +85,23 @@ def _stands_over(texts: list[str], number: int) -> bool:
     while number > 0 and texts[number].strip().isupper():
         number -= 1
     return not texts[number].strip() or texts[number].strip().isupper()
+
+
+_SHORTEST = 8
+"""A heading in capitals has so many letters and spaces at least: "NATO" is a word of a sentence."""
+
+
+def _is_set_between(texts: list[str], number: int) -> bool:
+    """Whether a line is a heading in capitals, right below the end of a sentence, above others."""
+    if not 0 < number < len(texts) - 1:
+        return False
+    line, below = texts[number].strip(), texts[number + 1].strip()
+    if not line.isupper() or len(line) < _SHORTEST or sentence_end(line):
+        return False
+    if below.isupper() or not below[:1].isupper() or sentence_end(texts[number - 1]) not in _STOPS:
+        return False
+    widest = max(len(texts[number - 1].strip()), len(below))
+    return len(line) + 1 + len(below.split()[0]) <= widest
+
+
+_STOPS = (".", "!", "?")

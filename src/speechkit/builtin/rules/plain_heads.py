@@ -88,8 +88,12 @@ def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
     yield from _subjects(draft)
 
 
+_MOST_AGAIN = 3
+"""A heading in capitals may be said so often, where four are said once for each such one."""
+
+
 def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Short lines in capitals that stand apart and are not said twice."""
+    """Short lines in capitals that stand apart; few of them are said twice or thrice."""
     texts = draft.lines.texts
     found = [
         number
@@ -97,12 +101,14 @@ def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
         if texts[number].isupper() and len(texts[number]) > 3 and stands_apart(texts, number)
     ]
     often = Counter(texts[number].strip() for number in found)
+    again = sum(count > 1 for count in often.values())
+    most = _MOST_AGAIN if len(often) >= 5 * again else 1
     for number in found:
         words = texts[number].strip()
         letters = sum(map(str.isalpha, words))
         if _BILL.fullmatch(words):
             yield number, 2
-        if often[words] > 1 or letters * 2 <= len(words):
+        if often[words] > most or letters * 2 <= len(words):
             continue
         if may_head(words.rstrip(".:") if _SECTION.match(words) else words):
             yield number, 2
