@@ -216,12 +216,19 @@ def _is_part(text: str, number: Number, words: str, comparator: str) -> bool:
             return True
     elif text.startswith(" of ", end) or _MORE_THAN.match(text, end) is not None:
         return True
+    if _EARLIER.match(text, end) and _BESIDE.search(text, max(0, start - 14), start):
+        return True
     return (
         _word_before(text, start) in ("by", "in", "to", "just", "only")
         and _CLAUSE_AFTER.match(text, end) is not None
     )
 
 
+_BESIDE = re.compile(r"(?:compared (?:to|with)|up from|down from) \Z")
+_EARLIER = re.compile(
+    r" (?:back |just )?(?:in|before) (?:19|20)\d\d\b| in the (?:19|20)?\d0s\b|[.,;]"
+)
+"""Where a part is compared with what it was: "compared to a fifth back in 1997"."""
 _SHARE_ONLY = re.compile(r"(?i:\Ahalf|\Aan? quarter)\Z")
 """Parts that are not ordinals as well: compared, they are shares, whatever follows."""
 _NO_SHARE = re.compile(

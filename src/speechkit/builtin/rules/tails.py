@@ -23,7 +23,8 @@ RATE = re.compile(
 )
 SLASH = re.compile(rf"(?P<rate>/(?:{_TIMES}|{_THINGS}))\b")
 WHEN = re.compile(
-    r",? (?P<when>(?:in|by|since|from|until|during|before|after) (?:(?:early|late|mid|the)[- ])*"
+    r",?(?: back)? (?P<when>(?:in|by|since|from|until|during|before|after) "
+    r"(?:(?:early|late|mid|the)[- ])*"
     r"(?:1[5-9]\d\d|20\d\d)(?:s|[-–/]\d{2}(?!\d))?|today|now|last (?:year|month|week|April|summer)|"
     r"this year|next year|(?:\w+ )?years? ago)\b"
 )
@@ -38,7 +39,8 @@ TAILS: dict[str, re.Pattern[str]] = {
         "a an per each every p.a annually daily weekly monthly yearly nightly hourly".split(), RATE
     ),
     **dict.fromkeys(
-        "in by since from until during before after today now last this next years year".split(),
+        "in by since from until during before after today now last this next years year "
+        "back".split(),
         WHEN,
     ),
     **dict.fromkeys("one two three four five six seven eight nine ten twenty".split(), WHEN),
