@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from speechkit import Draft, Span
 from speechkit_html.heads import plain, stated_titles
-from speechkit_html.prose import Links, ProseIn, blocks_of
+from speechkit_html.prose import Links, ProseIn, blocks_in, blocks_of
 
 ABOVE = 400
 """So many code points may stand above a speech with its heading: a date, a name, a place."""
@@ -85,7 +84,5 @@ def heads_links(draft: Draft, heading: Span, main: Span) -> bool:
     """Whether a heading above the main element is that of a menu: its first block is a link."""
     if not main.start - ABOVE <= heading.start < main.start:
         return False
-    blocks = draft.once(blocks_of)
-    number = bisect_left(blocks, (heading.end, 0))
-    below = blocks[number] if number < len(blocks) else (main.start, main.start)
-    return below[0] < main.start and draft.once(Links).fill(*below)
+    below = next(blocks_in(draft.text, Span(heading.end, main.start)), None)
+    return below is not None and draft.once(Links).fill(*below)

@@ -9,7 +9,7 @@ import attrs
 
 from speechkit import Draft, Mark, Span
 from speechkit_html.headline import ABOVE, NEAR, headline, heads_links
-from speechkit_html.prose import Links, ProseIn, blocks_of, length_of
+from speechkit_html.prose import Links, ProseIn, blocks_in, length_of
 
 LONG = 80
 """So much prose above the headline does not belong to the text."""
@@ -120,7 +120,7 @@ def _end(draft: Draft, main: Span, containers: Sequence[Mark], prose: ProseIn) -
 
 def _only_leads(draft: Draft, below: Span) -> bool:
     """Whether a stretch begins with a heading, holds a link on its own, and no long block."""
-    inside = [Span(*block) for block in draft.once(blocks_of) if below.covers(Span(*block))]
+    inside = [Span(*block) for block in blocks_in(draft.text, below)]
     headings = {span.start for span in draft.spans("h2", "h3", "h4", "h5", "h6")}
     if not inside or inside[0].start not in headings or max(map(length_of, inside)) > _TEASER:
         return False

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import takewhile
 
 from speechkit import Draft, Mark, Span
 from speechkit_html.main import SPOKEN_ENOUGH
-from speechkit_html.prose import Links, ProseIn, blocks_of, dated_in, length_of
+from speechkit_html.prose import Links, ProseIn, blocks_in, dated_in, length_of
 from speechkit_html.regions import STRONG
 
 _BEFORE_COMMENTS = 80
@@ -125,10 +124,8 @@ class Parts:
             return False
         if name != "comments":
             return not self.draft.once(Links).begin_in(*span)
-        blocks = self.draft.once(blocks_of)
-        below = blocks[bisect_left(blocks, (span.start + 1, 0)) :]
-        inside = takewhile(lambda block: block[1] <= span.end, below)
-        return all(end - start >= _PARAGRAPH for start, end in inside)
+        _, *below = blocks_in(self.draft.text, span)
+        return all(end - start >= _PARAGRAPH for start, end in below)
 
     def _follows(self, comments: Span) -> bool:
         """Whether text and headline stand before what is called comments; else it holds them."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span
 
@@ -62,6 +63,17 @@ def blocks_of(draft: Draft) -> list[tuple[int, int]]:
             found.append((at + len(block) - len(bare), at + len(block)))
         at += len(block) + 2
     return found
+
+
+def blocks_in(text: str, within: Span) -> Iterator[tuple[int, int]]:
+    """Where the blocks of a stretch begin and end: few of them, out of a long text."""
+    at = within.start
+    for block in text[within.start : within.end].split("\n\n"):
+        bare = block.strip("\n")
+        if bare:
+            start = at + block.index(bare)
+            yield start, start + len(bare)
+        at += len(block) + 2
 
 
 _LONG_LINK, _LONG_ANCHOR = 800, 150
@@ -135,13 +147,11 @@ _FEW = 80
 
 def dated_in(draft: Draft, within: Span) -> list[Span]:
     """The short blocks of a stretch that hold a day: other rules read them."""
+    text = draft.text
     found = []
-    blocks = draft.once(blocks_of)
-    for number in range(bisect_left(blocks, (within.start, 0)), len(blocks)):
-        start, end = blocks[number]
-        if start >= within.end:
-            break
-        if end <= within.end and is_dated(draft.text[start:end]):
+    for start, end in blocks_in(text, within):
+        whole = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        if whole and is_dated(text[start:end]):
             found.append(Span(start, end))
     return found
 
