@@ -72,6 +72,19 @@ def breaks_off(text: str) -> bool:
     return hangs(text) and not text.rstrip(CLOSERS).endswith((" and", " or", " et", " und", " y"))
 
 
+_NAMES_ROWS = re.compile(r"\b(?:are|be|has|have|includ(?:es?|ing)|is|was|were)$")
+
+
+def stops_short(line: str) -> bool:
+    """Whether a line stops in the middle of a phrase, and leads in no rows: "those chosen are".
+
+    >>> stops_short("the death of"), stops_short("those chosen are"), stops_short("RE BE")
+    (True, False, False)
+    """
+    end = line.rstrip()[-12:]
+    return end[-1:].islower() and breaks_off(end) and not _NAMES_ROWS.search(end)
+
+
 def is_lead_in(text: str) -> bool:
     """Whether a paragraph announces what follows: a colon, or a sentence left open.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from speechkit import Draft, Edit, Span, join
 from speechkit.builtin.rules.breaks import mend
-from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end
+from speechkit.builtin.rules.ends import breaks_off, goes_on, sentence_end, stops_short
 from speechkit.builtin.rules.hyphens import looks_whole, parted, seen_whole, stray
 from speechkit.builtin.rules.markers import marker_of
 from speechkit.builtin.rules.new_starts import begins_below, leaves_item, within_title
@@ -88,6 +88,7 @@ def _wraps(how: Setting, above: str, below: str, number: int, inside: int) -> bo
         long = len(above.strip()) > 0.65 * how.width
         return is_open and (
             goes_on(below)
+            or stops_short(above)
             or (long and (inside >= 0 or not below.strip()[:1].isalpha()))
             or (inside >= 0 and below.lstrip()[0] == "(")
         )
