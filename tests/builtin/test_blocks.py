@@ -54,6 +54,12 @@ def test_a_long_sentence_that_looks_like_the_heading_above_it() -> None:
         assert len(heads(f"The old pier\n\n{below}\n\nWe went.", *marks)) == found, below
 
 
+def test_lines_that_chinese_figures_count() -> None:
+    text = "同志们：\n\n一、统一思想，提高认识\n\n灯塔是眼睛。\n\n二、狠抓落实\n\n谢谢大家！"
+    assert heads(text)[-2:] == [("一、统一思想，提高认识", 2), ("二、狠抓落实", 2)]
+    assert not heads(text.replace("二、", "三、"))
+
+
 def test_a_strong_line_may_stand_above_its_paragraph() -> None:
     text = "We came.\n\nThe old pier\nIt must be mended.\n\nIt is old\n\nWe went."
     marks = (Mark(Span(10, 22), "strong"), Mark(Span(43, 45), "strong"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import cycle, pairwise
 
 import pytest
 
@@ -11,7 +11,7 @@ from speechkit_pdf.asides import asides_of
 from speechkit_pdf.columns import Row, rows_of
 from speechkit_pdf.depths import Depths
 from speechkit_pdf.pages import Page, Setting
-from speechkit_pdf.paragraphs import LINE, between
+from speechkit_pdf.paragraphs import HYPHENED, LINE, PARAGRAPH, between
 from speechkit_pdf.printed import Box, PrintedLine
 from speechkit_pdf.signs import is_sentence
 from speechkit_pdf.tables import tables_of
@@ -284,3 +284,15 @@ def test_a_paragraph_stands_in_under_the_words_of_an_item() -> None:
 
 def row(words: str, left: float, base: float) -> Row:
     return Row.of([line(words, left, base)])
+
+
+def test_chinese_paragraphs_begin_set_in_by_two_letters() -> None:
+    words = "灯塔是海上的眼睛也是渔民心里的依靠没有灯塔就没有安全没有安全就没有发展"
+    places = ((72, words), (72, "我们要办好。"), (92, "一、统一思想"), (92, words), (72, "谢谢。"))
+    lines = [line(said, left, 100 + 14 * n, 10, 10) for n, (left, said) in enumerate(places)]
+    page = Page(rows_of(lines))
+    found = [
+        between(page, Setting(10, bold_tells=False), [above], below)
+        for above, below in pairwise(page.rows)
+    ]
+    assert found == [HYPHENED, PARAGRAPH, PARAGRAPH, HYPHENED]

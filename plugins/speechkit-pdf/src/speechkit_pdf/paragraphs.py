@@ -25,6 +25,8 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
     size, room, closed = above.size, page.room(above, below), ends(above)
     if abs(size - below.size) > 0.1 * max(size, below.size):
         return PARAGRAPH
+    if _opens_in_cjk(page, above, below):
+        return PARAGRAPH
     runs_on = page.is_long(above) and page.at_margin(above, below)
     runs_on = runs_on and (not closed or (below.bold and page.is_long(below) and room < 0.5 * size))
     if setting.bold_tells and above.bold != below.bold and not runs_on:
@@ -53,6 +55,19 @@ def between(page: Page, setting: Setting, block: list[Row], below: Row) -> str:
         return LINE
     unspaced = CJK.match(above.last[-1]) and CJK.match(below.first)
     return HYPHENED if unspaced else WRAPPED
+
+
+def _opens_in_cjk(page: Page, above: Row, row: Row) -> bool:
+    """Whether a row is set in by two letters, as Chinese and Japanese paragraphs begin.
+
+    Not so where it goes on with a long row that is set in as far, or that has a label.
+    """
+    set_in = row.left - page.left
+    if not 1.5 * row.size < set_in < 2.6 * row.size or CJK.match(row.first) is None:
+        return False
+    if not page.is_long(above):
+        return True
+    return ends(above) and above.left < row.left - row.size and not LABEL.match(above.first)
 
 
 def _begins(page: Page, setting: Setting, block: list[Row], below: Row, room: float) -> bool:

@@ -35,6 +35,9 @@ LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LONG_SENTENCE = 100
 """A sentence of so many letters that follows on a heading is none, whatever it looks like."""
 
+_CLOSES = frozenset(".,:;!?…)]–—-：，。！？；、")
+"""Signs that close no title."""
+
 _LABEL = re.compile(r"[A-Z][A-Z .’']+:")
 _SIGNED = re.compile(r"(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)|(?P<signs>#{1,6}) [^#]+#*")
 _ANGLED = re.compile(r"<([A-Z][A-Z'’,&. -]{3,60})>")
@@ -137,7 +140,7 @@ def _alike(line: str, title: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether a first line may be a title: not long, no closing sign, no greeting."""
-    if not 3 <= len(words) <= 150 or words[-1] in ".,:;!?…)]–—-":
+    if not 3 <= len(words) <= 150 or words[-1] in _CLOSES:
         return False
     if _LABEL.match(words) or hangs(words) or is_masthead(words) or is_state(words):
         return False

@@ -86,6 +86,7 @@ def plain_heads(draft: Draft) -> Iterator[tuple[int, int]]:
     yield from _apart(draft)
     yield from _glued(draft)
     yield from _subjects(draft)
+    yield from _counted_in_chinese(draft)
 
 
 _MOST_AGAIN = 3
@@ -266,6 +267,23 @@ def _opens(head: str, words: str, least: int) -> bool:
         return False
     named = _is_titled(head) and 1 < len(head.split()) < 5  # or a person's
     return not named and len(words) >= least and words[:1].isupper() and words[-1] in ".?!"
+
+
+_CHINESE = re.compile(r"([一二三四五六七八九十])[、．][^。！？；，]{2,20}(?:，[^。！？；]{2,20})?")
+"""A heading that Chinese figures count: `一、灯塔的建设`."""
+
+
+def _counted_in_chinese(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Short lines that are counted from one on in Chinese, without a closing sign."""
+    if "一、" not in draft.text and "一．" not in draft.text:
+        return
+    texts = draft.lines.texts
+    found = [
+        (n, match[1]) for n in draft.once(short_lines) if (match := _CHINESE.fullmatch(texts[n]))
+    ]
+    order = "一二三四五六七八九十"[: len(found)]
+    if len(found) > 1 and "".join(sign for _, sign in found) == order:
+        yield from ((number, 2) for number, _ in found if stands_apart(texts, number))
 
 
 def _next(texts: list[str], number: int, step: int) -> str | None:
