@@ -8,6 +8,7 @@ from collections import Counter
 from speechkit.builtin.rules.ends import goes_on, hangs, sentence_end
 from speechkit.builtin.rules.runs import Entry, Level, tail, words
 from speechkit.builtin.rules.scans import Scan
+from speechkit.builtin.rules.semicolons import joined
 
 _AND = re.compile(r"(?:and|or) ")
 _COLON = re.compile(r":[-–—]?[\"'”’»)]*$")
@@ -82,9 +83,12 @@ def _lost_right_below(scan: Scan, level: Level) -> bool:
     if scan.blank(number) or not scan.blank(number + 1) or len(level.entries) < 2:
         return False
     text, above = scan.texts[number], tail(scan, level.last)
-    if number in scan.markers or number in scan.heads or hangs(above) or not text[:1].islower():
+    if number in scan.markers or number in scan.heads or not text[:1].islower():
+        return False
+    if hangs(above) and not joined(above):
         return False
     firsts = Counter(words(scan, entry).partition(" ")[0] for entry in level.entries)
     doing = sum(count for first, count in firsts.items() if first.endswith("ing"))
     first = text.partition(" ")[0]
-    return firsts[first] > 1 or (first.endswith("ing") and 2 * doing > len(level.entries))
+    closes = _AND.match(text) is not None or joined(above)
+    return closes or firsts[first] > 1 or (first.endswith("ing") and 2 * doing > len(level.entries))

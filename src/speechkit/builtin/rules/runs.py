@@ -13,6 +13,7 @@ import attrs
 from speechkit.builtin.rules.ends import CLOSERS, breaks_off, goes_on, is_lead_in, sentence_end
 from speechkit.builtin.rules.markers import Marker
 from speechkit.builtin.rules.scans import Scan
+from speechkit.builtin.rules.semicolons import joined
 
 CONTINUED = 40
 """A run may go on with an earlier list that ended at most this many lines above."""
@@ -192,20 +193,41 @@ def _is_closed(scan: Scan, level: Level, number: int) -> bool:
 
 def _lost_its_mark(scan: Scan, level: Level, number: int, following: int) -> bool:
     """Whether a line without a mark, between two with it, is an item like its neighbours."""
-    text = scan.texts[number].strip()
-    end = sentence_end(text)
-    if end == ":" or is_lead_in(text) or (text[0] == "(" and text[-1] == ")"):
+    text, above = scan.texts[number].strip(), tail(scan, level.last)
+    below = scan.texts[following][scan.markers[following].body :]
+    if sentence_end(text) == ":" or (text[0] == "(" and text[-1] == ")"):
         return False
-    if number == level.end + 1 and breaks_off(tail(scan, level.last)):
-        return False  # the rest of its phrase
+    if number == level.end + 1:
+        if breaks_off(above):
+            return False  # the rest of its phrase
+        if _stands_as_item(scan, level, number, below):
+            return True
+    if is_lead_in(text) and not joined(text):
+        return False
     if len(level.entries) == 1 and level.last.marker and not level.last.marker.strong:
         return True  # one weak mark alone is no list: three lines are
-    marker = scan.markers[following]
-    below = scan.texts[following][marker.body :]
-    if len(text) > 300 or end != sentence_end(tail(scan, level.last)):
+    end = _end(text)
+    if len(text) > 300 or end != _end(above):
         return False
     same_case = text[:1].islower() == below[:1].islower()
     return same_case and (end in (";", ",") or (end == "" and text[:1].islower()))
+
+
+def _stands_as_item(scan: Scan, level: Level, number: int, below: str) -> bool:
+    """Whether a line right under an item, with a blank line below, begins as the next one does.
+
+    A program that keeps line ends inside paragraphs, and marks paragraphs, loses dashes so.
+    """
+    if level.shape != "dash" or not scan.blank(number + 1):
+        return False
+    small = {text[:1].islower() for text in (words(scan, level.last), scan.texts[number], below)}
+    ends = (";", ",", "", ".", "?", "…") if small == {True} else (";", ",")
+    return len(small) == 1 and _end(tail(scan, level.last)) in ends
+
+
+def _end(text: str) -> str:
+    """The sign that a line ends with; that of "; and" is ";"."""
+    return ";" if joined(text) else sentence_end(text)
 
 
 def _append(scan: Scan, level: Level, number: int, marker: Marker, indent: int) -> None:

@@ -94,7 +94,7 @@ def _wrapped(
     `bare` are the lines without white space at their ends.
     """
     none: tuple[int, frozenset[int]] = (0, frozenset())
-    if len(pairs) < 3 or (len(pairs) < _FEW and sum(map(WIDEST.__lt__, map(len, bare))) > _FEW):
+    if len(pairs) < 3 or (len(pairs) < _FEW and _is_other(texts, bare, pairs)):
         return none
     lengths = sorted([len(bare[i]) for i in pairs])
     small: int | None = None
@@ -112,7 +112,16 @@ def _wrapped(
 
 
 _FEW = 12
-"""So few line ends are no setting where more lines than these are paragraphs, too long for it."""
+"""So few line ends may have come from a list, or from the few that a page keeps."""
+
+
+def _is_other(texts: list[str], bare: list[str], pairs: tuple[int, ...]) -> bool:
+    """Whether the paragraphs are too long for a width, or most of the line ends part items."""
+    if sum(map(WIDEST.__lt__, map(len, bare))) > _FEW:
+        return True
+    marked = sum(all(map(marker_of, texts[i : i + 2])) for i in pairs)
+    return 2 * marked > len(pairs)
+
 
 _ROWS, _LEAST_PROSE = 6, 8
 """So many short lines on end are a list or a table; the lines of prose around it are so many."""
