@@ -75,7 +75,9 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         return words not in _NAMES
     if number.unit is None and (_CALLED.fullmatch(words) or _is_in_a_row(text, start, end)):
         return False
-    if (number.value or 0) >= 100:
+    if number.unit is None and text.startswith("At ", start - 3) and _AT_AN_AGE.match(text, end):
+        return False
+    if (number.value or 0) >= 100 or _is_told_apart(text, start, end):
         return words not in _NAMES
     if text.startswith(" to 1 ", end) or (words == "1" and text.endswith(" to ", 0, start)):
         return False  # "3 to 1 against"
@@ -94,6 +96,21 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
 
 
 _VERSION = re.compile(r"\d\.0")
+_AT_AN_AGE = re.compile(
+    r",? (?:I|he|she|they|we|you) (?:was|were|am|is|are|had|left|got|went|began)\b"
+)
+"""What follows an age: "At 23, I was married"."""
+_RESPECTIVELY = re.compile(r"(?: and \d[\d.,]*?)?,? respectively\b")
+_ONE_OF_TWO = re.compile(r"\b(?:to|be|been|was|were|is|are|at|of|by|from) (?:\d[\d.,]* and )?\Z")
+
+
+def _is_told_apart(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of two for two things: "It fell to 20 and 17 respectively"."""
+    if not _RESPECTIVELY.match(text, end):
+        return False
+    return _ONE_OF_TWO.search(text, max(0, start - 24), start) is not None
+
+
 _CALLED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 """A year with the number of a note: "in 2004.3 Under this …"."""
 

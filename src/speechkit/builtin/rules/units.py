@@ -106,6 +106,8 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
         return None
     if said == "Year" and text[end_of_one + 1 : end_of_one + 2].isdigit():
         return None  # "30 Year 6 pupils"
+    if said.istitle() and _IN_A_YEAR.search(text, max(0, end - 9), end):
+        return None  # "the 2001 Foot and Mouth crisis"
     if one in _LENGTHS and text.startswith("/h", end_of_one):
         return f"{unit} per hour", end_of_one + 2
     if one[:6] == "degree":
@@ -115,6 +117,7 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     return unit, end_of_one
 
 
+_IN_A_YEAR = re.compile(r"\b(?:[Tt]he|[Ii]n) (?:19|20)\d\d\Z")
 _LENGTHS = ("km", "kilometres", "mi", "miles")
 _DEGREE = {"C": "degrees Celsius", "F": "degrees Fahrenheit"}
 _DEGREES = re.compile(r" (?:Celsius|Fahrenheit|C|F)\b")
