@@ -29,16 +29,24 @@ REFERENCES = frozenset(
         "category número law laws box items clauses chapters schedules tables rules resolutions "
         "amendments questions acts appendices regulation regulations directive directives orders "
         "motion motions subsection subsections paras protocol series paper papers economics "
-        "claim levels grades tiers stages phases"
+        "claim levels grades tiers stages phases local locals post posts prop proposition block "
+        "boeing airbus indicator letter reports artikel absatz abs nummer nr satz frage seite "
+        "ziffer artículo artigo articolo"
     ).split()
 )
 """Words after which a number is a name, not a quantity."""
 
 _OPENING = "(\"“‘'[–—-"
 _ABBREVIATED = frozenset(
-    "p no nos col vol q sec art para fig ch cl s l h.r res rept u.s.c c.f.r".split()
+    "p no nos col vol q sec art para fig ch cl s l h.r res rept u.s.c c.f.r abs nr prop".split()
 )
-_CAPITAL = frozenset("order law laws box series paper papers economics orders acts".split())
+_CAPITAL = frozenset(
+    (
+        "order law laws box series paper papers economics orders acts local locals post posts prop "
+        "proposition block boeing airbus indicator letter reports artikel absatz abs nummer nr "
+        "satz frage seite ziffer"
+    ).split()
+)
 """Words that name with a capital only: "Standing Order 14", "Public Law 105", "PO Box 12"."""
 _SMALL_ONLY = frozenset(
     "year day week group class area band level grade step round speed claim levels grades tiers "
@@ -129,7 +137,9 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         return True
     if len(digits) <= 2 and is_month(before):
         return True
-    return "," not in digits and is_reference(before, digits) and not _AGO.match(text, end)
+    if factor > 1 or "," in digits:
+        return False  # "on the other side 100 millions"
+    return is_reference(before, digits) and not _AGO.match(text, end)
 
 
 _AGO = re.compile(r" (?:years?|months?|weeks?|days?|hours?) ago\b")
