@@ -130,3 +130,10 @@ def test_one_headline_at_the_end_goes_if_no_other_heading_is_a_link() -> None:
     assert "All came" not in _text(f"<div><h1>The pier</h1>{SPEECH}{card}</div>")
     others = f"<h3><a href='/a'>What the harbour master said to us all</a></h3>{SPEECH}"
     assert "All came" in _text(f"<div><h1>The pier</h1>{SPEECH}{others}{card}</div>")
+
+
+@pytest.mark.parametrize("end", ["", ".", " of the harbour board"])
+def test_a_link_in_a_sentence_stays_whatever_it_is_called(end: str) -> None:
+    link = "<a class='related' href='/r'>the report</a>"
+    said = f"<p>All of us have read what is said of it in {link}{end}</p>"
+    assert f"in the report{end}" in _text(f"<div>{SPEECH}{said}</div>")

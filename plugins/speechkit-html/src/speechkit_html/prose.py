@@ -34,16 +34,17 @@ class ProseIn:
             self.sums.append(self.sums[-1] + (length if long else length // 2))
 
     def goes_on_round(self, span: Span, text: str) -> bool:
-        """Whether a sentence goes on behind a span inside it: both sides say so, or its block."""
-        if text[span.end : span.end + 1] in ("", "\n"):
-            return False
+        """Whether a span stands in a sentence: it goes on behind it, or ends with its last words.
+
+        Both sides of the span say so, or the block that it stands in.
+        """
         before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2].rstrip()[-1:]
         after = text[span.end : span.end + 40].partition("\n")[0].lstrip()[:1]
-        goes_on = after.islower() or after in _GOES_ON
-        if before.islower() and (goes_on or after.isalnum()):
+        goes_on = after.islower() or after in _GOES_ON if after else before.islower()
+        if after and before.islower() and (goes_on or after.isalnum()):
             return True
-        number = bisect_right(self.starts, span.start) - 1
-        if not goes_on or number < 0 or span.end >= self.ends[number]:
+        number = bisect_right(self.starts, span.start) - 1 if goes_on else -1
+        if number < 0 or span.end >= self.ends[number] + (not after):
             return False
         return self.ends[number] - self.starts[number] - length_of(span) >= 40
 

@@ -28,7 +28,7 @@ _WORDS = {
     " furtherreading seealso voiraussi surlememesujet noticiasrelacionadas masleidas"
     " masnoticias altrenotizie correlate leesook meestgelezen gerelateerd czytajtakze powiazane"
     " polecane topstories latestnews recentnews mostviewed mostpopular popularnews othernews"
-    " otherarticles richlink inlinelink",
+    " otherarticles",
     "comments": "comments comment commentlist respond disqus discussion replies kommentare"
     " kommentar commentaires comentarios commenti reacties komentarze trackback trackbacks"
     " pingback pingbacks pinglist webmentions intensedebate livefyre leserkommentare"
