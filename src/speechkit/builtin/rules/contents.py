@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from string import ascii_letters
 
 from speechkit import Draft, Edit, Rule, strip
 from speechkit.builtin.rules.cuts import whole_line
@@ -29,6 +30,8 @@ _FRONT = 60
 _BARE = re.compile(r"(?P<words>[^\W\d][^.?!;:]{2,75}[^\W\d_)’']) {1,60}(?P<page>\d{1,3})")
 """An entry without dots: words and a number."""
 _WORDS = re.compile(r"[^\W_]+")
+_NO_NUMBER = frozenset(',.;:!?)’”"' + ascii_letters) | {""}
+"""What most lines end with, or have in place of an end: such a line is no entry."""
 
 
 @strip("FUR046", "table-of-contents", once=True)
@@ -84,10 +87,14 @@ def _is_entry(text: str) -> bool:
 
 def _front(texts: list[str]) -> list[int]:
     """The lines of a table of contents without dots, at the front of a text."""
+    ended = [n for n, text in enumerate(texts[:_FRONT]) if text[-1:] not in _NO_NUMBER]
+    if len(ended) < _LEAST:
+        return []
     entries: dict[int, str] = {}
     page = 0
-    for number, text in enumerate(texts[:_FRONT]):
-        found = _BARE.fullmatch(text.strip()) if text.rstrip()[-1:].isdigit() else None
+    for number in ended:
+        text = texts[number].strip()
+        found = _BARE.fullmatch(text) if text[-1:].isdigit() else None
         if found and int(found["page"]) >= page:
             entries[number], page = found["words"], int(found["page"])
     if len(entries) < _LEAST:

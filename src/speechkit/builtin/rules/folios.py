@@ -60,11 +60,13 @@ def dated_heads(draft: Draft, firsts: Sequence[int]) -> Iterator[Edit]:
     `firsts` are the lines that pages begin with. Two pages are enough: no sentence begins with the
     day of the sitting, the title of the debate and the number of the page, in whatever order.
     """
+    if len(firsts) < _FEWEST:
+        return
     days = {day.value for fact in draft.facts for day in dates_in(fact.value[-_DATE:])}
+    if not days:
+        return
     starts = [draft.lines.starts[number] for number in firsts]
     tops = [draft.text[at : at + _REACH] for at in starts]
-    if not days or len(tops) < _FEWEST:
-        return
     numbers = [[(int(one[0]), one) for one in _WHOLE.finditer(top)] for top in tops]
     known = [{value for value, _ in found} for found in numbers]
     for page, top in enumerate(tops):

@@ -265,14 +265,17 @@ def _begun(speech: Speech) -> int:
     for number, block in enumerate(speech.blocks):
         if not number and not (isinstance(block, Heading) and block.level == 1):
             break
+        start = block.span.start
+        if start >= _TOP:
+            break
         if isinstance(block, Paragraph) and greets(block.text):
-            return block.span.start
-    return len(speech.text)
+            return start
+    return _TOP
 
 
 def _title_span(speech: Speech) -> Span | None:
     headings: list[Span] = []
-    top = min(_TOP, _begun(speech))
+    top = _begun(speech)
     for mark in speech.marks:
         if mark.role == "title":
             return mark.span

@@ -33,7 +33,9 @@ def _counted(draft: Draft) -> Iterator[tuple[int, int]]:
     found = {
         number: match
         for number in draft.once(short_lines)
-        if len(texts[number]) <= SHORT and (match := _COUNTED.match(texts[number]))
+        if not "A" <= texts[number] <= "~"  # as most lines begin
+        and len(texts[number]) <= SHORT
+        and (match := _COUNTED.match(texts[number]))
     }
     places = [n for n in found if stands_apart(texts, n, below=not texts[n].isupper())]
     if len(places) < 2 or len(places) != len(found):
@@ -63,7 +65,11 @@ def _among_numbered(draft: Draft) -> Iterator[tuple[int, int]]:
     There a line without a number heads the next paragraph, however the one above it ends.
     """
     texts = draft.lines.texts
-    found = {n for n, text in enumerate(texts) if _PARAGRAPH.match(text.lstrip())}
+    found = {
+        n
+        for n, text in enumerate(texts)
+        if text and not "A" <= text <= "~" and _PARAGRAPH.match(text.lstrip())
+    }
     bare = {number for number in found if not sentence_end(texts[number])}
     if len(found) < _FEWEST or len(bare) * 2 > len(found):
         return

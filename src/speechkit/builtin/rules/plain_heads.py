@@ -118,20 +118,23 @@ def _capitals(draft: Draft) -> Iterator[tuple[int, int]]:
 _ITEMS = ("Motion", "Item", "Agenda Item", "Agenda item", "Question", "Clause", "Petition")
 """What the business of a house is counted by."""
 
+_BEGUN = {noun[:4] for noun in _ITEMS}
+
 _COUNTED = re.compile(r" (?:No\.? ?)?\d{1,4}[A-Za-z]?(?:(?: ?[–—:]| -|\.) .{3,150})?")
 
 
 def _business(draft: Draft) -> Iterator[tuple[int, int]]:
     """Lines, two and more, that count the business of a house: "Motion No. 3", "Item 1 – Lamps"."""
     texts = draft.lines.texts
-    for noun in _ITEMS:
-        if f"\n{noun} " not in draft.text:
-            continue
+    named = [number for number, text in enumerate(texts) if text[:4] in _BEGUN]
+    for noun in _ITEMS if len(named) > 1 else ():
         found = [
             number
-            for number, text in enumerate(texts)
-            if text.startswith(noun) and _COUNTED.fullmatch(text.rstrip(), len(noun))
-            if sentence_end(text) not in (*STOPS, ";", ",", ":") and stands_apart(texts, number)
+            for number in named
+            if texts[number].startswith(noun)
+            and _COUNTED.fullmatch(texts[number].rstrip(), len(noun))
+            and sentence_end(texts[number]) not in (*STOPS, ";", ",", ":")
+            and stands_apart(texts, number)
         ]
         yield from ((number, 2) for number in found if len(found) > 1)
 

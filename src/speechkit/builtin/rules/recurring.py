@@ -46,9 +46,9 @@ def recurring(
     last: list[tuple[int, int, int, frozenset[str]]] = []
     paired: set[int] = set()
     for at, word in words:
-        number = _NUMBERS.get(word)
-        if number is None or at in taken:
+        if word not in _NUMBERS or at in taken:
             continue
+        number = _NUMBERS[word]
         nouns = _nouns(text, at, at + len(word))
         start = clause_start(text, at) if nouns else at
         if not nouns or not _begins(text, start, at):

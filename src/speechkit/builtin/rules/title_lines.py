@@ -74,7 +74,7 @@ def marked_title(draft: Draft) -> int | None:
 
 def greets(words: str) -> bool:
     """Whether a short line greets: "Friends,"."""
-    return len(words) <= 60 and words[-1:] in (",", ":") and SALUTATION.match(words) is not None
+    return words[-1:] in (",", ":") and len(words) <= 60 and SALUTATION.match(words) is not None
 
 
 def is_masthead(words: str) -> bool:
