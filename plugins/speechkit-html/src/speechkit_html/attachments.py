@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechkit import Draft, Fact, strip
+from speechkit import Draft, Fact, Marks, strip
 from speechkit_html.regions import STEERING
 
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?=$|[?#])", re.IGNORECASE)
@@ -37,12 +37,19 @@ def attachment(draft: Draft) -> Iterator[Fact]:
     ...     if fact.field == "attachment"]
     ['/tides.pdf']
     """
-    steering = draft.spans(*STEERING)
-    for mark in draft.marks("a"):
+    for mark in draft.marks("a") if _leads_to_file(draft) else ():
         if not _FILE.search(mark.value):
             continue
         words = " ".join(mark.span.of(draft.text).split())
         offered = len(words) <= _LONG and _ITSELF.search(words)
-        if offered and not any(part.covers(mark.span) for part in steering):
+        if offered and not any(part.covers(mark.span) for part in draft.spans(*STEERING)):
             because = f"a link to a file, {words!r}"
             yield Fact("attachment", mark.value, because, draft.place(mark.span), basis="markup")
+
+
+def _leads_to_file(draft: Draft) -> bool:
+    """Whether a link of the source may lead to a file; of its links no mark need be made for it."""
+    marks = draft.reading.marks
+    if not isinstance(marks, Marks):
+        return True
+    return any(map(_FILE.search, [row[3] for row in marks.rows if row[2] == "a"]))

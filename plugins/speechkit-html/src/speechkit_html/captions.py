@@ -31,6 +31,8 @@ _STARTS = (
 )  # fmt: skip
 """The first three letters of labels."""
 
+_INITIALS = frozenset("([" + "".join(start[0] + start[0].upper() for start in _STARTS))
+
 
 def is_caption(words: str) -> bool:
     """Whether a block of words ends by saying who made a picture, or says nothing else.
@@ -44,6 +46,7 @@ def is_caption(words: str) -> bool:
         return True
     if "©" in words and _SIGNED.fullmatch(words):
         return True
-    return words[:4].lstrip("([").casefold().startswith(_STARTS) and bool(
-        _LABELLED.fullmatch(words)
-    )
+    if words[:1] not in _INITIALS:
+        return False
+    start = words[:4].lstrip("([").casefold()
+    return start.startswith(_STARTS) and _LABELLED.fullmatch(words) is not None

@@ -134,6 +134,16 @@ _SIGNS = (
 )  # fmt: skip
 """What a notice cannot do without."""
 
+_PLAIN = frozenset("the thi our som".split())
+"""The first three letters of notices with which much else begins, all of it English."""
+
+_SIGNS_OF_PLAIN = (
+    "ffiliate", "inks", "ommission", "nbox", "ostfach", "ubscri", "ember", "may not be", "erms",
+    "rivacy", "olicy", "greement", "our data", "personal", "atenschutz", "utzungsbedingungen",
+    "données", "onditions d",
+)  # fmt: skip
+"""What notices that begin so cannot do without."""
+
 
 def is_notice(words: str) -> bool:
     """Whether a block of words is nothing but what a site tells or asks its readers.
@@ -150,4 +160,5 @@ def is_notice(words: str) -> bool:
         "ommission" in words or "ostfach" in words or "nbox" in words
     ):  # what stands in those notices that may begin with any words
         return False
-    return any(map(words.__contains__, _SIGNS)) and _NOTICE.fullmatch(words) is not None
+    signs = _SIGNS_OF_PLAIN if start in _PLAIN else _SIGNS
+    return any(map(words.__contains__, signs)) and _NOTICE.fullmatch(words) is not None

@@ -59,10 +59,10 @@ def blocks_of(draft: Draft) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     for block in draft.text.split("\n\n"):
-        bare = block.lstrip()
-        if bare:
-            found.append((at + len(block) - len(bare), at + len(block)))
-        at += len(block) + 2
+        end = at + len(block)
+        if bare := block.lstrip():
+            found.append((end - len(bare), end))
+        at = end + 2
     return found
 
 
@@ -86,11 +86,11 @@ class Links:
 
     def __init__(self, draft: Draft) -> None:
         self.text = draft.text
-        links = (mark for mark in draft.marks("a") if mark.value[:1] != "#" or mark.value == "#")
         self.spans = sorted(
             mark.span
-            for mark in links
-            if length_of(mark.span) <= (_LONG_LINK if mark.value else _LONG_ANCHOR)
+            for mark in draft.marks("a")
+            if (mark.value[:1] != "#" or mark.value == "#")
+            and mark.span.end - mark.span.start <= (_LONG_LINK if mark.value else _LONG_ANCHOR)
         )
         self.starts = [span.start for span in self.spans]
 
