@@ -77,6 +77,8 @@ def labelled(words: str) -> Labelled | None:
     >>> labelled("Venue: Pier Hall").facts, labelled("Now: to the pier")
     ((('location', 'Pier Hall'),), None)
     """
+    if ":" not in words and "=" not in words:
+        return None
     match = _TAGGED.fullmatch(words) or _LABELLED.fullmatch(words)
     field = _LABELS.get(match["label"].strip().lower()) if match else None
     if match is None or field is None:

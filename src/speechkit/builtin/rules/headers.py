@@ -149,7 +149,7 @@ def header(draft: Draft) -> Header:
     known = _trusted(found, titles[0] if titles else None, named is not None)
     head_lines = Header(known.lines, known.title, title_end)
     lines = {n: one for n, one in known.lines.items() if not head_lines.continues_title(n)}
-    return attrs.evolve(head_lines, lines=lines)
+    return Header(lines, known.title, title_end)
 
 
 def _is_titled(line: HeaderLine, draft: Draft) -> bool:

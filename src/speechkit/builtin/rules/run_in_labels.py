@@ -33,7 +33,7 @@ def run_in_label(draft: Draft) -> Iterator[Edit]:
     """
     text = draft.text
     for sign in _SIGNS:
-        at = text.find(sign)
+        at = text.find(sign) if sign[1] in text else -1
         while at >= 0:
             start = _start(text, at)
             if start > 0 and text[start - 1] != "\n" and propose(text[start : at + 40]):
