@@ -80,10 +80,11 @@ def interface_words(draft: Draft) -> Iterator[Edit]:
     last = True
     drawn = {span for span in draft.spans("clicked") if length_of(span) <= _CALL}
     for start, end in reversed(draft.once(blocks_of)):
-        words = text[start:end] if end - start <= LONGEST else ""
-        found = is_notice(words) or is_caption(words) or (start, end) in drawn
-        if not found and end - start <= _WORDY:
-            found = _is_of_the_page(words)
+        found = (start, end) in drawn
+        if not found and end - start <= LONGEST:
+            words = text[start:end]
+            found = is_notice(words) or is_caption(words)
+            found = found or (end - start <= _WORDY and _is_of_the_page(words))
         if found and (last or start not in draft.once(_headings)):
             yield cut(text, start, end, "words of the page itself")
         last = last and found

@@ -117,6 +117,7 @@ _CLICKED = ("button", "btn", "cta")
 _HALVES = frozenset(
     word[:at] for word in (*REGION_OF, *BODY_WORDS) for at in range(2, len(word) - 1)
 )
+_NAMING = frozenset(REGION_OF)
 TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES, *_CLICKED)) | {
     part for name in HIDDEN_NAMES for part in name.split("-")
 }
@@ -176,7 +177,10 @@ def _named(name: str) -> str:
         return "button"
     if len(parts) > 2 and parts[0] not in _CALLS and not _SMALL.isdisjoint(parts[1:-1]):
         parts = []
-    region = next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
+    words = [*pairs, *parts]
+    if _NAMING.isdisjoint(words):  # as a rule: half a word told nothing
+        return ""
+    region = next(REGION_OF[word] for word in words if word in REGION_OF)
     return "" if region in ("social", "share") and not _QUOTED.isdisjoint(parts) else region
 
 
