@@ -38,6 +38,14 @@ def test_an_indented_line_with_a_capital_begins_a_paragraph_over_a_page() -> Non
     assert len(read(f"{LONG}\n\n- 2 -\n\n  Ports grow.").blocks) == 2
 
 
+def test_a_numbered_heading_at_the_end_of_a_page_does_not_go_on() -> None:
+    text = f"Friends, we came.\n\n3. Conclusion\f\n\nWe sail. {LONG} us."
+    start = text.index("3.")
+    heading = Mark(Span(start, start + len("3. Conclusion")), "strong")
+    assert list(page_break(Draft.of(Reading(text))))
+    assert not list(page_break(Draft.of(Reading(text, marks=(heading,)))))
+
+
 def test_an_item_goes_on_over_a_page() -> None:
     text = f"We need:\n\n– {LONG} one\n\n- 2 -\n\npair of hands;\n\n– and a lamp."
     found = read(text).lists[0]

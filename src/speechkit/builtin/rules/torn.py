@@ -64,7 +64,7 @@ def _reads_on(draft: Draft, above: int, number: int, paged: bool, rest: bool) ->
     if marker is not None and not paged and not (breaks_off(text) and goes_on(below)):
         return goes_on(below) and _counts_on(texts, marker, number)
     if marker is not None:
-        return True
+        return above not in draft.once(headed).levels
     short = len(text) <= 40 and not rest and not _wraps(texts, above)
     if not paged and (short or listed(texts, above)):
         return False
