@@ -71,6 +71,8 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
         return True
     if is_year(words):
         return not _is_year_here(text, number, words, comparator, noun)
+    if noun is None and _OLD_YEAR.fullmatch(words) and _word_before(text, start) in _IN_A_YEAR:
+        return number.unit is not None  # "founded in 1282"
     if noun is not None or comparator != "eq":
         return words not in _NAMES
     if number.unit is None and (_CALLED.fullmatch(words) or _is_in_a_row(text, start, end)):
@@ -96,6 +98,7 @@ def counts(text: str, number: Number, comparator: str, noun: str | None) -> bool
 
 
 _VERSION = re.compile(r"\d\.0")
+_OLD_YEAR = re.compile(r"1[0-4]\d\d")
 _AT_AN_AGE = re.compile(
     r",? (?:I|he|she|they|we|you) (?:was|were|am|is|are|had|left|got|went|began)\b"
 )

@@ -88,7 +88,7 @@ MULTIPLES: dict[str, str] = {
     **dict.fromkeys(("twice", "double", "doubled", "doubling"), "2"),
     **dict.fromkeys(("treble", "trebled", "trebling", "triple", "tripled", "tripling"), "3"),
     **dict.fromkeys(("quadrupled", "quadrupling", "fourfold"), "4"),
-    **dict.fromkeys(("halved", "halving"), "0.5"),
+    **dict.fromkeys(("halve", "halved", "halving"), "0.5"),
     "twofold": "2",
     "threefold": "3",
     "fivefold": "5",
