@@ -137,10 +137,20 @@ def names_something(text: str, start: int, end: int, digits: str, factor: int = 
         return True
     if len(digits) <= 2 and is_month(before):
         return True
+    if len(digits) == 4 and digits[0] in "12" and word.rstrip(".") in _BEFORE_YEARS:
+        return True
     if factor > 1 or "," in digits:
         return False  # "on the other side 100 millions"
     return is_reference(before, digits) and not _AGO.match(text, end)
 
+
+_BEFORE_YEARS = frozenset(
+    (
+        "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember "
+        "Jahr Jahre Jahres Anfang Mitte Ende Frühjahr Frühling Sommer Herbst Winter"
+    ).split()
+)
+"""German words before years: "Im Juni 2019 kam das Urteil"."""
 
 _AGO = re.compile(r" (?:years?|months?|weeks?|days?|hours?) ago\b")
 """What follows no reference: "the Harbour Act 45 years ago"."""
