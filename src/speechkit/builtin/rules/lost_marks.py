@@ -22,13 +22,18 @@ def ties(scan: Scan, entry: Entry) -> bool:
 
 
 def take_first(scan: Scan, level: Level, taken: int) -> None:
-    """Add the lines between a lead-in with a colon and the first mark that end as items do."""
+    """Add the lines between a lead-in with a colon and the first mark that are set as items are."""
     first = level.entries[0]
-    if level.systems or first.marker is None or sentence_end(tail(scan, first)) != ";":
+    if level.systems or first.marker is None:
         return
+    small = all(words(scan, entry)[:1].islower() for entry in level.entries)
+    closed = sentence_end(tail(scan, first)) == ";"
     lost: list[int] = []
     number = scan.before(first.line)
-    while number > taken and sentence_end(scan.texts[number]) == ";" and len(lost) < _MOST:
+    while number > taken and len(lost) < _MOST:
+        text = scan.texts[number]
+        if not ((closed and sentence_end(text) == ";") or (small and text[:1].islower())):
+            break
         if number in scan.markers or number in scan.heads or not scan.apart(number):
             return
         lost.append(number)
