@@ -144,8 +144,11 @@ def _in_figures(text: str, words: list[tuple[int, str]]) -> list[Cue]:
     """Cues that are figures: "No. 1, we shall mend the pier. And No. 2, we shall light it"."""
     found: list[Cue] = []
     for digits, word in words:
-        at = digits - 4 if text.startswith("No. ", digits - 4) else digits - 3
-        match = _NO.match(text, at) if word == "1" and at >= 0 else None
+        before = text[max(0, digits - 4) : digits] if word == "1" else ""
+        if "No." not in before:
+            continue
+        at = digits - len(before) + before.index("No.")
+        match = _NO.match(text, at)
         if match is None or (at and not text.endswith(_AHEAD, 0, at)):
             continue
         number = int(match[1])

@@ -275,11 +275,12 @@ def _begun(speech: Speech) -> int:
 
 def _title_span(speech: Speech) -> Span | None:
     headings: list[Span] = []
-    top = _begun(speech)
-    for mark in speech.marks:
+    marked = [mark for mark in speech.marks if mark.role == "title" or mark.role in _HEADINGS]
+    top = _begun(speech) if marked else 0
+    for mark in marked:
         if mark.role == "title":
             return mark.span
-        if mark.role not in _HEADINGS or mark.span.start >= top:
+        if mark.span.start >= top:
             continue
         if _names(mark.span.of(speech.text)):
             headings.append(mark.span)

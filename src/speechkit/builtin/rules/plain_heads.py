@@ -229,7 +229,7 @@ _DEAR = re.compile(r"Dear [^.!?:;]{2,60},")
 def _subjects(draft: Draft) -> Iterator[tuple[int, int]]:
     """What a letter is about: a line between "Dear Ada Orme," and the first words of it."""
     texts = draft.lines.texts
-    for number in draft.once(short_lines) if "Dear " in draft.text else ():
+    for number in [n for n in draft.once(short_lines) if "Dear " in texts[n]]:
         if not _DEAR.fullmatch(texts[number].strip()) or not stands_apart(texts, number):
             continue
         place = line_beside(texts, number, 1)
@@ -278,7 +278,7 @@ _CHINESE = re.compile(r"([一二三四五六七八九十])[、．][^。！？；
 
 def _counted_in_chinese(draft: Draft) -> Iterator[tuple[int, int]]:
     """Short lines that are counted from one on in Chinese, without a closing sign."""
-    if "一、" not in draft.text and "一．" not in draft.text:
+    if "、" not in draft.text and "．" not in draft.text:
         return
     texts = draft.lines.texts
     found = [
