@@ -54,7 +54,9 @@ def apart(page: Page) -> Iterator[Page]:
 def _beginnings(page: Page) -> list[int]:
     """Where the speeches of a page begin; none if it holds but one."""
     rows = page.marks.rows
-    articles = list(_outermost(row for row in rows if row[2:] == ("container", "article")))
+    articles = list(
+        _outermost(row for row in rows if row[3] == "article" and row[2] == "container")
+    )
     if len(articles) < 2:
         return []
     found: list[int] = []
