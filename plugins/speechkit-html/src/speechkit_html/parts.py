@@ -23,6 +23,9 @@ _PAID = 400
 _LONG = 500
 """Code points of prose for which a caption is kept, or what is said of an author, with links."""
 
+_LONGER = ("caption", "author")
+"""Regions for which prose of that length is little, with links or without."""
+
 _QUOTING = ("social", "sidebar")
 """Regions that, if a quotation fills them, show what somebody wrote elsewhere."""
 
@@ -93,10 +96,10 @@ class Parts:
         if name == "comments" and self._follows(span):
             limit = max(limit, self.total - SPOKEN_ENOUGH)
         elif name not in STRONG and mark.role == "region":
-            long = name in ("caption", "author") or (
-                name == "meta" and self.draft.once(Links).begin_in(*span)
-            )
-            limit = min(_LONG if long else SPOKEN_ENOUGH, limit)
+            most = SPOKEN_ENOUGH
+            if held > most and (name in _LONGER or (name == "meta" and self._leads(span))):
+                most = _LONG
+            limit = min(most, limit)
         if held <= limit:
             return True
         return name in _APART and any(body.end <= span.start for body in self.bodies)
@@ -123,7 +126,7 @@ class Parts:
         if name not in _HEADED or not any(span.start == head.start for head in self.headings):
             return False
         if name != "comments":
-            return not self.draft.once(Links).begin_in(*span)
+            return not self._leads(span)
         _, *below = blocks_in(self.draft.text, span)
         return all(end - start >= _PARAGRAPH for start, end in below)
 
@@ -132,6 +135,10 @@ class Parts:
         if any(comments.covers(span) for span in self.draft.spans("h1")[:1]):
             return False
         return self.prose.of(Span(0, comments.start)) >= _BEFORE_COMMENTS
+
+    def _leads(self, span: Span) -> bool:
+        """Whether a link stands in a part of the page."""
+        return self.draft.once(Links).begin_in(*span)
 
     def _heads(self, span: Span) -> bool:
         """Whether a heading stands in a part of the page."""

@@ -11,6 +11,9 @@ from speechkit import Draft, Edit, Span
 _GOES_ON = tuple(",.;:!?)’'”\"…")
 """With these signs a sentence goes on, or ends."""
 
+_EDGE = ("", "\n")
+"""What stands beside a line."""
+
 _DENSE = "\u3040"
 """From here on most letters are those of East Asia: forty of them say as much as eighty of ours."""
 
@@ -38,6 +41,8 @@ class ProseIn:
 
         Both sides of the span say so, or the block that it stands in.
         """
+        if text[span.end : span.end + 1] in _EDGE and text[span.start - 1 : span.start] in _EDGE:
+            return False  # as a rule: nothing stands beside it
         before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2].rstrip()[-1:]
         after = text[span.end : span.end + 40].partition("\n")[0].lstrip()[:1]
         goes_on = after.islower() or after in _GOES_ON if after else before.islower()
