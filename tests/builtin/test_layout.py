@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speechkit import Mark, Reading, Source, Span, Speech, Toolkit, normalise
-from speechkit.builtin.rules.breaks import page_break
+from speechkit.builtin.rules.breaks import carried_sentence, page_break
 from speechkit.builtin.rules.settings import setting
 from speechkit.draft import Draft
 
@@ -44,6 +44,13 @@ def test_a_numbered_heading_at_the_end_of_a_page_does_not_go_on() -> None:
     heading = Mark(Span(start, start + len("3. Conclusion")), "strong")
     assert list(page_break(Draft.of(Reading(text))))
     assert not list(page_break(Draft.of(Reading(text, marks=(heading,)))))
+
+
+def test_a_speaker_who_goes_on_with_dots_goes_on_below_the_label() -> None:
+    said = ("Ada Orme", "Sir, your time is up.", "Bo Lind", "We ask for a lamp.") * 4
+    text = "\n\n".join([*said, "Ada Orme", "Sir?", "Bo Lind", "...and for a bell."])
+    assert not list(carried_sentence(Draft.of(Reading.of_file(text))))
+    assert list(carried_sentence(Draft.of(Reading.of_file("We ask for a lamp\n\n...and a bell."))))
 
 
 def test_an_item_goes_on_over_a_page() -> None:

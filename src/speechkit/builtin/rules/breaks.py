@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from speechkit import Draft, Edit, Span, join
 from speechkit.builtin.rules.markers import Marker, marker_of
 from speechkit.builtin.rules.torn import DASHES, SHORT_FURNITURE, full_line, indent, torn
+from speechkit.builtin.rules.voices import lone_labels
 
 LONELY = 8
 """A line that holds a marker alone has at most this many letters."""
@@ -223,10 +224,12 @@ def carried_sentence(draft: Draft) -> Iterator[Edit]:
 def _takes_up(draft: Draft, above: int, number: int) -> bool:
     """Whether a line with dots before it goes on with the one above, which has no sign at its end.
 
-    It does not below a heading, nor beside another that begins alike: "… when you cut this",
-    "… when you cut that".
+    It does not below a heading or the label of who speaks, nor beside another that begins alike:
+    "… when you cut this", "… when you cut that".
     """
     texts = draft.lines.texts
+    if above in draft.once(lone_labels):
+        return False
     below = full_line(texts, number, 1)
     beside = (_first_word(texts[above]), _first_word(texts[below]) if below >= 0 else None)
     return _first_word(texts[number]) not in beside and not _is_set_off(draft, above)
