@@ -165,7 +165,7 @@ def refusal(speech: Speech) -> Iterator[Fact]:
 
 def _refusal_in(headline: str) -> str:
     """Why there is no speech, by a headline, with or without the name of the site ("" if none)."""
-    for part in (headline, *_SITE.split(headline)):
+    for part in dict.fromkeys((headline, *_SITE.split(headline))):
         plain = part.strip().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         for pattern, because in _HEADLINES:
             if pattern.fullmatch(plain):
