@@ -117,8 +117,8 @@ _CLICKED = ("button", "btn", "cta")
 _HALVES = frozenset(
     word[:at] for word in (*REGION_OF, *BODY_WORDS) for at in range(2, len(word) - 1)
 )
-_NAMING = frozenset(REGION_OF)
-TELLING = frozenset((*REGION_OF, *BODY_WORDS, *_HALVES, *_CLICKED)) | {
+_NAMING = frozenset((*REGION_OF, *BODY_WORDS, *_CLICKED))
+TELLING = frozenset((*_NAMING, *_HALVES)) | {
     part for name in HIDDEN_NAMES for part in name.split("-")
 }
 """Words that may say something, alone or run together with the next; most names hold none."""
@@ -167,6 +167,8 @@ def _named(name: str) -> str:
     if name == "postbody":  # in one word so forums call each contribution; blogs write "post-body"
         return "posting"
     pairs = [one + other for one, other in pairwise(parts)]
+    if _NAMING.isdisjoint(pairs) and _NAMING.isdisjoint(parts):  # half a word told nothing
+        return ""
     if not BODY_WORDS.isdisjoint(pairs) or not BODY_WORDS.isdisjoint(parts):
         return "body"
     if parts[0] in _STATES or name in _ON_THE_FRONT:
@@ -177,10 +179,7 @@ def _named(name: str) -> str:
         return "button"
     if len(parts) > 2 and parts[0] not in _CALLS and not _SMALL.isdisjoint(parts[1:-1]):
         parts = []
-    words = [*pairs, *parts]
-    if _NAMING.isdisjoint(words):  # as a rule: half a word told nothing
-        return ""
-    region = next(REGION_OF[word] for word in words if word in REGION_OF)
+    region = next((REGION_OF[word] for word in (*pairs, *parts) if word in REGION_OF), "")
     return "" if region in ("social", "share") and not _QUOTED.isdisjoint(parts) else region
 
 
