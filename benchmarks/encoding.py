@@ -22,7 +22,7 @@ from pathlib import Path
 
 from speechkit import Draft, Patch, Toolkit
 from speechkit.builtin.decode import WIDER, speechkit_decode
-from speechkit.builtin.rules.encoding import mojibake
+from speechkit.builtin.rules.encoding.rules import mojibake
 from speechkit.stages import change
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,3 +125,42 @@ def test_built_ins_and_plugins_know_only_the_face(path: Path) -> None:
 def test_nothing_is_called_utils() -> None:
     names = {path.stem for path in HOUSE.rglob("*.py")}
     assert not names & {"utils", "util", "common", "base", "helpers", "misc"}
+
+
+# ── the families of rules ────────────────────────────────────────────────────────────────────
+
+RULES = HOUSE / "builtin" / "rules"
+FAMILIES = {
+    "encoding": "ENC",
+    "typography": "TXT",
+    "web": "WEB",
+    "furniture": "FUR",
+    "layout": "LAY",
+    "blocks": "BLK",
+    "transcript": "TRN",
+    "enumerations": "NUM",
+    "quantities": "QTY",
+    "metadata": "MET",
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_hands_in_the_rules_of_its_codes(family: str) -> None:
+    door = importlib.import_module(f"speechkit.builtin.rules.{family}")
+    codes = [rule.code for rule in door.speechkit_rules()]
+    assert codes
+    assert {code.rstrip("0123456789") for code in codes} == {FAMILIES[family]}
+
+
+def test_every_folder_of_rules_is_a_family() -> None:
+    folders = {path.name for path in RULES.iterdir() if (path / "__init__.py").exists()}
+    assert folders == {*FAMILIES, "lists", "words"}
+    assert [path.name for path in RULES.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("below", ["words", "encoding", "typography"])
+def test_what_all_families_read_knows_none_of_them(below: str) -> None:
+    for path in (RULES / below).glob("*.py"):
+        for module in _imports(path):
+            if module.startswith("speechkit.builtin.rules."):
+                assert module.split(".")[3] in ("words", below), f"{below}/{path.name}: {module}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from speechkit import Fact, Mark, Reading, Source, Span, Speech, Table, Toolkit, normalise
-from speechkit.builtin.rules.headings import headed
-from speechkit.builtin.rules.set_off import quotes, tables
+from speechkit.builtin.rules.blocks.headings import headed
+from speechkit.builtin.rules.blocks.set_off import quotes, tables
 from speechkit.draft import Draft
 
 TOOLKIT = Toolkit.load(strangers=False)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from speechkit import Draft, Edit, Patch, Source, Toolkit, Warning, normalise
 from speechkit.builtin.mojibake import TRIGGERS, differences
-from speechkit.builtin.rules.encoding import MOST_WARNINGS, lost_character, mojibake
+from speechkit.builtin.rules.encoding.rules import MOST_WARNINGS, lost_character, mojibake
 
 CATEGORIES = badness.MOJIBAKE_CATEGORIES
 KNOWN = [

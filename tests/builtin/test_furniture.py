@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speechkit import Source, Speech, Toolkit, normalise
-from speechkit.builtin.rules.statuses import status_of
+from speechkit.builtin.rules.metadata.statuses import status_of
 
 TOOLKIT = Toolkit.load(strangers=False)
 

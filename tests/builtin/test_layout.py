@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from speechkit import Mark, Reading, Source, Span, Speech, Toolkit, normalise
-from speechkit.builtin.rules.breaks import carried_sentence, page_break
-from speechkit.builtin.rules.settings import setting
+from speechkit.builtin.rules.layout.breaks import carried_sentence, page_break
+from speechkit.builtin.rules.layout.settings import setting
 from speechkit.draft import Draft
 
 TOOLKIT = Toolkit.load(strangers=False)

@@ -21,9 +21,9 @@ from speechkit import (
     normalise,
     walk,
 )
-from speechkit.builtin.rules.listed import listed
-from speechkit.builtin.rules.lists import plan
-from speechkit.builtin.rules.markers import marker_of, roman
+from speechkit.builtin.rules.lists.listed import listed
+from speechkit.builtin.rules.lists.marked_lists import plan
+from speechkit.builtin.rules.lists.markers import marker_of, roman
 from speechkit.draft import Draft
 
 TOOLKIT = Toolkit.load(strangers=False)

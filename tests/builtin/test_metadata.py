@@ -16,15 +16,27 @@ from speechkit import (
     Warning,
     normalise,
 )
-from speechkit.builtin.rules.datelines import dateline
-from speechkit.builtin.rules.dates import AMBIGUOUS, IMPOSSIBLE, WRONG_WEEKDAY, dates_in, whole_date
-from speechkit.builtin.rules.headers import header
-from speechkit.builtin.rules.languages import language_of
-from speechkit.builtin.rules.metadata import header_line
-from speechkit.builtin.rules.occasions import bare_name, event_name, is_name, occasion, person
-from speechkit.builtin.rules.standfirsts import standfirst
-from speechkit.builtin.rules.title_lines import marked_title
-from speechkit.builtin.rules.titles import read_title
+from speechkit.builtin.rules.metadata.datelines import dateline
+from speechkit.builtin.rules.metadata.headers import header
+from speechkit.builtin.rules.metadata.occasions import (
+    bare_name,
+    event_name,
+    is_name,
+    occasion,
+    person,
+)
+from speechkit.builtin.rules.metadata.rules import header_line
+from speechkit.builtin.rules.metadata.standfirsts import standfirst
+from speechkit.builtin.rules.metadata.title_lines import marked_title
+from speechkit.builtin.rules.metadata.titles import read_title
+from speechkit.builtin.rules.words.dates import (
+    AMBIGUOUS,
+    IMPOSSIBLE,
+    WRONG_WEEKDAY,
+    dates_in,
+    whole_date,
+)
+from speechkit.builtin.rules.words.languages import language_of
 
 TOOLKIT = Toolkit.load(strangers=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speechkit import Span
-from speechkit.builtin.rules.printed import Printed
+from speechkit.builtin.rules.transcript.printed import Printed
 
 LABEL = "ANNA PIER:"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from speechkit import Draft, Mark, Reading, Source, Span, Speech, Toolkit, normalise
-from speechkit.builtin.rules.capitals import proper
-from speechkit.builtin.rules.directions import kind_of, stage_word
-from speechkit.builtin.rules.labels import propose
-from speechkit.builtin.rules.names import read_person
-from speechkit.builtin.rules.transcript import speaker_label
-from speechkit.builtin.rules.voices import label_lines, voices_in
+from speechkit.builtin.rules.transcript.directions import kind_of, stage_word
+from speechkit.builtin.rules.transcript.labels import propose
+from speechkit.builtin.rules.transcript.rules import speaker_label
+from speechkit.builtin.rules.transcript.voices import label_lines, voices_in
+from speechkit.builtin.rules.words.capitals import proper
+from speechkit.builtin.rules.words.names import read_person
 from speechkit.source import Origin
 
 TOOLKIT = Toolkit.load(strangers=False)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechkit import Draft, Edit, Patch
-from speechkit.builtin.rules.vocabulary import Vocabulary, vocabulary
+from speechkit.builtin.rules.words.vocabulary import Vocabulary, vocabulary
 
 PIECES = ("pier", "Pier-master", "lamp", "ΣΟΦΌΣ", "har-", "bour", "x1y", "don't", "a--b", "-", "İs")
 GAPS = (" ", "  ", "\n", "\n\n", "-\n", "")

@@ -1,1 +1,1 @@
-"""Built-in rules, a file for each family."""
+"""Built-in rules, a folder for each family: `rules.py` lists them, the door hands them in."""

@@ -1,0 +1,14 @@
+"""Encoding (ENC): characters that a machine broke on their way, put back where that is known."""
+
+from __future__ import annotations
+
+from speechkit import Rule, hookimpl
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    """The rules of this family, in the order in which they run within a stage."""
+    # Families read each other's files: a door that loaded them all would close a circle.
+    from speechkit.builtin.rules.encoding.rules import RULES
+
+    return RULES

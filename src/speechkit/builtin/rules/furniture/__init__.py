@@ -1,0 +1,14 @@
+"""Furniture (FUR): what stands round and between the words of a speech and was said by nobody."""
+
+from __future__ import annotations
+
+from speechkit import Rule, hookimpl
+
+
+@hookimpl
+def speechkit_rules() -> list[Rule]:
+    """The rules of this family, in the order in which they run within a stage."""
+    # Families read each other's files: a door that loaded them all would close a circle.
+    from speechkit.builtin.rules.furniture.rules import RULES
+
+    return RULES
