@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from speechkit import Draft, Edit, Rule, join
 from speechkit.builtin.rules.transcript.labels import propose
 
-_SIGNS = (".-", ".–", ".—")
+_DASHES = "-–—"
 _TITLES = frozenset("HON MR MRS MS MISS MADAM DR SIR".split())
 _BEFORE = 70
-"""Code points before the sign in which the whole name stands."""
+"""Code points before the full stop in which the whole name stands."""
 
 
 @join("LAY036", "run-in-label", once=True)
@@ -32,13 +32,14 @@ def run_in_label(draft: Draft) -> Iterator[Edit]:
     'MR. SPEAKER.- Who moves?\\n\\nHON. A. VALE.- I do, Sir.'
     """
     text = draft.text
-    for sign in _SIGNS:
-        at = text.find(sign) if sign[1] in text else -1
-        while at >= 0:
-            start = _start(text, at)
-            if start > 0 and text[start - 1] != "\n" and propose(text[start : at + 40]):
-                yield Edit.at(text, start - 1, start, "\n\n", "who speaks begins a paragraph")
-            at = text.find(sign, at + len(sign))
+    for dash in _DASHES:
+        at = text.find(dash, 1)
+        while at > 0:
+            if text[at - 1] == ".":
+                start = _start(text, at - 1)
+                if start > 0 and text[start - 1] != "\n" and propose(text[start : at + 39]):
+                    yield Edit.at(text, start - 1, start, "\n\n", "who speaks begins a paragraph")
+            at = text.find(dash, at + 1)
 
 
 def _start(text: str, end: int) -> int:
