@@ -213,8 +213,6 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 
-_ISSUE = re.compile(r"\[?congressional record,? volume ", re.IGNORECASE)
-
 
 @strip("FUR036", "column-mark", scope="short-line", words=_COLUMN_WORDS.split(), once=True)
 def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
@@ -222,7 +220,7 @@ def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
 
     **What it does**: removes `19 July 2011 : Column 831`, `[[Page S753]]`, `[Page H6110]` and
     the lines in which the Congressional Record names itself. Near the beginning, the day and the
-    House that they name are facts; the day of an issue is also the day of publication.
+    House that they name are facts.
 
     **Why**: they are put into the middle of sentences, where the printed column ended.
 
@@ -242,10 +240,9 @@ def column_mark(line: Line, draft: Draft) -> Iterator[Edit | Fact | Warning]:
     if at_head(line, draft):
         if words.lower() in ("[house]", "[senate]"):
             yield Fact("location", words.strip("[]").capitalize(), "the record's heading", place)
-        # The day of the issue: a speech printed in it may name its own day.
-        fields = ("delivered", "published") if _ISSUE.match(words) else ("delivered",)
-        for date, field in product(dates_in(words), fields):
-            for found in date.fact(field, "the record's heading", place):
+        for date in dates_in(words):
+            for found in date.fact("delivered", "the record's heading", place):
+                # The day of the issue: a speech printed in it may name its own day.
                 yield attrs.evolve(found, basis="markup") if isinstance(found, Fact) else found
     yield whole_line(line, draft)
 
