@@ -54,9 +54,10 @@ _FURTHER = re.compile(r"\s*(?!1\.)\d{1,3}\.\s{1,4}[A-Z‘“\"]")
 
 def _stands_above_head(texts: list[str], number: int) -> bool:
     """Whether a sentence ends here, and the line below heads a further numbered paragraph."""
-    if number + 2 >= len(texts) or sentence_end(texts[number]) not in _STOPS:
+    after = texts[number + 2] if number + 2 < len(texts) else ""
+    if not after.lstrip()[:1].isdigit() or not _FURTHER.match(after):
         return False
-    if not _FURTHER.match(texts[number + 2]):
+    if sentence_end(texts[number]) not in _STOPS:
         return False
     words = texts[number + 1].strip()
     return (
@@ -69,7 +70,7 @@ def _stands_above_head(texts: list[str], number: int) -> bool:
 
 def _leads_in_rows(texts: list[str], number: int) -> bool:
     """Whether a line ends with a colon, above lines that are no sentences and no wrapped prose."""
-    if sentence_end(texts[number]) != ":":
+    if ":" not in texts[number][-9:] or sentence_end(texts[number]) != ":":
         return False
     rows = [text.strip() for text in texts[number + 1 : number + 1 + _LEAST]]
     if len(rows) < _LEAST or not all(row[:1].isupper() and not sentence_end(row) for row in rows):
@@ -79,8 +80,10 @@ def _leads_in_rows(texts: list[str], number: int) -> bool:
 
 def _stands_over(texts: list[str], number: int) -> bool:
     """Whether a line is all in capitals, at the top or under such lines, and the next is not."""
+    if not texts[number].isupper():
+        return False
     line, below = texts[number].strip(), texts[number + 1].strip()
-    if not line.isupper() or below.isupper() or line.count(" ") < 2 or not below[:1].isupper():
+    if below.isupper() or line.count(" ") < 2 or not below[:1].isupper():
         return False
     while number > 0 and texts[number].strip().isupper():
         number -= 1
@@ -93,10 +96,10 @@ _SHORTEST = 8
 
 def _is_set_between(texts: list[str], number: int) -> bool:
     """Whether a line is a heading in capitals, right below the end of a sentence, above others."""
-    if not 0 < number < len(texts) - 1:
+    if not 0 < number < len(texts) - 1 or not texts[number].isupper():
         return False
     line, below = texts[number].strip(), texts[number + 1].strip()
-    if not line.isupper() or len(line) < _SHORTEST or sentence_end(line):
+    if len(line) < _SHORTEST or sentence_end(line):
         return False
     if below.isupper() or not below[:1].isupper() or sentence_end(texts[number - 1]) not in _STOPS:
         return False
