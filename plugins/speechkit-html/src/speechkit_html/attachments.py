@@ -9,6 +9,7 @@ from speechkit import Draft, Fact, Marks, strip
 from speechkit_html.regions import STEERING
 
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?=$|[?#])", re.IGNORECASE)
+_SUFFIXES = (".pdf", ".doc", ".odt", ".rtf")
 _ITSELF = re.compile(
     r"\b(?:pdf|docx?|odt|rtf|word|download|herunterladen|télécharger|descargar|scaricare|"
     r"speech|remarks|address|statement|transcript|text|full|rede|discours|discurso|discorso|"
@@ -52,4 +53,5 @@ def _leads_to_file(draft: Draft) -> bool:
     marks = draft.reading.marks
     if not isinstance(marks, Marks):
         return True
-    return any(map(_FILE.search, [row[3] for row in marks.rows if row[2] == "a"]))
+    targets = "\n".join([row[3] for row in marks.rows if row[2] == "a"]).lower()
+    return any(map(targets.__contains__, _SUFFIXES))
